@@ -1,0 +1,27 @@
+"""Small values every room speaks."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from desktop.errors import Problem
+
+__all__ = ["Problem", "Ref", "Topic"]
+
+
+class Ref(NamedTuple):
+    """Which record, as it was when the user saw it. Its id is the `ref` people see."""
+
+    id: int
+    version: int
+
+
+class Topic(StrEnum):
+    """What a change touched and what a page shows."""
+
+    PEOPLE = "people"
+    PROVIDERS = "providers"
+    OFFERS = "offers"
+    PHOTOS = "photos"
+    IMPORTS = "imports"
+    RELEASES = "releases"
+    WORKSPACE = "workspace"

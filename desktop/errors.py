@@ -1,0 +1,68 @@
+"""Every failure a user may read. Anything else is a bug and goes to the crash report."""
+
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+
+class Problem(NamedTuple):
+    """What is wrong with one field of a draft: the field's name and a sentence for people."""
+
+    field: str
+    text: str
+
+
+class AppError(Exception):
+    """A failure with one sentence for the user: what is wrong and what to do."""
+
+    code: ClassVar[str] = "refused"
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class Refused(AppError):
+    """A file, a field or a step that cannot be taken; says why."""
+
+
+class NotAllowed(AppError):
+    """This person may not do this; says who may."""
+
+    code = "not_allowed"
+
+
+class NotFound(AppError):
+    """There is no such record."""
+
+    code = "not_found"
+
+
+class Conflict(AppError):
+    """Someone else saved first."""
+
+    code = "conflict"
+
+
+class Invalid(AppError):
+    """What was entered cannot be taken; says which fields and why."""
+
+    code = "invalid"
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(" ".join(problem.text for problem in problems))
+        self.problems = tuple(problems)
+
+
+class Unavailable(AppError):
+    """A database, disk or target that cannot be reached now; trying again may help."""
+
+    code = "unavailable"
+    exit_code = 3
+
+
+class Cancelled(AppError):
+    """The user asked to stop. Never shown."""
+
+    code = "cancelled"
+    exit_code = 130

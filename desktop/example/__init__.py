@@ -1,0 +1,1 @@
+"""Builds the example city: fictional, and the same every time."""

@@ -1,0 +1,1 @@
+"""Files to drafts with problems, row by row. Nothing here saves."""

@@ -1,0 +1,1 @@
+"""Photos in: upright, stripped, sized; and where their bytes lie."""

@@ -1,0 +1,1 @@
+"""Answers for screens, reports and exports: frozen rows. One file a noun."""

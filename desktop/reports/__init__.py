@@ -1,0 +1,1 @@
+"""A view to PDF or workbook."""

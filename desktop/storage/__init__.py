@@ -1,0 +1,1 @@
+"""The database: tables, journal, triggers, migrations. Only `desktop.application` opens transactions here."""
