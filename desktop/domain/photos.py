@@ -1,0 +1,65 @@
+"""Photos of an offer: what is known of each, and whether the public may see it."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from desktop.domain.values import Problem
+from desktop.i18n import _
+
+PURPOSES = ("site", "print", "social")
+WANTED = 3  # C-PUB-01: at least three own photos
+MAX_AGE_MONTHS = 24  # C-PUB-01
+
+
+class Consent(StrEnum):
+    """Who gave consent (product.md 3.11): participants are never named, the club keeps the forms."""
+
+    MISSING = ""
+    NONE_RECOGNISABLE = "none-recognisable"
+    ADULT = "adult"
+    SELF_16_17 = "self-16-17"
+    PARENT_UNDER_16 = "parent-under-16"
+
+
+class PhotoFile(NamedTuple):
+    """One published size: width in pixels, SHA-256 of its bytes, size in bytes."""
+
+    width: int
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhotoDraft:
+    """What people say of a photo. `attested_by` is who at the club keeps the forms; `people` are recognisable people."""
+
+    alt: str = ""
+    consent: Consent = Consent.MISSING
+    people: int = 0
+    purposes: tuple[str, ...] = ("site", "print")
+    consent_date: date | None = None
+    attested_by: str = ""
+    taken_on: date | None = None
+
+    def problems(self) -> list[Problem]:
+        """What cannot be saved; what is missing for publishing is asked by `unpublishable`."""
+        if self.consent is Consent.NONE_RECOGNISABLE and self.people:
+            return [Problem("people", _("Nobody is recognisable, so the number of people is 0."))]
+        if any(purpose not in PURPOSES for purpose in self.purposes):
+            return [Problem("purposes", _("Choose site, print or social."))]
+        return []
+
+
+def unpublishable(photo: PhotoDraft, withdrawn: bool, purpose: str = "site") -> str:
+    """Why the public may not see this photo, as a sentence; empty when they may."""
+    if withdrawn:
+        return _("the consent was withdrawn")
+    if photo.consent is Consent.MISSING:
+        return _("the consent is missing")
+    if purpose not in photo.purposes:
+        return _("the consent is not for this purpose")
+    if not photo.alt.strip():
+        return _("the alternative text is missing")
+    return ""

@@ -1,0 +1,63 @@
+"""Clubs and other providers: what we know of them and how far we are with them."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from desktop.domain.values import Problem
+from desktop.i18n import _
+
+
+class Relation(StrEnum):
+    """How far we are with a provider (domain.md 6.2)."""
+
+    KNOWN = "known"
+    SHORTLISTED = "shortlisted"
+    INVITED = "invited"
+    IN_CONVERSATION = "in_conversation"
+    MOTIVATED = "motivated"
+    NOT_NOW = "not_now"
+    DECLINED = "declined"
+    ONBOARDING = "onboarding"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderDraft:
+    """What a form or a spreadsheet row says about a provider. Numbers people write are text (domain.md 8.2, 17).
+
+    `latitude` and `longitude` are degrees WGS 84; `pinned` says that a person put the point there.
+    """
+
+    name: str
+    type: str = "association"
+    kvk: str = ""
+    organisation_number: str = ""
+    street: str = ""
+    house_number: str = ""
+    postcode: str = ""
+    city: str = ""
+    email: str = ""
+    phone: str = ""
+    website: str = ""
+    founded: date | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    pinned: bool = False
+
+    def problems(self) -> list[Problem]:
+        found = []
+        if not self.name.strip():
+            found.append(Problem("name", _("A provider needs a name.")))
+        if (self.latitude is None) != (self.longitude is None):
+            found.append(Problem("latitude", _("A point needs a latitude and a longitude.")))
+        elif self.latitude is not None and self.longitude is not None and not in_netherlands(self.latitude, self.longitude):
+            found.append(Problem("latitude", _("This point lies outside the Netherlands. Are latitude and longitude swapped?")))
+        return found
+
+
+def in_netherlands(latitude: float, longitude: float) -> bool:
+    """Whether a point (degrees) lies in the box around the European Netherlands."""
+    return 50.7 <= latitude <= 53.7 and 3.2 <= longitude <= 7.3
