@@ -1,0 +1,72 @@
+# Two commands do all set-up: `make run` and `make test`. `make help` lists the rest.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.ONESHELL:
+.SILENT:
+.PHONY: help setup run test lint package tour validate bench faults relock clean debian-run debian-test
+
+PYTHON ?= python3
+BIN := .venv/bin
+export UV_COMPILE_BYTECODE := 1
+
+# $(call debian,FILE...): what is missing of the packages in FILE. Root gets them; anyone else reads the one line to run.
+# A package also counts when another one provides it. Where there is no dpkg the user knows best.
+define debian
+command -v dpkg-query >/dev/null || exit 0
+missing=$$(comm -23 <(sort -u $(1)) <(dpkg-query -W -f='$${db:Status-Status} $${Package}, $${Provides}\n' \
+  | sed -n 's/^installed //p' | tr ',' '\n' | sed 's/^ *//; s/ .*//' | sort -u) | tr '\n' ' ')
+[ -n "$$missing" ] || exit 0
+if [ "$$(id -u)" = 0 ]; then
+  echo "Installing $$missing"
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null
+else
+  echo "Debian packages are missing. Run this line and try again:"
+  echo "sudo apt-get install --no-install-recommends $$missing"
+  exit 1
+fi
+endef
+
+help:  ## this list
+	sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
+
+setup: .venv/.ready  ## tools, dependencies and the example city
+
+run: debian-run setup  ## open the window on the example city; without a display make a release of it
+
+test: debian-run debian-test setup lint  ## every check
+	$(BIN)/pytest -n 2
+
+lint: setup  ## format, style and types
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+relock: .tool/.ready  ## renew the lock files within the bounds of pyproject.toml
+	lock="--upgrade --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate \
+	  --only-binary :all: --python-version 3.11"
+	.tool/bin/uv pip compile -q $$lock --extra dev pyproject.toml -o requirements/dev.lock
+	.tool/bin/uv pip compile -q $$lock -c requirements/dev.lock pyproject.toml -o requirements/runtime.lock
+
+clean:  ## remove everything that was made here
+	rm -rf .venv .tool .example build dist tour *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+	  .import_linter_cache
+	find desktop ui tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+debian-run:
+	$(call debian,requirements/debian.txt)
+
+debian-test:
+	$(call debian,requirements/debian.txt requirements/debian-test.txt)
+
+.tool/.ready: requirements/tool.lock | debian-run
+	$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Beweegkeur needs Python 3.11 or newer.")'
+	$(PYTHON) -m venv --clear .tool
+	.tool/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/tool.lock
+	touch $@
+
+.venv/.ready: requirements/dev.lock pyproject.toml .tool/.ready
+	[ -x $(BIN)/python ] || .tool/bin/uv venv -q --python $(PYTHON) .venv
+	.tool/bin/uv pip sync -q -p $(BIN)/python --require-hashes requirements/dev.lock
+	.tool/bin/uv pip install -q -p $(BIN)/python --offline --no-deps --no-build-isolation -e .
+	touch $@
