@@ -210,10 +210,7 @@ def slot_problems(slot: Slot) -> list[Problem]:
     return []
 
 
-REQUIRED = (
-    "summary", "description", "movement_form", "target_groups", "level", "slots", "price_period",
-    "trial_sessions", "group_size", "place", "postcode", "host", "how_to_join",
-)  # fmt: skip
+REQUIRED = ("summary", "movement_form", "target_groups", "level", "slots", "price_period", "place", "postcode")
 
 
 def gaps(draft: OfferDraft) -> tuple[str, ...]:

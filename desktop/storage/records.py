@@ -1,0 +1,347 @@
+"""The tables. Columns and relations only: rules live in `desktop.domain`, steps in `desktop.usecases`."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+from uuid import uuid4
+
+from sqlalchemy import Boolean, CheckConstraint, Float, ForeignKey, Integer, Text, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column, relationship
+
+from desktop.access import Role
+from desktop.domain.offers import Fact, Slot, Status, Suits
+from desktop.domain.photos import Consent, PhotoFile
+from desktop.domain.providers import Relation
+from desktop.domain.values import Ref, Topic
+from desktop.storage.columns import Code, Codes, IsoDate, IsoTime, Json, Parts
+
+
+class Record(DeclarativeBase):
+    """Every table. Text columns never hold NULL to say 'empty'."""
+
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        str: Text, int: Integer, float: Float, bool: Boolean, date: IsoDate, datetime: IsoTime,
+        Status: Code(Status), Relation: Code(Relation), Consent: Code(Consent),
+        tuple[str, ...]: Codes, tuple[Slot, ...]: Parts(Slot), tuple[Suits, ...]: Parts(Suits),
+        tuple[Fact, ...]: Parts(Fact), tuple[PhotoFile, ...]: Parts(PhotoFile),
+        tuple[Role, ...]: Parts(Role),
+    }  # fmt: skip
+
+
+class Root:
+    """A record that is opened, changed, locked and journalled as a whole, together with its parts.
+
+    `personal` names the columns whose values enter journal and snapshots only as salted commitments.
+    """
+
+    topic: ClassVar[Topic]
+    personal: ClassVar[frozenset[str]] = frozenset()
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str] = mapped_column(unique=True, default=lambda: str(uuid4()))
+    version: Mapped[int] = mapped_column()
+    changes: Mapped[int] = mapped_column(default=0)
+
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, Any]:
+        return {"version_id_col": cls.version}
+
+    @property
+    def ref(self) -> Ref:
+        return Ref(self.id, self.version)
+
+
+class PersonRecord(Root, Record):
+    """A colleague. On PostgreSQL `login` is the name they log in with."""
+
+    __tablename__ = "person"
+    topic = Topic.PEOPLE
+    personal = frozenset({"name"})
+
+    name: Mapped[str] = mapped_column(unique=True)
+    roles: Mapped[tuple[Role, ...]]
+    deputy_until: Mapped[date | None]
+    login: Mapped[str] = mapped_column(default="")
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+class Provider(Root, Record):
+    __tablename__ = "provider"
+    topic = Topic.PROVIDERS
+    personal = frozenset({"email", "phone"})
+
+    name: Mapped[str]
+    type: Mapped[str]
+    kvk: Mapped[str] = mapped_column(index=True)
+    organisation_number: Mapped[str] = mapped_column(index=True)
+    street: Mapped[str]
+    house_number: Mapped[str]
+    postcode: Mapped[str]
+    city: Mapped[str]
+    email: Mapped[str]
+    phone: Mapped[str]
+    website: Mapped[str]
+    founded: Mapped[date | None]
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+    pinned: Mapped[bool]
+    relation: Mapped[Relation] = mapped_column(default=Relation.KNOWN)
+    area: Mapped[str] = mapped_column(default="", index=True)
+    """Name of the gebied, derived from the postcode when saved, so that lists can sort and filter on it."""
+
+
+class Offer(Root, Record):
+    """The working version of an offer. What the public sees is the snapshot of its last approval."""
+
+    __tablename__ = "offer"
+    topic = Topic.OFFERS
+    personal = frozenset({"host", "contact_phone", "contact_email"})
+
+    provider: Mapped[int] = mapped_column(ForeignKey("provider.id"), index=True)
+    title: Mapped[str]
+    summary: Mapped[str]
+    description: Mapped[str]
+    movement_form: Mapped[str]
+    target_groups: Mapped[tuple[str, ...]]
+    suitability: Mapped[tuple[Suits, ...]]
+    level: Mapped[str]
+    min_age: Mapped[int | None]
+    max_age: Mapped[int | None]
+    gender: Mapped[str]
+    languages: Mapped[tuple[str, ...]]
+    setting: Mapped[str]
+    group_size: Mapped[int | None]
+    trial_sessions: Mapped[int | None]
+    price_cents: Mapped[int | None]
+    price_period: Mapped[str]
+    lessons_per_card: Mapped[int | None]
+    flexible: Mapped[bool]
+    price_note: Mapped[str]
+    funds: Mapped[tuple[str, ...]]
+    slots: Mapped[tuple[Slot, ...]]
+    place: Mapped[str]
+    street: Mapped[str]
+    house_number: Mapped[str]
+    postcode: Mapped[str]
+    city: Mapped[str]
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+    pinned: Mapped[bool]
+    accessibility: Mapped[tuple[Fact, ...]]
+    host: Mapped[str]
+    host_consent: Mapped[bool]
+    first_time: Mapped[str]
+    how_to_join: Mapped[str]
+    contact_phone: Mapped[str]
+    contact_email: Mapped[str]
+    area: Mapped[str] = mapped_column(default="", index=True)
+
+    # live facts, outside the seal (product.md 3.5)
+    intake_status: Mapped[str] = mapped_column(default="unknown")
+    places_free: Mapped[int | None]
+    confirmed_on: Mapped[date | None]
+    suspended_at: Mapped[datetime | None]
+    suspended_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    suspended_until: Mapped[date | None]
+    suspended_category: Mapped[str] = mapped_column(default="")
+    suspended_reason: Mapped[str] = mapped_column(default="")
+    reinstate_asked_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+    # the way to approval; `round` counts the approvals so far
+    status: Mapped[Status] = mapped_column(default=Status.DRAFT, index=True)
+    round: Mapped[int] = mapped_column(default=0)
+    proposed_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    proposed_at: Mapped[datetime | None]
+    returned_reason: Mapped[str] = mapped_column(default="")
+    approved_until: Mapped[date | None]
+
+    judgements: Mapped[list[JudgementRecord]] = relationship(
+        back_populates="root", cascade="all, delete-orphan", order_by="JudgementRecord.criterion"
+    )
+    involvements: Mapped[list[Involvement]] = relationship(
+        back_populates="root", cascade="all, delete-orphan", order_by="Involvement.id"
+    )
+
+
+class JudgementRecord(Record):
+    """The verdict on one criterion for one offer; earlier verdicts stand in the journal."""
+
+    __tablename__ = "judgement"
+    __table_args__ = (UniqueConstraint("offer_id", "criterion"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    offer_id: Mapped[int] = mapped_column(ForeignKey("offer.id"), index=True)
+    criterion: Mapped[str]
+    verdict: Mapped[str]
+    evidence: Mapped[str]
+    evidence_type: Mapped[str]
+    evidence_date: Mapped[date | None]
+    until: Mapped[date | None]
+    action: Mapped[str]
+    owner: Mapped[str]
+    reason: Mapped[str]
+    by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+    root: Mapped[Offer] = relationship(back_populates="judgements")
+
+
+class Involvement(Record):
+    """Who had a hand in an offer in which round: they cannot approve it (product.md 3.3)."""
+
+    __tablename__ = "involvement"
+    __table_args__ = (UniqueConstraint("offer_id", "round", "person_id", "kind"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    offer_id: Mapped[int] = mapped_column(ForeignKey("offer.id"), index=True)
+    round: Mapped[int]
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    kind: Mapped[str]
+    root: Mapped[Offer] = relationship(back_populates="involvements")
+
+
+class Approval(Record):
+    """A decision, with the bytes of what was decided. Never changed, never deleted: the database refuses."""
+
+    __tablename__ = "approval"
+    __table_args__ = (
+        UniqueConstraint("offer_id", "round"),
+        CheckConstraint("proposed_by <> approved_by OR exception <> ''", name="four_eyes"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    offer_id: Mapped[int] = mapped_column(ForeignKey("offer.id"), index=True)
+    round: Mapped[int] = mapped_column(server_default="0")
+    proposed_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    approved_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    approved_at: Mapped[datetime] = mapped_column(server_default="")
+    approved_until: Mapped[date] = mapped_column(server_default="")
+    criteria_version: Mapped[str] = mapped_column(server_default="")
+    exception: Mapped[str] = mapped_column(server_default="")
+    mark: Mapped[str] = mapped_column(server_default="")
+    seal: Mapped[str]
+    snapshot: Mapped[str]
+
+
+class Photo(Root, Record):
+    __tablename__ = "photo"
+    topic = Topic.PHOTOS
+    personal = frozenset({"attested_by"})
+
+    offer_id: Mapped[int] = mapped_column(ForeignKey("offer.id"), index=True)
+    position: Mapped[int]
+    source_name: Mapped[str]
+    original_sha256: Mapped[str]
+    width: Mapped[int]
+    height: Mapped[int]
+    files: Mapped[tuple[PhotoFile, ...]]
+    print_sha256: Mapped[str]
+    dhash: Mapped[str]
+    alt: Mapped[str]
+    consent: Mapped[Consent]
+    people: Mapped[int]
+    purposes: Mapped[tuple[str, ...]]
+    consent_date: Mapped[date | None]
+    attested_by: Mapped[str]
+    taken_on: Mapped[date | None]
+    withdrawn_at: Mapped[datetime | None]
+
+
+class Visit(Root, Record):
+    """A visit to an offer's place: day, who was there, what was seen."""
+
+    __tablename__ = "visit"
+    topic = Topic.OFFERS
+    personal = frozenset({"attendees"})
+
+    offer_id: Mapped[int] = mapped_column(ForeignKey("offer.id"), index=True)
+    day: Mapped[date]
+    attendees: Mapped[tuple[str, ...]]
+    notes: Mapped[str]
+    author: Mapped[int] = mapped_column(ForeignKey("person.id"))
+
+
+class ImportBatch(Root, Record):
+    """One import. `changes` keeps per row what it did, so that it can be undone as one."""
+
+    __tablename__ = "import_batch"
+    topic = Topic.IMPORTS
+
+    kind: Mapped[str]
+    file: Mapped[str]
+    sha256: Mapped[str]
+    at: Mapped[datetime]
+    by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    rows: Mapped[Any] = mapped_column(Json)
+    undone_at: Mapped[datetime | None]
+
+
+class MappingProfile(Root, Record):
+    """Which column of somebody's file is which field of ours."""
+
+    __tablename__ = "mapping_profile"
+    topic = Topic.IMPORTS
+
+    name: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[str]
+    columns: Mapped[Any] = mapped_column(Json)
+
+
+class Release(Root, Record):
+    __tablename__ = "release"
+    topic = Topic.RELEASES
+
+    number: Mapped[int] = mapped_column(unique=True)
+    kind: Mapped[str]
+    name: Mapped[str]
+    at: Mapped[datetime]
+    by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    checksum: Mapped[str]
+    manifest_sha256: Mapped[str]
+    held_back: Mapped[Any] = mapped_column(Json)
+    reason: Mapped[str] = mapped_column(default="")
+    offers: Mapped[list[ReleasedOffer]] = relationship(
+        back_populates="root", cascade="all, delete-orphan", order_by="ReleasedOffer.offer_id"
+    )
+
+
+class ReleasedOffer(Record):
+    """What the public saw of one offer in one release: its content as canonical JSON, and under which seal."""
+
+    __tablename__ = "released_offer"
+
+    release_id: Mapped[int] = mapped_column(ForeignKey("release.id"), primary_key=True)
+    offer_id: Mapped[int] = mapped_column(ForeignKey("offer.id"), primary_key=True)
+    approval_id: Mapped[int] = mapped_column(ForeignKey("approval.id"))
+    content: Mapped[str]
+    root: Mapped[Release] = relationship(back_populates="offers")
+
+
+class Personal(Record):
+    """The values and salts behind commitments. The only table about people from which rows are erased."""
+
+    __tablename__ = "personal"
+
+    commitment: Mapped[str] = mapped_column(primary_key=True)
+    topic: Mapped[str]
+    record: Mapped[int]
+    field: Mapped[str]
+    salt: Mapped[str]
+    value: Mapped[str] = mapped_column(index=True)
+
+
+class Entry(Record):
+    """One line of the journal: one root, one use case, before and after, chained by hash."""
+
+    __tablename__ = "journal"
+
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime]
+    actor: Mapped[int]
+    action: Mapped[str]
+    topic: Mapped[str]
+    ref: Mapped[int]
+    before: Mapped[str] = mapped_column(default="")
+    after: Mapped[str] = mapped_column(default="")
+    prev: Mapped[str]
+    hash: Mapped[str] = mapped_column(unique=True)
