@@ -1,0 +1,226 @@
+"""The front desk: every question and every change passes here, and nowhere else. The only place that commits."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
+from uuid import uuid4
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from desktop.access import Permission, holders
+from desktop.domain.people import Person
+from desktop.domain.values import Problem, Ref, Topic
+from desktop.errors import Conflict, Invalid, NotAllowed, NotFound
+from desktop.i18n import CITY_TIME, _
+from desktop.progress import Progress
+from desktop.storage import journal
+from desktop.storage.columns import canonical
+from desktop.storage.database import Database
+from desktop.storage.failures import translated
+from desktop.storage.records import Root
+from desktop.words import word
+
+Read = Session
+"""What a query holds in its hands."""
+P = ParamSpec("P")
+R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
+RootT = TypeVar("RootT", bound=Root)
+UseCase = TypeVar("UseCase", bound=Callable[..., object])
+
+
+class Chance:
+    """Where salts and uids come from. The example city brings its own, so that two copies are the same."""
+
+    def salt(self) -> str:
+        return secrets.token_hex(16)
+
+    def uid(self) -> str:
+        return str(uuid4())
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a change holds in its hands while its transaction is open."""
+
+    session: Session
+    person: Person
+    now: datetime
+    proves_identity: bool
+    chance: Chance
+    _seen: dict[Root, journal.Picture | None] = field(default_factory=dict)
+    _batches: list[Root] = field(default_factory=list)
+
+    @property
+    def today(self) -> date:
+        """The day in the city."""
+        return self.now.astimezone(CITY_TIME).date()
+
+    def load(self, kind: type[RootT], ref: Ref | int) -> RootT:
+        """The record, with its picture from before; a `Ref` must still be the version the user saw."""
+        record = self.session.get(kind, ref.id if isinstance(ref, Ref) else ref)
+        if record is None:
+            raise NotFound(not_found(kind.topic, ref))
+        if isinstance(ref, Ref) and record.version != ref.version:
+            raise Conflict(_("Somebody else has changed this meanwhile. Look at the newest version and try again."))
+        if record not in self._seen:
+            self._seen[record] = journal.picture(self.session, self.chance.salt, record)
+        return record
+
+    def save(self, record: RootT) -> Ref:
+        """Keep the record; what became of it is journalled at the end of the transaction."""
+        if record not in self._seen:
+            self._seen[record] = None
+            record.uid = record.uid or self.chance.uid()
+        self.session.add(record)
+        self.session.flush()
+        return record.ref
+
+    def as_batch(self, batch: Root) -> None:
+        """Journal this whole transaction as one entry of `batch`, which names its rows itself."""
+        self._batches.append(batch)
+
+    def write_down(self, action: str) -> None:
+        """Journal what became of every record that was loaded or saved."""
+        for record in self._batches or list(self._seen):
+            self._enter(action, record, self._seen.get(record))
+
+    def _enter(self, action: str, record: Root, before: journal.Picture | None) -> None:
+        gone = record in self.session.deleted or record not in self.session
+        after = None if gone else journal.picture(self.session, self.chance.salt, record)
+        if after == before:
+            return
+        journal.append(
+            self.session,
+            at=self.now,
+            actor=self.person.id or record.id,
+            action=action,
+            topic=record.topic.value,
+            ref=record.id,
+            before="" if before is None else canonical(before),
+            after="" if after is None else canonical(after),
+        )
+
+
+def not_found(topic: Topic, ref: Ref | int) -> str:
+    """The sentence for a record that is not there."""
+    number = ref.id if isinstance(ref, Ref) else ref
+    return _("There is no {what} with number {number}.").format(what=word(topic), number=number)
+
+
+@dataclass(frozen=True)
+class Done(Generic[R_co]):
+    """The answer of a change, and the topics it touched."""
+
+    value: R_co
+    touched: frozenset[Topic]
+
+
+NEEDS: dict[Callable[..., object], Permission] = {}
+
+
+def needs(permission: Permission) -> Callable[[UseCase], UseCase]:
+    """Say which permission a use case or query needs; `Application` enforces it."""
+
+    def mark(use_case: UseCase) -> UseCase:
+        NEEDS[use_case] = permission
+        return use_case
+
+    return mark
+
+
+def check(problems: Sequence[Problem]) -> None:
+    """Refuse a draft that has problems, all of them at once."""
+    if problems:
+        raise Invalid(problems)
+
+
+class Application:
+    """One person at work in one workspace. Safe to use from several threads, one transaction each."""
+
+    def __init__(
+        self,
+        database: Database,
+        person: Person,
+        *,
+        proves_identity: bool = False,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        chance: Chance | None = None,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._chance = chance or Chance()
+        self.person = person
+        self.proves_identity = proves_identity
+
+    def as_person(self, person: Person) -> Application:
+        """The same workspace with somebody else at the desk (only where identity is not proven)."""
+        return Application(
+            self._database, person, proves_identity=self.proves_identity, clock=self._clock, chance=self._chance
+        )
+
+    @property
+    def now(self) -> datetime:
+        return self._clock()
+
+    @property
+    def today(self) -> date:
+        """The day in the city."""
+        return self.now.astimezone(CITY_TIME).date()
+
+    def may(self, use_case: Callable[..., Any]) -> bool:
+        return self.person.may(NEEDS[use_case])
+
+    def ask(self, query: Callable[Concatenate[Read, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Answer a question in a transaction of its own."""
+        self._require(query)
+        with _failures(), self._database.reading() as session:
+            return query(session, *args, **kwargs)
+
+    def do(self, change: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> Done[R]:
+        """Carry out a change in one transaction, with its journal entries; all of it or nothing."""
+        self._require(change)
+        with _failures(), self._database.transaction() as (session, touched):
+            work = Work(session, self.person, self._clock(), self.proves_identity, self._chance)
+            value = change(work, *args, **kwargs)
+            session.flush()
+            work.write_down(getattr(change, "__name__", "?"))
+        return Done(value, frozenset(touched))
+
+    def run(
+        self,
+        task: Callable[Concatenate[Application, Progress, P], R],
+        progress: Progress,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        """Carry out long work that is made of questions, changes and files between them."""
+        self._require(task)
+        return task(self, progress, *args, **kwargs)
+
+    def _require(self, use_case: Callable[..., object]) -> None:
+        permission = NEEDS[use_case]
+        if not self.person.may(permission):
+            who = _(" or ").join(word(role) for role in holders(permission))
+            raise NotAllowed(_("{name} may not do this. Ask a {who}.").format(name=self.person.name, who=who))
+
+
+@contextmanager
+def _failures() -> Generator[None]:
+    """Database exceptions become sentences here."""
+    try:
+        yield
+    except StaleDataError as stale:
+        raise Conflict(_("Somebody else has changed this meanwhile. Look at the newest version and try again.")) from stale
+    except DBAPIError as error:
+        known = translated(error)
+        if known is None:
+            raise
+        raise known from error

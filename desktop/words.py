@@ -1,0 +1,65 @@
+"""The word people use for every code: roles, states, topics, actions."""
+
+from enum import StrEnum
+from functools import cache
+
+from desktop.access import Role
+from desktop.domain.offers import Public, Status
+from desktop.domain.photos import Consent
+from desktop.domain.providers import Relation
+from desktop.domain.values import Topic
+from desktop.i18n import _, language
+
+
+def word(code: StrEnum) -> str:
+    """The word for an enum member, in the user's language."""
+    return _table(language())[type(code), code.value]
+
+
+@cache
+def _table(_language: str) -> dict[tuple[type[StrEnum], str], str]:
+    """Built once a language; keyed by kind too, because two kinds may share a value."""
+    return {(type(code), code.value): text for code, text in _words()}
+
+
+def _words() -> list[tuple[StrEnum, str]]:
+    return [
+        (Role.CURATOR, _("curator")),
+        (Role.ASSOCIATION_ADVISOR, _("association advisor")),
+        (Role.PUBLISHING_ADMIN, _("publishing admin")),
+        (Role.SECOND_ASSESSOR, _("second assessor")),
+        (Role.ADMINISTRATOR, _("administrator")),
+        (Status.DRAFT, _("Draft")),
+        (Status.IN_ASSESSMENT, _("In assessment")),
+        (Status.NEEDS_WORK, _("Needs work")),
+        (Status.PROPOSED, _("Proposed")),
+        (Status.APPROVED, _("Approved")),
+        (Status.REJECTED, _("Rejected")),
+        (Status.WITHDRAWN, _("Withdrawn")),
+        (Public.NO, _("Not visible")),
+        (Public.YES, _("In the catalogue")),
+        (Public.OFFLINE, _("Offline")),
+        (Consent.MISSING, _("consent missing")),
+        (Consent.NONE_RECOGNISABLE, _("nobody recognisable")),
+        (Consent.ADULT, _("adults")),
+        (Consent.SELF_16_17, _("16 or 17, own consent")),
+        (Consent.PARENT_UNDER_16, _("under 16, parent's consent")),
+        (Relation.KNOWN, _("known")),
+        (Relation.SHORTLISTED, _("on the conversation list")),
+        (Relation.INVITED, _("invited")),
+        (Relation.IN_CONVERSATION, _("in conversation")),
+        (Relation.MOTIVATED, _("motivated")),
+        (Relation.NOT_NOW, _("not now")),
+        (Relation.DECLINED, _("declined")),
+        (Relation.ONBOARDING, _("starting")),
+        (Relation.ACTIVE, _("partner")),
+        (Relation.PAUSED, _("paused")),
+        (Relation.ENDED, _("ended")),
+        (Topic.PEOPLE, _("colleague")),
+        (Topic.PROVIDERS, _("provider")),
+        (Topic.OFFERS, _("offer")),
+        (Topic.PHOTOS, _("photo")),
+        (Topic.IMPORTS, _("import")),
+        (Topic.RELEASES, _("release")),
+        (Topic.WORKSPACE, _("workspace")),
+    ]
