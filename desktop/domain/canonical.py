@@ -1,0 +1,97 @@
+"""Values as canonical JSON and back: the same value gives the same bytes on every machine."""
+
+import json
+import types
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
+
+
+def canonical(value: object) -> bytes:
+    """UTF-8 JSON with sorted keys and no spaces: dates ISO, moments in UTC with a Z, records as objects.
+
+    Raises ValueError for NaN or infinity, TypeError for a value JSON has no shape for.
+    """
+    text = json.dumps(
+        plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )
+    return text.encode()
+
+
+def plain(value: object) -> Any:  # Any: JSON has no closed type in Python
+    """The same value in dicts, lists, text and numbers only."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, StrEnum):
+        return value.value
+    names = _field_names(type(value))
+    if names is not None:
+        return {name: plain(getattr(value, name)) for name in names}
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
+    return value
+
+
+def from_json(kind: type[T], data: bytes) -> T:
+    """The record of class `kind` that `canonical` wrote. Raises ValueError when `data` is something else."""
+    return cast(T, _read(kind, json.loads(data)))
+
+
+@lru_cache
+def _field_names(kind: type) -> tuple[str, ...] | None:
+    """The fields of a dataclass or named tuple; None for anything else."""
+    if is_dataclass(kind):
+        return tuple(field.name for field in fields(kind))
+    return cast("tuple[str, ...] | None", getattr(kind, "_fields", None))
+
+
+@lru_cache
+def _hints(kind: type) -> dict[str, Any]:  # Any: a type hint may be a class, a union or a generic
+    return get_type_hints(kind)
+
+
+def _read(hint: Any, value: Any) -> object:  # Any: hints and JSON, checked right here
+    origin = get_origin(hint)
+    if origin in (Union, types.UnionType):
+        chosen = [arm for arm in get_args(hint) if arm is not types.NoneType]
+        return None if value is None else _read(chosen[0], value)
+    if origin is tuple:
+        return _read_tuple(get_args(hint), value)
+    if _field_names(hint) is not None:
+        return _read_record(hint, value)
+    if hint is float and type(value) is int:
+        return float(value)
+    if hint in (date, datetime) and isinstance(value, str):
+        return hint.fromisoformat(value)
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return hint(value)
+    if type(value) is not hint:
+        raise ValueError(f"{value!r} is not {hint}")
+    return value
+
+
+def _read_tuple(arms: tuple[Any, ...], value: Any) -> tuple[object, ...]:  # Any: as in _read
+    if not isinstance(value, list):
+        raise ValueError(f"{value!r} is not a list")
+    if arms[-1] is Ellipsis:
+        return tuple(_read(arms[0], item) for item in value)
+    return tuple(_read(arm, item) for arm, item in zip(arms, value, strict=True))
+
+
+def _read_record(kind: type, value: Any) -> object:  # Any: as in _read
+    hints = _hints(kind)
+    if not isinstance(value, dict) or not set(value) <= set(hints):
+        raise ValueError(f"{value!r} is not a {kind.__name__}")
+    try:
+        return kind(**{name: _read(hints[name], item) for name, item in value.items()})
+    except TypeError as failure:
+        raise ValueError(f"{kind.__name__}: {failure}") from None
