@@ -1,0 +1,75 @@
+"""What every test stands on: no screen, own settings and key ring, silence in the log, servers on request."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+# Before anything imports Qt: without a display Qt would end the process.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# Programs started by a test meet a machine without a key ring.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+
+import hypothesis
+import keyring
+import pytest
+from selenium.webdriver import Chrome
+
+from tests.services import chromium as browser
+from tests.services.keys import MemoryKeyring
+from tests.services.postgres import Server, start_server
+from tests.services.silence import stray_lines
+
+hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees or touches the settings of the person who runs it."""
+    monkeypatch.setenv("BEWEEGKEUR_SETTINGS", str(tmp_path / "settings"))
+    monkeypatch.delenv("BEWEEGKEUR_WORKSPACE", raising=False)
+    monkeypatch.delenv("BEWEEGKEUR_SIGNING_KEY", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def memory_keyring() -> MemoryKeyring:
+    """An empty key ring that lives as long as the test."""
+    ring = MemoryKeyring()
+    keyring.set_keyring(ring)
+    return ring
+
+
+@pytest.fixture(autouse=True)
+def _no_stray_log_lines(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A warning nobody expected fails the test; one that expects it ends with `caplog.clear()`."""
+    yield
+    assert stray_lines(caplog) == [], "log lines nobody expected"
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Server]:
+    """A private PostgreSQL for this run, on the loopback address."""
+    with start_server() as server:
+        yield server
+
+
+@pytest.fixture
+def postgres_url(postgres_server: Server) -> Iterator[str]:
+    """The URL of an empty database that nobody else uses; roles made in it disappear too."""
+    name = postgres_server.create_database()
+    yield postgres_server.url(name)
+    postgres_server.drop_database(name)
+
+
+@pytest.fixture(scope="session")
+def _chromium_process() -> Iterator[Chrome]:
+    with browser.start() as driver:
+        yield driver
+
+
+@pytest.fixture
+def chromium(_chromium_process: Chrome) -> Iterator[Chrome]:
+    """A headless Chromium at an empty page, reaching only files and the loopback address."""
+    browser.reset(_chromium_process)
+    yield _chromium_process
+    browser.reset(_chromium_process)
