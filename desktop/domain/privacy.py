@@ -1,0 +1,32 @@
+"""Finds what must not stand in free text: telephone numbers, e-mail, names of persons, citizen numbers."""
+
+import re
+
+_DATE = re.compile(r"\b[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}\b|\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
+_PHONE = re.compile(r"(?<![0-9])(?:\+31|0031|0)(?:[\s\-\u2013.()/]{0,3}[0-9]){9}(?![0-9])")
+_EMAIL = re.compile(r"\S@\S")
+_TITLED_NAME = re.compile(
+    r"\b(?:[Mm]evrouw|[Mm]eneer|[Dd]e heer|[Dd]hr\.?|[Mm]evr\.?|[Mm]w\.?|[Mm]rs?\.?|[Mm]s\.?)\s+"
+    r"(?:(?:van|de|den|der|het|ten|ter|el|al)\s+){0,2}(?:[A-Z]\.\s?){0,3}[A-Z][a-z]"
+)
+_NINE_DIGITS = re.compile(r"(?<![0-9])[0-9]{9}(?![0-9])")
+_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+
+
+def contains_contact_data(text: str) -> bool:
+    """Whether free text points to a person: by telephone, e-mail, a name after a title, or a BSN."""
+    without_dates = _DATE.sub(" ; ", text)
+    patterns = (_PHONE, _EMAIL, _TITLED_NAME)
+    return contains_citizen_number(text) or any(pattern.search(without_dates) for pattern in patterns)
+
+
+def contains_citizen_number(text: str) -> bool:
+    """Whether nine digits in a row pass the test of elevens. Only warn: an RSIN passes it too."""
+    return any(passes_eleven_test(digits) for digits in _NINE_DIGITS.findall(text))
+
+
+def passes_eleven_test(digits: str) -> bool:
+    """The elfproef of BSN and RSIN: nine digits, weighted, a multiple of eleven and not all zero."""
+    if not re.fullmatch("[0-9]{9}", digits) or digits == "000000000":
+        return False
+    return sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=True)) % 11 == 0
