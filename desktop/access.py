@@ -38,9 +38,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.ASSOCIATION_ADVISOR: frozenset(
         {_P.READ, _P.PROVIDER_EDIT, _P.IMPORT, _P.OFFER_EDIT, _P.VISIT_REPORT, _P.ASSESS, _P.SUSPEND}
     ),
-    Role.PUBLISHING_ADMIN: frozenset(
-        {_P.READ, _P.ASSESS_EDITORIAL, _P.RELEASE, _P.SUSPEND, _P.OFFER_EDIT}
-    ),
+    Role.PUBLISHING_ADMIN: frozenset({_P.READ, _P.ASSESS_EDITORIAL, _P.RELEASE, _P.SUSPEND, _P.OFFER_EDIT}),
     Role.SECOND_ASSESSOR: frozenset({_P.READ, _P.APPROVE, _P.SUSPEND}),
     Role.ADMINISTRATOR: frozenset({_P.READ, _P.PEOPLE_MANAGE, _P.ERASE, _P.SUSPEND}),
 }

@@ -69,7 +69,9 @@ class Work:
         if record is None:
             raise NotFound(not_found(kind.topic, ref))
         if isinstance(ref, Ref) and record.version != ref.version:
-            raise Conflict(_("Somebody else has changed this meanwhile. Look at the newest version and try again."))
+            raise Conflict(
+                _("Somebody else has changed this meanwhile. Look at the newest version and try again.")
+            )
         if record not in self._seen:
             self._seen[record] = journal.picture(self.session, self.chance.salt, record)
         return record
@@ -163,7 +165,11 @@ class Application:
     def as_person(self, person: Person) -> Application:
         """The same workspace with somebody else at the desk (only where identity is not proven)."""
         return Application(
-            self._database, person, proves_identity=self.proves_identity, clock=self._clock, chance=self._chance
+            self._database,
+            person,
+            proves_identity=self.proves_identity,
+            clock=self._clock,
+            chance=self._chance,
         )
 
     @property
@@ -218,7 +224,9 @@ def _failures() -> Generator[None]:
     try:
         yield
     except StaleDataError as stale:
-        raise Conflict(_("Somebody else has changed this meanwhile. Look at the newest version and try again.")) from stale
+        raise Conflict(
+            _("Somebody else has changed this meanwhile. Look at the newest version and try again.")
+        ) from stale
     except DBAPIError as error:
         known = translated(error)
         if known is None:

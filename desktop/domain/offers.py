@@ -166,7 +166,13 @@ class OfferDraft:
     def problems(self) -> list[Problem]:
         """What cannot be saved at all; what is merely missing is asked by `gaps`."""
         found = [] if self.title.strip() else [Problem("title", _("An offer needs a name."))]
-        return [*found, *self._age_problems(), *self._price_problems(), *self._slot_problems(), *self._place_problems()]
+        return [
+            *found,
+            *self._age_problems(),
+            *self._price_problems(),
+            *self._slot_problems(),
+            *self._place_problems(),
+        ]
 
     def _age_problems(self) -> list[Problem]:
         if any(age is not None and not 0 <= age <= 120 for age in (self.min_age, self.max_age)):
@@ -179,7 +185,9 @@ class OfferDraft:
         if self.price_cents is not None and self.price_cents < 0:
             return [Problem("price_cents", _("A price cannot be below zero."))]
         if self.price_cents and self.price_period in ("", "free"):
-            return [Problem("price_period", _("Say what the price is for: a month, a lesson, a card or a year."))]
+            return [
+                Problem("price_period", _("Say what the price is for: a month, a lesson, a card or a year."))
+            ]
         if self.price_period == "card" and not self.lessons_per_card:
             return [Problem("lessons_per_card", _("Say how many lessons are on the card."))]
         return []
@@ -190,8 +198,17 @@ class OfferDraft:
     def _place_problems(self) -> list[Problem]:
         if (self.latitude is None) != (self.longitude is None):
             return [Problem("latitude", _("A point needs a latitude and a longitude."))]
-        if self.latitude is not None and self.longitude is not None and not in_netherlands(self.latitude, self.longitude):
-            return [Problem("latitude", _("This point lies outside the Netherlands. Are latitude and longitude swapped?"))]
+        if (
+            self.latitude is not None
+            and self.longitude is not None
+            and not in_netherlands(self.latitude, self.longitude)
+        ):
+            return [
+                Problem(
+                    "latitude",
+                    _("This point lies outside the Netherlands. Are latitude and longitude swapped?"),
+                )
+            ]
         return []
 
 
@@ -202,7 +219,14 @@ def slot_problems(slot: Slot) -> list[Problem]:
     if not (_TIME.fullmatch(slot.start) and _TIME.fullmatch(slot.end)):
         return [Problem("slots", _("Write a time as 10:00."))]
     if slot.end <= slot.start:
-        return [Problem("slots", _("The end time {end} is not after the start time {start}.").format(end=slot.end, start=slot.start))]
+        return [
+            Problem(
+                "slots",
+                _("The end time {end} is not after the start time {start}.").format(
+                    end=slot.end, start=slot.start
+                ),
+            )
+        ]
     if slot.first_day and slot.last_day and slot.last_day < slot.first_day:
         return [Problem("slots", _("The last day lies before the first day."))]
     if slot.every_weeks not in (1, 2, 3, 4):
@@ -210,7 +234,16 @@ def slot_problems(slot: Slot) -> list[Problem]:
     return []
 
 
-REQUIRED = ("summary", "movement_form", "target_groups", "level", "slots", "price_period", "place", "postcode")
+REQUIRED = (
+    "summary",
+    "movement_form",
+    "target_groups",
+    "level",
+    "slots",
+    "price_period",
+    "place",
+    "postcode",
+)
 
 
 def gaps(draft: OfferDraft) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProviderDraft:
-    """What a form or a spreadsheet row says about a provider. Numbers people write are text (domain.md 8.2, 17).
+    """What a form or a row says about a provider. Numbers that people write are text (domain.md 8.2, 17).
 
     `latitude` and `longitude` are degrees WGS 84; `pinned` says that a person put the point there.
     """
@@ -53,8 +53,17 @@ class ProviderDraft:
             found.append(Problem("name", _("A provider needs a name.")))
         if (self.latitude is None) != (self.longitude is None):
             found.append(Problem("latitude", _("A point needs a latitude and a longitude.")))
-        elif self.latitude is not None and self.longitude is not None and not in_netherlands(self.latitude, self.longitude):
-            found.append(Problem("latitude", _("This point lies outside the Netherlands. Are latitude and longitude swapped?")))
+        elif (
+            self.latitude is not None
+            and self.longitude is not None
+            and not in_netherlands(self.latitude, self.longitude)
+        ):
+            found.append(
+                Problem(
+                    "latitude",
+                    _("This point lies outside the Netherlands. Are latitude and longitude swapped?"),
+                )
+            )
         return found
 
 

@@ -25,7 +25,9 @@ def commitment(salt: str, value: str) -> str:
     return sha256(f"{salt}:{value}".encode()).hexdigest()
 
 
-def entry_hash(seq: int, at: str, actor: int, action: str, topic: str, ref: int, before: str, after: str, prev: str) -> str:
+def entry_hash(
+    seq: int, at: str, actor: int, action: str, topic: str, ref: int, before: str, after: str, prev: str
+) -> str:
     """SHA-256 over the length-prefixed fields; before and after go in by their own hash (house: one journal)."""
     fields = (str(seq), at, str(actor), action, topic, str(ref), _digest(before), _digest(after), prev)
     return sha256("".join(f"{len(field.encode())}:{field}" for field in fields).encode()).hexdigest()
@@ -37,13 +39,22 @@ def _digest(words: str) -> str:
 
 def commit_to(session: Session, salts: Salts, record: Root, field: str, value: str) -> str:
     """The commitment that stands for a personal value of this record; the same value keeps its commitment."""
-    known = select(Personal.commitment).filter_by(topic=record.topic.value, record=record.id, field=field, value=value)
+    known = select(Personal.commitment).filter_by(
+        topic=record.topic.value, record=record.id, field=field, value=value
+    )
     found = session.scalar(known)
     if found is None:
         salt = salts()
         found = commitment(salt, value)
         session.add(
-            Personal(commitment=found, topic=record.topic.value, record=record.id, field=field, salt=salt, value=value)
+            Personal(
+                commitment=found,
+                topic=record.topic.value,
+                record=record.id,
+                field=field,
+                salt=salt,
+                value=value,
+            )
         )
         session.flush()
     return found
@@ -71,7 +82,9 @@ def _part(part: Record) -> Picture:
     return {column.key: plain(getattr(part, column.key)) for column in columns if column.key != "id"}
 
 
-def append(session: Session, *, at: datetime, actor: int, action: str, topic: str, ref: int, before: str, after: str) -> None:
+def append(
+    session: Session, *, at: datetime, actor: int, action: str, topic: str, ref: int, before: str, after: str
+) -> None:
     """Add one entry at the end of the chain. On PostgreSQL one writer at a time extends it."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("SELECT pg_advisory_xact_lock(4711)"))
@@ -80,7 +93,18 @@ def append(session: Session, *, at: datetime, actor: int, action: str, topic: st
     when = iso_time(at)
     digest = entry_hash(seq, when, actor, action, topic, ref, before, after, prev)
     session.add(
-        Entry(seq=seq, at=at, actor=actor, action=action, topic=topic, ref=ref, before=before, after=after, prev=prev, hash=digest)
+        Entry(
+            seq=seq,
+            at=at,
+            actor=actor,
+            action=action,
+            topic=topic,
+            ref=ref,
+            before=before,
+            after=after,
+            prev=prev,
+            hash=digest,
+        )
     )
     session.flush()
 
@@ -101,7 +125,15 @@ def _broken(entries: Iterable[Entry]) -> Iterator[str]:
         if entry.seq != expected or entry.prev != prev:
             yield f"journal {entry.seq}: does not follow entry {expected - 1}"
         counted = entry_hash(
-            entry.seq, iso_time(entry.at), entry.actor, entry.action, entry.topic, entry.ref, entry.before, entry.after, entry.prev
+            entry.seq,
+            iso_time(entry.at),
+            entry.actor,
+            entry.action,
+            entry.topic,
+            entry.ref,
+            entry.before,
+            entry.after,
+            entry.prev,
         )
         if counted != entry.hash:
             yield f"journal {entry.seq}: was changed afterwards"

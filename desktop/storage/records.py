@@ -29,11 +29,13 @@ class Record(DeclarativeBase):
     }  # fmt: skip
 
 
-class Root:
+class Root(Record):
     """A record that is opened, changed, locked and journalled as a whole, together with its parts.
 
     `personal` names the columns whose values enter journal and snapshots only as salted commitments.
     """
+
+    __abstract__ = True
 
     topic: ClassVar[Topic]
     personal: ClassVar[frozenset[str]] = frozenset()
@@ -52,7 +54,7 @@ class Root:
         return Ref(self.id, self.version)
 
 
-class PersonRecord(Root, Record):
+class PersonRecord(Root):
     """A colleague. On PostgreSQL `login` is the name they log in with."""
 
     __tablename__ = "person"
@@ -66,7 +68,7 @@ class PersonRecord(Root, Record):
     active: Mapped[bool] = mapped_column(default=True)
 
 
-class Provider(Root, Record):
+class Provider(Root):
     __tablename__ = "provider"
     topic = Topic.PROVIDERS
     personal = frozenset({"email", "phone"})
@@ -91,7 +93,7 @@ class Provider(Root, Record):
     """Name of the gebied, derived from the postcode when saved, so that lists can sort and filter on it."""
 
 
-class Offer(Root, Record):
+class Offer(Root):
     """The working version of an offer. What the public sees is the snapshot of its last approval."""
 
     __tablename__ = "offer"
@@ -223,7 +225,7 @@ class Approval(Record):
     snapshot: Mapped[str]
 
 
-class Photo(Root, Record):
+class Photo(Root):
     __tablename__ = "photo"
     topic = Topic.PHOTOS
     personal = frozenset({"attested_by"})
@@ -247,7 +249,7 @@ class Photo(Root, Record):
     withdrawn_at: Mapped[datetime | None]
 
 
-class Visit(Root, Record):
+class Visit(Root):
     """A visit to an offer's place: day, who was there, what was seen."""
 
     __tablename__ = "visit"
@@ -261,8 +263,8 @@ class Visit(Root, Record):
     author: Mapped[int] = mapped_column(ForeignKey("person.id"))
 
 
-class ImportBatch(Root, Record):
-    """One import. `changes` keeps per row what it did, so that it can be undone as one."""
+class ImportBatch(Root):
+    """One import. `rows` names per row its number, what became of it, the record's ref and version."""
 
     __tablename__ = "import_batch"
     topic = Topic.IMPORTS
@@ -276,7 +278,17 @@ class ImportBatch(Root, Record):
     undone_at: Mapped[datetime | None]
 
 
-class MappingProfile(Root, Record):
+class ImportUndo(Record):
+    """What a record said before an import changed it. Outside the journal, so that it can be erased."""
+
+    __tablename__ = "import_undo"
+
+    batch_id: Mapped[int] = mapped_column(ForeignKey("import_batch.id"), primary_key=True)
+    ref: Mapped[int] = mapped_column(primary_key=True)
+    before: Mapped[Any] = mapped_column(Json)
+
+
+class MappingProfile(Root):
     """Which column of somebody's file is which field of ours."""
 
     __tablename__ = "mapping_profile"
@@ -287,7 +299,7 @@ class MappingProfile(Root, Record):
     columns: Mapped[Any] = mapped_column(Json)
 
 
-class Release(Root, Record):
+class Release(Root):
     __tablename__ = "release"
     topic = Topic.RELEASES
 
@@ -306,7 +318,7 @@ class Release(Root, Record):
 
 
 class ReleasedOffer(Record):
-    """What the public saw of one offer in one release: its content as canonical JSON, and under which seal."""
+    """What the public saw of one offer in one release: its content as canonical JSON, and by which approval."""
 
     __tablename__ = "released_offer"
 

@@ -1,0 +1,114 @@
+"""What administrators do with colleagues."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Text, delete, or_, select, type_coerce
+from sqlalchemy.orm import InstrumentedAttribute
+
+from desktop.access import Permission, Role
+from desktop.application import Work, check, needs
+from desktop.domain.people import PersonDraft
+from desktop.domain.values import Problem, Ref
+from desktop.errors import Invalid, Refused
+from desktop.i18n import _
+from desktop.storage.columns import Codes
+from desktop.storage.drafts import fill
+from desktop.storage.records import Offer, Personal, PersonRecord, Photo, Provider, Root, Visit
+from desktop.words import word
+
+PERSONAL_KINDS: tuple[type[Root], ...] = (PersonRecord, Provider, Offer, Visit, Photo)
+
+
+@needs(Permission.PEOPLE_MANAGE)
+def add_person(work: Work, draft: PersonDraft) -> Ref:
+    """Let a colleague work here."""
+    check(draft.problems())
+    if work.session.scalar(select(PersonRecord.id).filter_by(name=draft.name)) is not None:
+        raise Invalid(
+            [Problem("name", _("There is already a colleague called {name}.").format(name=draft.name))]
+        )
+    record = PersonRecord()
+    fill(record, draft)
+    return work.save(record)
+
+
+@needs(Permission.PEOPLE_MANAGE)
+def save_person(work: Work, ref: Ref | int, draft: PersonDraft) -> Ref:
+    """Change a colleague's name or roles."""
+    check(draft.problems())
+    record = work.load(PersonRecord, ref)
+    fill(record, draft)
+    if record.active and not _administrators(work, record):
+        raise Refused(_("Somebody must stay administrator. Give that role to a colleague first."))
+    return work.save(record)
+
+
+@needs(Permission.PEOPLE_MANAGE)
+def leave(work: Work, ref: Ref | int) -> Ref:
+    """A colleague who left: keeps their name in the history, cannot work here any more."""
+    record = work.load(PersonRecord, ref)
+    record.active = False
+    if not _administrators(work, record):
+        raise Refused(_("Somebody must stay administrator. Give that role to a colleague first."))
+    return work.save(record)
+
+
+def _administrators(work: Work, changed: PersonRecord) -> bool:
+    others = work.session.scalars(
+        select(PersonRecord).filter_by(active=True).where(PersonRecord.id != changed.id)
+    )
+    return any(
+        Role.ADMINISTRATOR in person.roles for person in (*others, *([changed] if changed.active else []))
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erased:
+    """How many values were erased, and where free text still mentions the name."""
+
+    values: int
+    mentions: tuple[str, ...]
+
+
+@needs(Permission.ERASE)
+def erase_person(work: Work, name: str) -> Erased:
+    """Erase every personal value that is `name`: colleague, host, who attested, who visited.
+
+    Journal and seals keep their commitments, so they still verify; the values and salts are gone for good.
+    """
+    wanted, count = name.strip(), 0
+    mentions: list[str] = []
+    for kind in PERSONAL_KINDS:
+        columns = [column for column in kind.__table__.columns if isinstance(column.type, (Text, Codes))]
+        for record in work.session.scalars(
+            select(kind).where(or_(*(_says(column, wanted) for column in columns)))
+        ):
+            work.load(kind, record.id)
+            count += sum(_blank(record, field, wanted) for field in record.personal)
+            mentions += [f"{word(record.topic)} {record.id}"] * _mentions(record, columns, wanted)
+    work.session.flush()
+    gone = work.session.execute(delete(Personal).where(_says(Personal.value, wanted)))
+    if not count and not gone.rowcount:  # type: ignore[attr-defined]  # a DELETE always has a row count
+        raise Refused(_("Nobody in this workspace is called {name}.").format(name=name))
+    return Erased(values=count, mentions=tuple(sorted(set(mentions))))
+
+
+def _says(column: ColumnElement[str] | InstrumentedAttribute[str], name: str) -> ColumnElement[bool]:
+    return type_coerce(column, Text).contains(name, autoescape=True)
+
+
+def _blank(record: Root, field: str, name: str) -> bool:
+    value: object = getattr(record, field)
+    if isinstance(value, tuple) and name in value:
+        setattr(record, field, tuple(person for person in value if person != name))
+    elif value == name:
+        setattr(record, field, f"verwijderd-{record.id}" if isinstance(record, PersonRecord) else "")
+        if isinstance(record, PersonRecord):
+            record.active, record.login = False, ""
+    else:
+        return False
+    return True
+
+
+def _mentions(record: Root, columns: list[str], name: str) -> bool:
+    return any(name in str(getattr(record, column)) for column in columns)

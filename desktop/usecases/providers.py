@@ -1,0 +1,34 @@
+"""What people do with providers: add, edit, and undo an import of them."""
+
+from desktop.access import Permission
+from desktop.application import Work, check, needs
+from desktop.catalogues import areas
+from desktop.domain.providers import ProviderDraft
+from desktop.domain.values import Ref
+from desktop.storage.drafts import fill
+from desktop.storage.records import Provider
+
+
+@needs(Permission.PROVIDER_EDIT)
+def add_provider(work: Work, draft: ProviderDraft) -> Ref:
+    """Enter a provider by hand."""
+    check(draft.problems())
+    record = Provider()
+    place(record, draft)
+    return work.save(record)
+
+
+@needs(Permission.PROVIDER_EDIT)
+def save_provider(work: Work, ref: Ref | int, draft: ProviderDraft) -> Ref:
+    """Change what we know of a provider."""
+    check(draft.problems())
+    record = work.load(Provider, ref)
+    place(record, draft)
+    return work.save(record)
+
+
+def place(record: Provider, draft: ProviderDraft) -> None:
+    """Fill the record; its postcode gives the area."""
+    fill(record, draft)
+    found = areas().locate(draft.postcode)
+    record.area = found.area.name if found else ""
