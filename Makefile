@@ -20,7 +20,7 @@ missing=$$(comm -23 <(sort -u $(1)) <(dpkg-query -W -f='$${db:Status-Status} $${
 if [ "$$(id -u)" = 0 ]; then
   echo "Installing $$missing"
   apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o DPkg::Lock::Timeout=300 --no-install-recommends $$missing >/dev/null
 else
   echo "Debian packages are missing. Run this line and try again:"
   echo "sudo apt-get install --no-install-recommends $$missing"
@@ -31,7 +31,7 @@ endef
 help:  ## this list
 	sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
 
-setup: .venv/.ready  ## tools, dependencies and the example city
+setup: .venv/.ready resources/translations/nl.mo  ## tools, dependencies and the example city
 
 run: debian-run setup  ## open the window on the example city; without a display make a release of it
 
@@ -68,5 +68,8 @@ debian-test:
 .venv/.ready: requirements/dev.lock pyproject.toml .tool/.ready
 	[ -x $(BIN)/python ] || .tool/bin/uv venv -q --python $(PYTHON) .venv
 	.tool/bin/uv pip sync -q -p $(BIN)/python --require-hashes requirements/dev.lock
-	.tool/bin/uv pip install -q -p $(BIN)/python --offline --no-deps --no-build-isolation -e .
+	.tool/bin/uv pip install -q -p $(BIN)/python --offline --no-deps --no-build-isolation -C editable_mode=compat -e .
 	touch $@
+
+resources/translations/nl.mo: $(wildcard resources/translations/nl/*.po) | .venv/.ready
+	$(BIN)/python -m desktop.po
