@@ -1,4 +1,4 @@
-"""The front desk: every question and every change passes here, and nowhere else. The only place that commits."""
+"""The front desk: every question and change passes here. The only place that commits."""
 
 from __future__ import annotations
 

@@ -100,7 +100,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suits:
-    """How an offer suits a condition, and whether a check comes first. No row = not assessed, never 'suitable'."""
+    """How an offer suits a condition, and if a check comes first. No row = not assessed, never 'suitable'."""
 
     condition: str
     suitability: str = "welcome"

@@ -33,7 +33,7 @@ class PhotoFile(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhotoDraft:
-    """What people say of a photo. `attested_by` is who at the club keeps the forms; `people` are recognisable people."""
+    """What people say of a photo. `attested_by`: who at the club keeps the forms; `people`: recognisable ones."""
 
     alt: str = ""
     consent: Consent = Consent.MISSING

@@ -318,7 +318,7 @@ class Release(Root):
 
 
 class ReleasedOffer(Record):
-    """What the public saw of one offer in one release: its content as canonical JSON, and by which approval."""
+    """What the public saw of one offer in one release, as canonical JSON, and by which approval."""
 
     __tablename__ = "released_offer"
 

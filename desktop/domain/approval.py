@@ -1,0 +1,135 @@
+"""Four eyes, terms and gates: the rules across nouns that decide whether an offer is approved and public."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.domain.criteria import CriteriaSet, Facts, Judgement, Outcome, outcome
+from desktop.domain.offers import OfferDraft, gaps
+from desktop.domain.photos import WANTED
+from desktop.domain.releases import DROPS_AFTER, Freshness, freshness, months_later
+from desktop.i18n import _, show_date
+
+VISIT_MONTHS = 9
+"""A visit report counts for nine months (product.md 3.2)."""
+TERMS = (12, 24, 48)
+"""Months an approval may last; 48 asks for a valid Sportplus predicate (domain.md 2.4)."""
+LOCAL_MARK = "zonder vierogencontrole (enkele gebruiker)"
+"""On every decision made where identity is not proven (product.md 3.15). Part of the sealed bytes, so never translated."""
+HEART_AND_LUNGS = frozenset({"CARD", "COPD", "ASTHMA"})
+"""Conditions for which short walking lines and little dust matter (C-LOC-03)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One line of 'wat ontbreekt nog': a sentence, and the place on the screen that mends it.
+
+    `place` is "field:<name>", "criterion:<code>", "visit" or "photos".
+    """
+
+    place: str
+    text: str
+
+
+def facts_of(draft: OfferDraft) -> Facts:
+    """What of an offer decides which criteria apply."""
+    special = {suits.condition for suits in draft.suitability if suits.suitability == "specialised"}
+    wanted = {suits.condition for suits in draft.suitability if suits.suitability != "not_suitable"}
+    return Facts(
+        any_check_first=any(
+            suits.check_first != "none" for suits in draft.suitability if suits.condition in wanted
+        ),
+        any_specialised=bool(special),
+        specialised_heart_or_lung=bool(special & HEART_AND_LUNGS),
+        outdoor=draft.setting == "outdoor",
+        trial_sessions=draft.trial_sessions or 0,
+        flexible_payment=draft.flexible,
+    )
+
+
+def before_proposal(
+    draft: OfferDraft,
+    judgements: Collection[Judgement],
+    criteria: CriteriaSet,
+    last_visit: date | None,
+    today: date,
+    labels: Mapping[str, str],
+) -> list[Missing]:
+    """Everything that keeps an offer from being proposed and approved (product.md 3.2). `labels` name the fields."""
+    missing = [
+        Missing(f"field:{name}", _("{field} is still empty").format(field=labels.get(name, name)))
+        for name in gaps(draft)
+    ]
+    missing += _about_criteria(outcome(criteria, facts_of(draft), judgements, today))
+    if last_visit is None:
+        missing.append(Missing("visit", _("There is no visit report yet")))
+    elif months_later(last_visit, VISIT_MONTHS) < today:
+        text = _("The visit of {day} is more than nine months ago").format(day=show_date(last_visit))
+        missing.append(Missing("visit", text))
+    return missing
+
+
+def _about_criteria(result: Outcome) -> list[Missing]:
+    lines = [(code, _("{code} has not been looked at yet")) for code in result.missing]
+    lines += [(code, _("{code} is not met")) for code in result.failing]
+    lines += [(code, _("{code}: the evidence has expired")) for code in result.expired]
+    found = [Missing(f"criterion:{code}", text.format(code=code)) for code, text in lines]
+    if not found and not result.approvable:
+        found += [Missing("criterion:", reason) for reason in result.reasons]
+    return found
+
+
+def why_not_approver(
+    person: int, proposed_by: int | None, involved: Mapping[int, Collection[str]]
+) -> str:
+    """Why this person may not approve this proposal, as a sentence; empty when they may (product.md 3.3)."""
+    if person == proposed_by:
+        return _("Four eyes: you proposed this yourself. A colleague decides.")
+    kinds = involved.get(person, ())
+    reasons = {
+        "draft": _("Four eyes: you edited this offer yourself. Another colleague decides."),
+        "photos": _("Four eyes: you changed its photos. Another colleague decides."),
+        "verdict": _("Four eyes: you gave one of its verdicts. Another colleague decides."),
+        "visit": _("Four eyes: you wrote the visit report. Another colleague decides."),
+        "tie": _("You declared a tie to this provider. Another colleague decides."),
+    }
+    return next((reasons[kind] for kind in reasons if kind in kinds), "")
+
+
+def safety_lapses(criteria: CriteriaSet, judgements: Collection[Judgement], today: date) -> list[str]:
+    """Safety facts that have lapsed or failed: they drop an offer on the day (product.md 3.6)."""
+    found = []
+    for judgement in judgements:
+        criterion = criteria.criterion(judgement.criterion)
+        if criterion.safety and judgement.until is not None and judgement.until < today:
+            text = _("{code} expired on {day}")
+            found.append(text.format(code=criterion.code, day=show_date(judgement.until)))
+        elif criterion.safety and judgement.verdict == "fails":
+            found.append(_("{code} is not met").format(code=criterion.code))
+    return found
+
+
+def publication_lapses(
+    *,
+    approved_until: date,
+    confirmed_on: date | None,
+    photos: int,
+    gaps: Collection[str],
+    today: date,
+) -> list[str]:
+    """Why an approved offer cannot go to the public now, besides its safety facts, as sentences."""
+    found = []
+    if approved_until < today:
+        found.append(_("the approval ended on {day}").format(day=show_date(approved_until)))
+    if confirmed_on is None:
+        found.append(_("the provider has not confirmed the data yet"))
+    elif freshness(confirmed_on, today) is Freshness.STALE:
+        text = _("the data were confirmed on {day}, more than {months} months ago")
+        found.append(text.format(day=show_date(confirmed_on), months=DROPS_AFTER))
+    if photos < WANTED:
+        text = _("{have} of {wanted} photos may be published (consent and alternative text)")
+        found.append(text.format(have=photos, wanted=WANTED))
+    found += [_("{code} has not been judged positively").format(code=code) for code in gaps]
+    return found

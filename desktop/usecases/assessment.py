@@ -1,0 +1,217 @@
+"""Judging an offer: visits, verdicts, proposal, and the decision under four eyes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import func, select
+
+from desktop.access import Permission, Role
+from desktop.application import Work, check, needs
+from desktop.catalogues import criteria_set, field_labels
+from desktop.domain.approval import LOCAL_MARK, TERMS, before_proposal, facts_of, why_not_approver
+from desktop.domain.criteria import Judgement, Verdict, judgement_problems, valid_until, who_may_judge
+from desktop.domain.offers import Move, OfferDraft, Status, advance
+from desktop.domain.people import roles_on
+from desktop.domain.releases import months_later
+from desktop.domain.values import Problem, Ref
+from desktop.errors import Invalid, NotAllowed, Refused
+from desktop.i18n import _
+from desktop.storage.drafts import draft_of
+from desktop.storage.records import Approval, JudgementRecord, Offer, PersonRecord, Visit
+from desktop.storage.snapshot import snapshot_of
+from desktop.usecases.offers import involve
+from desktop.words import word
+
+SEALED_LATER = frozenset({"C-PUB-01", "C-PUB-02", "C-PUB-03", "C-OFF-08"})
+
+
+@needs(Permission.VISIT_REPORT)
+def record_visit(work: Work, ref: Ref | int, day: date, attendees: Sequence[str], notes: str = "") -> Ref:
+    """The report of a visit; it counts with two people named (domain.md 6.2)."""
+    offer = work.load(Offer, ref)
+    names = tuple(name.strip() for name in attendees if name.strip())
+    problems = []
+    if day > work.today:
+        problems.append(Problem("day", _("This day is still to come.")))
+    if len(names) < 2:
+        problems.append(Problem("attendees", _("Name two people who were there, one of them from the club.")))
+    check(problems)
+    work.save(Visit(offer_id=offer.id, day=day, attendees=names, notes=notes, author=work.person.id))
+    involve(work, offer, "visit")
+    return work.save(offer)
+
+
+@needs(Permission.READ)
+def judge(work: Work, ref: Ref | int, judgement: Judgement) -> Ref:
+    """Give a verdict on one criterion. Who may is said by the criterion itself."""
+    return judge_all(work, ref, [judgement])
+
+
+@needs(Permission.READ)
+def judge_all(work: Work, ref: Ref | int, judgements: Sequence[Judgement]) -> Ref:
+    """Give several verdicts at once; all of them or none."""
+    offer = work.load(Offer, ref)
+    check([problem for judgement in judgements for problem in _problems(work, offer, judgement)])
+    if any(_counts(offer, judgement) for judgement in judgements):
+        offer.status = advance(offer.status, Move.ASSESS)
+        involve(work, offer, "verdict")
+    for judgement in judgements:
+        _write(work, offer, judgement)
+    return work.save(offer)
+
+
+def _problems(work: Work, offer: Offer, judgement: Judgement) -> list[Problem]:
+    criterion = criteria_set().criterion(judgement.criterion)
+    if not who_may_judge(criterion) & {role.value for role in work.person.roles}:
+        who = _(" or ").join(word(Role(role)) for role in sorted(who_may_judge(criterion)))
+        raise NotAllowed(_("{code} is judged by a {who}.").format(code=criterion.code, who=who))
+    facts = facts_of(draft_of(offer, OfferDraft))
+    return judgement_problems(criterion, judgement, work.today, facts)
+
+
+def _counts(offer: Offer, judgement: Judgement) -> bool:
+    """Whether this verdict is part of what was or will be sealed and really differs from what stands."""
+    if judgement.criterion in SEALED_LATER:
+        return False
+    known = next((one for one in offer.judgements if one.criterion == judgement.criterion), None)
+    if offer.status is Status.APPROVED and known is not None:
+        return known.verdict != judgement.verdict  # renewed evidence for the same verdict reopens nothing
+    return True
+
+
+def _write(work: Work, offer: Offer, judgement: Judgement) -> None:
+    record = next((one for one in offer.judgements if one.criterion == judgement.criterion), None)
+    if record is None:
+        record = JudgementRecord(criterion=judgement.criterion)
+        offer.judgements.append(record)
+    criterion = criteria_set().criterion(judgement.criterion)
+    record.verdict = judgement.verdict.value
+    record.evidence = judgement.evidence
+    record.evidence_type = judgement.evidence_type
+    record.evidence_date = judgement.evidence_date
+    record.until = valid_until(criterion, judgement.evidence_date, judgement.evidence_type, judgement.until)
+    record.action, record.owner, record.reason = judgement.action, judgement.owner, judgement.reason
+    record.by, record.at = work.person.id, work.now
+
+
+def judgements_of(offer: Offer) -> list[Judgement]:
+    """The verdicts on an offer as the domain knows them."""
+    return [
+        Judgement(
+            criterion=one.criterion,
+            verdict=Verdict(one.verdict),
+            evidence=one.evidence,
+            evidence_type=one.evidence_type,
+            evidence_date=one.evidence_date,
+            until=one.until,
+            action=one.action,
+            owner=one.owner,
+            reason=one.reason,
+        )
+        for one in offer.judgements
+    ]
+
+
+@needs(Permission.PROPOSE)
+def propose_offer(work: Work, ref: Ref | int) -> Ref:
+    """Lay an offer before a second person; refused with the whole list of what is missing."""
+    offer = work.load(Offer, ref)
+    status = advance(_assessed(offer.status), Move.PROPOSE)
+    _refuse_gaps(work, offer)
+    offer.status, offer.proposed_by, offer.proposed_at = status, work.person.id, work.now
+    offer.returned_reason = ""
+    return work.save(offer)
+
+
+def _assessed(status: Status) -> Status:
+    """A draft may be proposed as soon as nothing is missing; the list of gaps says better what is."""
+    return Status.IN_ASSESSMENT if status is Status.DRAFT else status
+
+
+def _refuse_gaps(work: Work, offer: Offer) -> None:
+    newest = select(func.max(Visit.day)).filter_by(offer_id=offer.id)
+    missing = before_proposal(
+        draft_of(offer, OfferDraft),
+        judgements_of(offer),
+        criteria_set(),
+        work.session.scalar(newest),
+        work.today,
+        field_labels(),
+    )
+    if missing:
+        raise Invalid([Problem(line.place, line.text + ".") for line in missing])
+
+
+@needs(Permission.APPROVE)
+def approve_offer(work: Work, ref: Ref | int, months: int = 12, exception: str = "") -> Ref:
+    """The second person's decision. Everything is checked again now; the snapshot is sealed for ever."""
+    offer = work.load(Offer, ref)
+    status = advance(offer.status, Move.APPROVE)
+    _refuse_term(months)
+    _refuse_approver(work, offer, exception)
+    _refuse_gaps(work, offer)
+    until = months_later(work.today, months)
+    mark = "" if work.proves_identity else LOCAL_MARK
+    sealed = snapshot_of(work.session, work.chance.salt, offer, criteria_set(), approver=work.person.id,
+                         at=work.now, until=until, mark=mark, exception=exception)  # fmt: skip
+    work.session.add(
+        Approval(
+            offer_id=offer.id, round=offer.round, proposed_by=offer.proposed_by, approved_by=work.person.id,
+            approved_at=work.now, approved_until=until, criteria_version=criteria_set().version,
+            exception=exception, mark=mark, seal=sealed.seal, snapshot=sealed.text,
+        )
+    )  # fmt: skip
+    work.session.flush()
+    offer.status, offer.approved_until, offer.round = status, until, offer.round + 1
+    return work.save(offer)
+
+
+def _refuse_term(months: int) -> None:
+    if months not in TERMS:
+        raise Refused(_("An approval lasts 12 or 24 months."))
+    if months == 48:
+        raise Refused(_("48 months needs a valid Sportplus predicate, and none is recorded for this provider."))
+
+
+def _refuse_approver(work: Work, offer: Offer, exception: str) -> None:
+    involved = involved_in(offer)
+    reason = why_not_approver(work.person.id, offer.proposed_by, involved)
+    if not reason:
+        return
+    others = [person.name for person in approvers(work) if not why_not_approver(person.id, offer.proposed_by, involved)]
+    if others:
+        raise NotAllowed(f"{reason} " + _("Who can: {names}.").format(names=", ".join(others)))
+    if not exception.strip():
+        raise NotAllowed(f"{reason} " + _("Nobody else can either. Give a reason to make an exception; it is shown with the decision."))
+
+
+def involved_in(offer: Offer) -> dict[int, set[str]]:
+    """Per person the kinds of hand they had in this round."""
+    found: dict[int, set[str]] = {}
+    for one in offer.involvements:
+        if one.round == offer.round:
+            found.setdefault(one.person_id, set()).add(one.kind)
+    return found
+
+
+def approvers(work: Work) -> list[PersonRecord]:
+    """Active colleagues who may approve today."""
+    people = work.session.scalars(select(PersonRecord).filter_by(active=True).order_by(PersonRecord.name))
+    deciding = {Role.CURATOR, Role.SECOND_ASSESSOR}
+    return [one for one in people if roles_on(one.roles, one.deputy_until, work.today) & deciding]
+
+
+@needs(Permission.READ)
+def return_offer(work: Work, ref: Ref | int, reason: str) -> Ref:
+    """Back to whoever works on it, with a reason; the proposer may take a proposal back this way."""
+    offer = work.load(Offer, ref)
+    if not (work.person.may(Permission.APPROVE) or work.person.id == offer.proposed_by):
+        raise NotAllowed(_("Only somebody who may approve, or the proposer, can send an offer back."))
+    if not reason.strip():
+        raise Refused(_("Say what has to change."))
+    offer.status = advance(offer.status, Move.RETURN)
+    offer.returned_reason, offer.proposed_by, offer.proposed_at = reason, None, None
+    return work.save(offer)

@@ -1,0 +1,133 @@
+"""What people do with an offer until it is judged: enter, change, duplicate, confirm, withdraw."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from desktop.access import Permission
+from desktop.application import Work, check, needs
+from desktop.catalogues import areas, conditions
+from desktop.domain.drafts import changed_fields
+from desktop.domain.offers import Move, OfferDraft, advance
+from desktop.domain.values import Problem, Ref
+from desktop.domain.vocabulary import effective_check_first
+from desktop.errors import Refused
+from desktop.i18n import _
+from desktop.storage.drafts import draft_of, fill
+from desktop.storage.records import Involvement, Offer, Provider
+
+WORDING = frozenset({"title", "summary", "description", "first_time", "how_to_join", "price_note"})
+"""Changing these is no substantive change (product.md 3.3): whoever did may still approve."""
+INTAKE = ("open", "waiting_list", "closed", "unknown")
+
+
+@needs(Permission.OFFER_EDIT)
+def add_offer(work: Work, draft: OfferDraft) -> Ref:
+    """Enter a new offer of a provider."""
+    work.load(Provider, draft.provider)
+    draft = with_condition_defaults(draft)
+    check(draft.problems())
+    offer = Offer()
+    write_draft(offer, draft)
+    ref = work.save(offer)
+    involve(work, offer, "draft")
+    return Ref(ref.id, work.save(offer).version)
+
+
+@needs(Permission.OFFER_EDIT)
+def save_offer(work: Work, ref: Ref | int, draft: OfferDraft) -> Ref:
+    """Change an offer. An approved one keeps its public snapshot; the change makes a new working version."""
+    offer = work.load(Offer, ref)
+    draft = with_condition_defaults(draft)
+    check(draft.problems())
+    changed = changed_fields(draft_of(offer, OfferDraft), draft)
+    if not changed:
+        return offer.ref
+    if "provider" in changed:
+        work.load(Provider, draft.provider)
+    offer.status = advance(offer.status, Move.CHANGE)
+    write_draft(offer, draft)
+    if set(changed) - WORDING:
+        involve(work, offer, "draft")
+    return work.save(offer)
+
+
+@needs(Permission.OFFER_EDIT)
+def duplicate_offer(work: Work, ref: Ref | int) -> Ref:
+    """A new draft with the same facts; verdicts, photos and approval stay with the first."""
+    draft = draft_of(work.load(Offer, ref), OfferDraft)
+    return add_offer(work, replace(draft, title=_("{title} (copy)").format(title=draft.title)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmation:
+    """What a provider said when we asked whether the data still hold. None leaves a fact as it is."""
+
+    day: date
+    intake_status: str | None = None
+    places_free: int | None = None
+
+    def problems(self, today: date) -> list[Problem]:
+        found = []
+        if self.day > today:
+            found.append(Problem("day", _("This day is still to come.")))
+        if self.intake_status is not None and self.intake_status not in INTAKE:
+            found.append(Problem("intake_status", _("Choose: open, waiting list, closed or unknown.")))
+        if self.places_free is not None and self.places_free < 0:
+            found.append(Problem("places_free", _("The number of places cannot be below zero.")))
+        return found
+
+
+@needs(Permission.OFFER_EDIT)
+def confirm_offer(work: Work, ref: Ref | int, confirmation: Confirmation) -> Ref:
+    """Live facts from the provider: they count at the next release without a new approval (product.md 3.5)."""
+    check(confirmation.problems(work.today))
+    offer = work.load(Offer, ref)
+    offer.confirmed_on = confirmation.day
+    if confirmation.intake_status is not None:
+        offer.intake_status, offer.places_free = confirmation.intake_status, confirmation.places_free
+    return work.save(offer)
+
+
+@needs(Permission.OFFER_EDIT)
+def withdraw_offer(work: Work, ref: Ref | int, reason: str) -> Ref:
+    """Take an offer out for good; the next release no longer has it."""
+    if not reason.strip():
+        raise Refused(_("Say why this offer is withdrawn."))
+    offer = work.load(Offer, ref)
+    offer.status = advance(offer.status, Move.WITHDRAW)
+    offer.returned_reason = reason
+    return work.save(offer)
+
+
+def write_draft(offer: Offer, draft: OfferDraft) -> None:
+    """Fill the record; the postcode of the place gives the area."""
+    fill(offer, draft)
+    found = areas().locate(draft.postcode)
+    offer.area = found.area.name if found else ""
+
+
+def with_condition_defaults(draft: OfferDraft) -> OfferDraft:
+    """'Check first' is raised to the condition's own level, never below it (product.md 3.12)."""
+    known = conditions()
+    raised = tuple(
+        replace(suits, check_first=effective_check_first(known[suits.condition].check_first, suits.check_first))
+        if suits.condition in known
+        else suits
+        for suits in draft.suitability
+    )
+    return replace(draft, suitability=raised)
+
+
+def involve(work: Work, offer: Offer, kind: str) -> None:
+    """Remember that this person had a hand in this round of the offer."""
+    known = {(one.round, one.person_id, one.kind) for one in offer.involvements}
+    if (offer.round or 0, work.person.id, kind) not in known:
+        offer.involvements.append(Involvement(round=offer.round or 0, person_id=work.person.id, kind=kind))
+
+
+def touch_approved(work: Work, offer: Offer, kind: str) -> None:
+    """A substantive change beside the draft (photos, verdicts): the same move as an edit."""
+    offer.status = advance(offer.status, Move.CHANGE)
+    involve(work, offer, kind)
