@@ -1,0 +1,291 @@
+"""A bounded child process: reads strangers' workbooks and photos with little memory and time, and no consequences.
+
+The parent (`run_child`, `run_children`) writes one JSON request a line; the child (`serve`) answers each with one
+JSON line. Large results travel as files whose place the request names. A file the child does not survive is refused.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from importlib import import_module
+from logging import getLogger
+from pathlib import Path
+from queue import Empty, Queue
+from threading import Thread
+from typing import Any, Literal, NamedTuple
+
+import psutil
+
+from desktop import i18n
+from desktop.errors import AppError, Refused, Unavailable
+from desktop.i18n import _
+from desktop.progress import Progress, Silent
+
+Kind = Literal["photo", "workbook"]
+Request = dict[str, Any]  # Any: JSON; each job checks nothing, because only its own room asks
+Answer = dict[str, Any]
+Outcome = Answer | Refused
+
+# By name, because the child must import one job only, and because these rooms stand above this one.
+JOBS: dict[str, str] = {"photo": "desktop.media.photo_job", "workbook": "desktop.imports.workbook_job"}
+LOOK_EVERY = 0.05  # seconds
+STARTING_UP = 30.0  # seconds a busy machine may need before the child is ready for its first file
+
+log = getLogger(__name__)
+
+
+class Limits(NamedTuple):
+    """What one file may cost: seconds of waiting and of computing, megabytes of memory."""
+
+    seconds: float = 10.0
+    memory_mb: int = 500
+
+
+USUAL = Limits()
+
+
+# ------------------------------------------------------------------ the parent's side
+
+
+def run_child(
+    kind: Kind, request: Request, *, limits: Limits = USUAL, progress: Progress | None = None
+) -> Answer:
+    """The answer to one request. Raises Refused (the file), Unavailable (the disk), Cancelled."""
+    ((_index, outcome),) = run_children(kind, [request], limits=limits, progress=progress)
+    if isinstance(outcome, Refused):
+        raise outcome
+    return outcome
+
+
+def run_children(
+    kind: Kind,
+    requests: Sequence[Request],
+    *,
+    at_once: int = 2,
+    limits: Limits = USUAL,
+    progress: Progress | None = None,
+) -> Iterator[tuple[int, Outcome]]:
+    """(index of the request, answer or refusal), as they come; at most `at_once` children work side by side.
+
+    A child serves request after request; one that dies takes only the file at hand with it. Raises Unavailable
+    (a child cannot write) and Cancelled (`progress`). Then, and at the end, all children are gone.
+    """
+    work = _Crew(kind, requests, limits)
+    try:
+        yield from work.outcomes(at_once, progress or Silent())
+    finally:
+        work.dismiss()
+
+
+class _Crew:
+    """The children at work on one row of requests."""
+
+    def __init__(self, kind: Kind, requests: Sequence[Request], limits: Limits) -> None:
+        self._kind, self._limits = kind, limits
+        self._total = len(requests)
+        self._waiting = deque(enumerate(requests))
+        self._lines: Queue[tuple[_Child, bytes]] = Queue()
+        self._children: list[_Child] = []
+
+    def outcomes(self, at_once: int, progress: Progress) -> Iterator[tuple[int, Outcome]]:
+        done = 0
+        for _place in range(min(at_once, self._total)):
+            self._hire()
+        while done < self._total:
+            progress.step(done, self._total)
+            for child in self._children:
+                child.watch(self._limits)
+            try:
+                child, line = self._lines.get(timeout=LOOK_EVERY)
+            except Empty:
+                continue
+            if line == b"ready\n":
+                child.ready(self._limits)
+            elif child.index is not None:
+                index = child.index
+                self._go_on(child, alive=bool(line))
+                done += 1
+                yield index, _outcome(line)
+        progress.step(done, self._total)
+
+    def _hire(self) -> None:
+        index, request = self._waiting.popleft()
+        child = _Child(self._kind, self._limits, self._lines)
+        self._children.append(child)
+        child.take(index, request, STARTING_UP)
+
+    def _go_on(self, child: "_Child", *, alive: bool) -> None:
+        """The next request goes out before the answer is looked at, so that the child never waits for us."""
+        if not alive:
+            self._children.remove(child)
+            words = child.end()
+            if not child.started:
+                raise RuntimeError(f"the child process does not start: {words}")
+            if self._waiting:
+                self._hire()
+        elif self._waiting:
+            index, request = self._waiting.popleft()
+            child.take(index, request, self._limits.seconds)
+        else:
+            child.rest()
+
+    def dismiss(self) -> None:
+        for child in self._children:
+            child.end()
+
+
+class _Child:
+    """One child process, and the thread that waits for its lines."""
+
+    def __init__(self, kind: Kind, limits: Limits, lines: "Queue[tuple[_Child, bytes]]") -> None:
+        self._trouble = tempfile.TemporaryFile()  # noqa: SIM115 - closed by end()
+        settings = [i18n.language(), str(limits.memory_mb), str(limits.seconds)]
+        self._process = subprocess.Popen(
+            [*_command(), "--child", kind, *settings],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._trouble,
+            cwd=_home(),
+            creationflags=_NO_WINDOW,
+        )
+        self._seen = psutil.Process(self._process.pid)
+        self._until = float("inf")
+        self.started = False
+        self.index: int | None = None  # of the request at hand
+        self._reader = Thread(target=self._read, args=(lines,), daemon=True)
+        self._reader.start()
+
+    def _read(self, lines: "Queue[tuple[_Child, bytes]]") -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            lines.put((self, line))
+        lines.put((self, b""))
+
+    def take(self, index: int, request: Request, seconds: float) -> None:
+        self.index, self._until = index, time.monotonic() + seconds
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.write(json.dumps(request).encode() + b"\n")
+            self._process.stdin.flush()
+        except OSError:
+            log.info("the child was gone before it got its work")  # its last, empty line is on its way
+
+    def ready(self, limits: Limits) -> None:
+        """Starting up was no fault of the file: its own time counts from here."""
+        self.started = True
+        self._until = time.monotonic() + limits.seconds
+
+    def rest(self) -> None:
+        self.index, self._until = None, float("inf")
+
+    def watch(self, limits: Limits) -> None:
+        """End the child when it takes too long or too much; its empty line then tells the rest."""
+        try:
+            too_much = self._seen.memory_info().rss > limits.memory_mb << 20
+        except psutil.Error:
+            return
+        if too_much or time.monotonic() > self._until:
+            self.started = True  # ended by us, not by a fault of ours
+            self._process.kill()
+
+    def end(self) -> str:
+        """Kill, collect and close everything that belongs to this child; its last words."""
+        self._process.kill()
+        self._process.wait()
+        self._reader.join()
+        for pipe in (self._process.stdin, self._process.stdout):
+            with suppress(OSError):  # what a dead child did not read cannot be flushed
+                if pipe is not None:
+                    pipe.close()
+        self._trouble.seek(0)
+        words = self._trouble.read()[-2000:].decode("utf-8", "replace").strip()
+        self._trouble.close()
+        log.info("a child ended with %s %s", self._process.returncode, words)
+        return words
+
+
+def _outcome(line: bytes) -> Outcome:
+    if not line:
+        text = _("This file is too large, too complicated or damaged. Save a smaller copy and try that one.")
+        return Refused(text)
+    answer: Answer = json.loads(line)
+    if "unavailable" in answer:
+        raise Unavailable(answer["unavailable"])
+    if "refused" in answer:
+        return Refused(answer["refused"])
+    return answer
+
+
+def _command() -> list[str]:
+    """How to start the command line once more: by Python from source, by its name in the built program."""
+    if not getattr(sys, "frozen", False):
+        return [sys.executable, "-m", "desktop"]
+    name = "beweegkeur.exe" if sys.platform == "win32" else "beweegkeur"
+    return [str(Path(sys.executable).with_name(name))]
+
+
+def _home() -> Path | None:
+    """From source the child starts beside `desktop/`, never in a folder that could hold modules of others."""
+    return None if getattr(sys, "frozen", False) else Path(__file__).resolve().parent.parent
+
+
+if sys.platform == "win32":
+    _NO_WINDOW = subprocess.CREATE_NO_WINDOW
+else:
+    _NO_WINDOW = 0
+
+
+# ------------------------------------------------------------------ the child's side
+
+
+def serve(kind: str, settings: Sequence[str]) -> int:
+    """Be the child: answer requests until the parent closes the line; the exit code.
+
+    `kind` is a key of JOBS, `settings` are the language, the megabytes and the seconds a file may take.
+    """
+    language, memory_mb, seconds = settings
+    i18n.use(language)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to answer
+    answers = os.fdopen(os.dup(1), "wb", buffering=0)
+    os.dup2(2, 1)  # a library that prints must not speak for us
+    _bound_memory(int(memory_mb))
+    work: Callable[[Request], Answer] = import_module(JOBS[kind]).work
+    answers.write(b"ready\n")
+    for line in sys.stdin.buffer:
+        _bound_time(float(seconds))
+        answers.write(json.dumps(_answer(work, json.loads(line))).encode() + b"\n")
+    return 0
+
+
+def _answer(work: Callable[[Request], Answer], request: Request) -> Answer:
+    try:
+        return work(request)
+    except AppError as refusal:
+        key = "unavailable" if isinstance(refusal, Unavailable) else "refused"
+        return {key: refusal.message}
+
+
+def _bound_memory(megabytes: int) -> None:
+    """On Linux the system itself says no to one huge demand, which the parent would notice too late."""
+    if sys.platform == "linux":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (megabytes << 20, megabytes << 20))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _bound_time(seconds: float) -> None:
+    """Computing time for the next file, counted from what this child has used so far."""
+    if sys.platform == "linux":
+        import resource
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        limit = int(used.ru_utime + used.ru_stime + seconds) + 1
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.getrlimit(resource.RLIMIT_CPU)[1]))

@@ -1,0 +1,223 @@
+"""The child's half of the photo intake: one photo of a stranger becomes upright, clean files in a folder."""
+
+import stat
+import struct
+from io import BytesIO
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pi_heif
+from PIL import Image, ImageCms, UnidentifiedImageError
+
+from desktop.errors import Refused
+from desktop.i18n import _
+from desktop.media.disk import writing
+
+WIDTHS = (400, 800, 1600)
+PRINT_SIDE = 1600
+ORIGINAL_SIDE = 4096
+SMALL_SIDE = 1200
+MOST_PIXELS = 50_000_000
+MOST_BYTES = 100_000_000
+LONGEST_STRIP = 8  # times as long as wide; beyond that no page can show it
+FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
+BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG", b"RIFF")
+ORIENTATION = 0x0112
+# What decoders raise on a damaged file. Anything else ends this child, which the parent refuses as well.
+DAMAGE = (OSError, ValueError, SyntaxError, EOFError, TypeError, IndexError, KeyError, struct.error)
+UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+# The colour space a profile must speak of to fit pixels of this mode.
+PROFILE_SPACE = {"RGB": "RGB ", "L": "GRAY", "CMYK": "CMYK"}
+SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+
+pi_heif.register_heif_opener()
+Image.MAX_IMAGE_PIXELS = None  # counted in _open, where the refusal gets its sentence
+
+
+class _Shape(NamedTuple):
+    """The size as a person sees it, and the EXIF orientation that leads there."""
+
+    width: int
+    height: int
+    orientation: int
+
+    def at(self, width: int) -> tuple[int, int]:
+        """This shape at another width."""
+        return width, max(1, round(self.height * width / self.width))
+
+    def as_stored(self, size: tuple[int, int]) -> tuple[int, int]:
+        """A size for people as a size of the pixels in the file, which may lie on their side."""
+        return (size[1], size[0]) if self.orientation >= 5 else size
+
+    def width_within(self, side: int) -> int:
+        """The largest width at which no side is longer than `side`, never wider than the photo itself."""
+        return min(self.width, max(1, self.width * side // max(self.width, self.height)))
+
+
+def work(request: dict[str, Any]) -> dict[str, Any]:
+    """Take the photo `file`: write original, <width>.webp and print.jpg into `folder`.
+
+    Answers width and height of the source once upright, widths, dhash, small. Raises Refused, Unavailable (disk).
+    """
+    source, folder = _read(Path(request["file"])), Path(request["folder"])
+    photo = _open(source)
+    shape = _shape(photo)
+    widths = [width for width in WIDTHS if width <= shape.width]
+    kept = shape.width_within(ORIGINAL_SIDE)
+    picture = _clean(photo, shape, widths[-1] if kept == shape.width else max(kept, widths[-1]))
+    _write(folder / "original", source if kept == shape.width else _jpeg(_at(picture, shape, kept), 90))
+    picture = _at(picture, shape, widths[-1])
+    for width in widths:
+        _write(folder / f"{width}.webp", _webp(_at(picture, shape, width)))
+    printed = min(picture.width, shape.width_within(PRINT_SIDE))
+    _write(folder / "print.jpg", _jpeg(_at(picture, shape, printed), 85))
+    return {
+        "width": shape.width,
+        "height": shape.height,
+        "widths": widths,
+        "dhash": _dhash(picture),
+        "small": max(shape.width, shape.height) < SMALL_SIDE,
+    }
+
+
+# ------------------------------------------------------------------ in
+
+
+def _read(file: Path) -> bytes:
+    try:
+        about = file.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise Refused(_("This is a folder or a device, not a photo."))
+        if about.st_size > MOST_BYTES:
+            raise Refused(_("This photo is larger than 100 MB. Save a smaller copy and add that one."))
+        source = file.read_bytes()
+    except OSError as failure:
+        text = _("This file cannot be read. Check that it is still there and that you may open it.")
+        raise Refused(text) from failure
+    if not source:
+        raise Refused(_("This file is empty. Copy the photo again."))
+    return source
+
+
+def _open(source: bytes) -> Image.Image:
+    try:
+        photo = Image.open(BytesIO(source), formats=FORMATS)
+        moves = photo.format in ("PNG", "WEBP") and getattr(photo, "is_animated", False)
+    except UnidentifiedImageError as failure:
+        raise _damaged() if source.startswith(BEGINNINGS) else _no_photo() from failure
+    except DAMAGE as failure:
+        raise _damaged() from failure
+    if photo.width * photo.height > MOST_PIXELS:
+        text = _("This photo is {width} × {height} pixels; at most 50 million will do. Save a smaller copy.")
+        raise Refused(text.format(width=photo.width, height=photo.height))
+    if moves:
+        raise Refused(_("This picture moves. Choose one that stands still."))
+    return photo
+
+
+def _shape(photo: Image.Image) -> _Shape:
+    """How large the photo is once upright. Raises Refused when no page could show it."""
+    try:
+        found = photo.getexif().get(ORIENTATION)
+    except DAMAGE:  # a damaged note about the photo is no damage to the photo
+        found = None
+    turned = found if found in UPRIGHT else 1
+    shape = _Shape(*(photo.size[::-1] if turned >= 5 else photo.size), turned)
+    if shape.width < WIDTHS[0]:
+        text = _("This photo is only {width} pixels wide; {least} is the least. Ask for the original photo.")
+        raise Refused(text.format(width=shape.width, least=WIDTHS[0]))
+    if max(shape[:2]) > LONGEST_STRIP * min(shape[:2]):
+        raise Refused(_("This picture is too long and narrow for a page. Cut out the part that matters."))
+    return shape
+
+
+def _no_photo() -> Refused:
+    return Refused(_("This is not a photo in JPEG, PNG, WebP or HEIC. Save it as JPEG and add that one."))
+
+
+def _damaged() -> Refused:
+    return Refused(_("This photo is damaged or not complete. Copy it again from the camera or phone."))
+
+
+# ------------------------------------------------------------------ clean pixels
+
+
+def _clean(photo: Image.Image, shape: _Shape, width: int) -> Image.Image:
+    """New RGB pixels in sRGB, upright, on white, `width` wide: nothing of the file but what one sees."""
+    size = shape.as_stored(shape.at(width))
+    try:
+        photo.draft(None, size)  # a JPEG decodes to a half, a quarter or an eighth for little
+        photo.load()
+    except DAMAGE as failure:
+        raise _damaged() from failure
+    small = _eight_bit(photo).resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    if shape.orientation in UPRIGHT:
+        small = small.transpose(UPRIGHT[shape.orientation])
+    alpha = small.getchannel("A") if "A" in small.getbands() else None
+    canvas = Image.new("RGB", small.size, "white")
+    canvas.paste(_srgb(small, photo.info.get("icc_profile")), mask=alpha)
+    return canvas
+
+
+def _eight_bit(photo: Image.Image) -> Image.Image:
+    """The same picture in a mode that can be resized: L, RGB, CMYK, or RGBA where it can be seen through."""
+    if photo.mode.startswith("I"):
+        return photo.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    if photo.mode in ("LA", "PA", "La", "RGBa") or "transparency" in photo.info:
+        return photo.convert("RGBA")
+    return photo if photo.mode in ("L", "RGB", "RGBA", "CMYK") else photo.convert("RGB")
+
+
+def _srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
+    colours = picture.convert("RGB") if picture.mode == "RGBA" else picture
+    if profile:
+        try:
+            speaks = ImageCms.ImageCmsProfile(BytesIO(profile))
+            if speaks.profile.xcolor_space == PROFILE_SPACE[colours.mode]:
+                turned = ImageCms.profileToProfile(colours, speaks, SRGB, outputMode="RGB")
+                return turned if turned is not None else colours
+        except (ImageCms.PyCMSError, OSError):
+            pass  # a profile that cannot be read is as good as none
+    return colours.convert("RGB")
+
+
+def _at(picture: Image.Image, shape: _Shape, width: int) -> Image.Image:
+    size = shape.at(width)
+    if picture.size == size:
+        return picture
+    return picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+
+
+def _dhash(picture: Image.Image) -> str:
+    """64 bits, as 16 hex digits: is each spot of a 9 × 8 picture lighter than the one to its left?"""
+    spots = picture.convert("L").resize((9, 8), Image.Resampling.BOX).tobytes()
+    bits = [spots[row * 9 + column] < spots[row * 9 + column + 1] for row in range(8) for column in range(8)]
+    return f"{sum(bit << place for place, bit in enumerate(bits)):016x}"
+
+
+# ------------------------------------------------------------------ out
+
+
+def _jpeg(picture: Image.Image, quality: int) -> bytes:
+    out = BytesIO()
+    picture.save(out, "JPEG", quality=quality)
+    return out.getvalue()
+
+
+def _webp(picture: Image.Image) -> bytes:
+    out = BytesIO()
+    picture.save(out, "WEBP", quality=80, method=2)
+    return out.getvalue()
+
+
+def _write(file: Path, content: bytes) -> None:
+    with writing():
+        file.write_bytes(content)
