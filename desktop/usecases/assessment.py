@@ -173,7 +173,9 @@ def _refuse_term(months: int) -> None:
     if months not in TERMS:
         raise Refused(_("An approval lasts 12 or 24 months."))
     if months == 48:
-        raise Refused(_("48 months needs a valid Sportplus predicate, and none is recorded for this provider."))
+        raise Refused(
+            _("48 months needs a valid Sportplus predicate, and none is recorded for this provider.")
+        )
 
 
 def _refuse_approver(work: Work, offer: Offer, exception: str) -> None:
@@ -181,11 +183,18 @@ def _refuse_approver(work: Work, offer: Offer, exception: str) -> None:
     reason = why_not_approver(work.person.id, offer.proposed_by, involved)
     if not reason:
         return
-    others = [person.name for person in approvers(work) if not why_not_approver(person.id, offer.proposed_by, involved)]
+    others = [
+        person.name
+        for person in approvers(work)
+        if not why_not_approver(person.id, offer.proposed_by, involved)
+    ]
     if others:
         raise NotAllowed(f"{reason} " + _("Who can: {names}.").format(names=", ".join(others)))
     if not exception.strip():
-        raise NotAllowed(f"{reason} " + _("Nobody else can either. Give a reason to make an exception; it is shown with the decision."))
+        raise NotAllowed(
+            f"{reason} "
+            + _("Nobody else can either. Give a reason to make an exception; it is shown with the decision.")
+        )
 
 
 def involved_in(offer: Offer) -> dict[int, set[str]]:

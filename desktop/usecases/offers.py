@@ -112,7 +112,9 @@ def with_condition_defaults(draft: OfferDraft) -> OfferDraft:
     """'Check first' is raised to the condition's own level, never below it (product.md 3.12)."""
     known = conditions()
     raised = tuple(
-        replace(suits, check_first=effective_check_first(known[suits.condition].check_first, suits.check_first))
+        replace(
+            suits, check_first=effective_check_first(known[suits.condition].check_first, suits.check_first)
+        )
         if suits.condition in known
         else suits
         for suits in draft.suitability

@@ -1,0 +1,190 @@
+"""One offer with everything on it: for the editor, the review, and `show offer`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from desktop.access import Permission
+from desktop.application import Read, needs, not_found
+from desktop.catalogues import criteria_set, field_labels
+from desktop.domain.approval import Missing, before_proposal, facts_of, why_not_approver
+from desktop.domain.criteria import Duty, Judgement, Outcome, outcome, weight_and_duty
+from desktop.domain.drafts import changed_fields
+from desktop.domain.offers import OfferDraft, Public, Status
+from desktop.domain.photos import WANTED, Consent, PhotoDraft, PhotoFile, unpublishable
+from desktop.domain.values import Ref, Topic
+from desktop.errors import NotFound
+from desktop.i18n import _
+from desktop.queries.offers import catalogue_now, flags, public
+from desktop.queries.people import names
+from desktop.storage.drafts import draft_of
+from desktop.storage.records import Approval, Offer, Photo, Provider, Visit
+from desktop.storage.snapshot import parsed, sealed_draft
+from desktop.usecases.assessment import involved_in, judgements_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhotoRow:
+    """One photo of an offer; `problem` says why the public may not see it, or is empty."""
+
+    ref: Ref
+    draft: PhotoDraft
+    files: tuple[PhotoFile, ...]
+    source_name: str
+    width: int
+    height: int
+    withdrawn: bool
+    problem: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitRow:
+    """A visit report."""
+
+    day: date
+    attendees: tuple[str, ...]
+    notes: str
+    author: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalRow:
+    """The last decision: who, when, until when, and what of the draft changed since."""
+
+    proposed_by: str
+    approved_by: str
+    approved_at: datetime
+    approved_until: date
+    criteria_version: str
+    exception: str
+    mark: str
+    seal: str
+    changed_since: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferFile:
+    """Everything about one offer at this moment. `duties` says per criterion what it weighs for this offer."""
+
+    ref: Ref
+    uid: str
+    draft: OfferDraft
+    provider: str
+    area: str
+    status: Status
+    public: Public
+    flags: tuple[str, ...]
+    intake_status: str
+    places_free: int | None
+    confirmed_on: date | None
+    suspended_at: datetime | None
+    suspended_category: str
+    suspended_reason: str
+    proposed_by: str
+    proposed_at: datetime | None
+    returned_reason: str
+    judgements: dict[str, Judgement]
+    judged_by: dict[str, str]
+    duties: dict[str, Duty]
+    outcome: Outcome
+    visits: tuple[VisitRow, ...]
+    photos: tuple[PhotoRow, ...]
+    approval: ApprovalRow | None
+    missing: tuple[Missing, ...]
+    missing_to_publish: tuple[Missing, ...]
+    not_my_decision: str
+    """Why the person who asks may not approve this; empty when they may."""
+
+
+@needs(Permission.READ)
+def offer_file(session: Read, ref: int, today: date, person: int = 0) -> OfferFile:
+    """One offer as `person` (their id) sees it on `today`."""
+    offer = session.get(Offer, ref)
+    if offer is None:
+        raise NotFound(not_found(Topic.OFFERS, ref))
+    who, draft, verdicts = names(session), draft_of(offer, OfferDraft), judgements_of(offer)
+    visits, photos, shown = _visits(session, ref, who), _photos(session, ref), catalogue_now(session)
+    last_visit = max((visit.day for visit in visits), default=None)
+    criteria, facts = criteria_set(), facts_of(draft)
+    return OfferFile(
+        ref=offer.ref, uid=offer.uid, draft=draft, area=offer.area, status=offer.status,
+        provider=session.get_one(Provider, offer.provider).name,
+        public=public(offer, shown), flags=flags(offer, last_visit, ref in shown, today),
+        intake_status=offer.intake_status, places_free=offer.places_free, confirmed_on=offer.confirmed_on,
+        suspended_at=offer.suspended_at, suspended_category=offer.suspended_category,
+        suspended_reason=offer.suspended_reason,
+        proposed_by=who.get(offer.proposed_by or 0, ""), proposed_at=offer.proposed_at,
+        returned_reason=offer.returned_reason,
+        judgements={one.criterion: one for one in verdicts},
+        judged_by={one.criterion: who.get(one.by, "") for one in offer.judgements},
+        duties={one.code: weight_and_duty(one, facts) for one in criteria.criteria},
+        outcome=outcome(criteria, facts, verdicts, today),
+        visits=visits, photos=photos, approval=_approval(session, offer, draft, who),
+        missing=tuple(before_proposal(draft, verdicts, criteria, last_visit, today, field_labels())),
+        missing_to_publish=_to_publish(offer, photos, {one.criterion: one for one in verdicts}),
+        not_my_decision=why_not_approver(person, offer.proposed_by, involved_in(offer)),
+    )  # fmt: skip
+
+
+def _visits(session: Read, ref: int, who: dict[int, str]) -> tuple[VisitRow, ...]:
+    found = session.scalars(select(Visit).filter_by(offer_id=ref).order_by(Visit.day.desc()))
+    return tuple(
+        VisitRow(day=one.day, attendees=one.attendees, notes=one.notes, author=who.get(one.author, ""))
+        for one in found
+    )
+
+
+def _photos(session: Read, ref: int) -> tuple[PhotoRow, ...]:
+    found = session.scalars(select(Photo).filter_by(offer_id=ref).order_by(Photo.position, Photo.id))
+    return tuple(
+        PhotoRow(
+            ref=one.ref, draft=(draft := draft_of(one, PhotoDraft)), files=one.files, source_name=one.source_name,
+            width=one.width, height=one.height, withdrawn=one.withdrawn_at is not None,
+            problem=unpublishable(draft, one.withdrawn_at is not None),
+        )
+        for one in found
+    )  # fmt: skip
+
+
+def last_approval(session: Read, ref: int) -> Approval | None:
+    """The newest decision on an offer."""
+    return session.scalar(select(Approval).filter_by(offer_id=ref).order_by(Approval.id.desc()).limit(1))
+
+
+def _approval(session: Read, offer: Offer, draft: OfferDraft, who: dict[int, str]) -> ApprovalRow | None:
+    found = last_approval(session, offer.id)
+    if found is None:
+        return None
+    sealed = sealed_draft(session, parsed(found.snapshot))
+    return ApprovalRow(
+        proposed_by=who.get(found.proposed_by, ""), approved_by=who.get(found.approved_by, ""),
+        approved_at=found.approved_at, approved_until=found.approved_until,
+        criteria_version=found.criteria_version, exception=found.exception, mark=found.mark, seal=found.seal,
+        changed_since=changed_fields(sealed, draft),
+    )  # fmt: skip
+
+
+def _to_publish(
+    offer: Offer, photos: tuple[PhotoRow, ...], verdicts: dict[str, Judgement]
+) -> tuple[Missing, ...]:
+    lines = []
+    good = sum(1 for photo in photos if not photo.problem)
+    if good < WANTED:
+        lines.append(
+            Missing("photos", _("{have} of {wanted} photos are ready").format(have=good, wanted=WANTED))
+        )
+    lines += [
+        Missing("photos", f"{photo.source_name}: {photo.problem}")
+        for photo in photos
+        if photo.problem and photo.draft.consent is Consent.MISSING
+    ]
+    for criterion in criteria_set().criteria:
+        if criterion.code.startswith("C-PUB") and criterion.code not in verdicts:
+            text = _("{code} has not been looked at yet").format(code=criterion.code)
+            lines.append(Missing(f"criterion:{criterion.code}", text))
+    if offer.confirmed_on is None:
+        lines.append(Missing("field:confirmed_on", _("The provider has not confirmed the data yet")))
+    return tuple(lines)

@@ -1,0 +1,127 @@
+"""Offers as lists: what each is, how far the work is, and what the public sees of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, func, or_, select
+
+from desktop.access import Permission
+from desktop.application import Read, needs
+from desktop.domain.approval import VISIT_MONTHS
+from desktop.domain.offers import OfferDraft, Public, Status, gaps
+from desktop.domain.photos import PhotoFile
+from desktop.domain.releases import FADES_AFTER, months_later
+from desktop.domain.values import Ref
+from desktop.storage.drafts import draft_of
+from desktop.storage.records import Offer, Photo, Provider, Release, ReleasedOffer, Visit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferRow:
+    """One offer in a list. `cover` is the smallest file of its first photo."""
+
+    ref: Ref
+    title: str
+    provider: str
+    provider_ref: int
+    area: str
+    status: Status
+    public: Public
+    flags: tuple[str, ...]
+    approved_until: date | None
+    intake_status: str
+    proposed_by: int | None
+    cover: PhotoFile | None
+
+
+@needs(Permission.READ)
+def offers(
+    session: Read,
+    today: date,
+    *,
+    containing: str = "",
+    status: Status | None = None,
+    provider: int | None = None,
+    refs: Iterable[int] | None = None,
+) -> list[OfferRow]:
+    """Offers by title. `containing` is looked for in title, provider and area."""
+    found = select(Offer, Provider.name).join(Provider, Provider.id == Offer.provider)
+    found = _narrowed(found, containing, status, provider, refs).order_by(func.lower(Offer.title), Offer.id)
+    rows = session.execute(found).all()
+    shown, visits, covers = catalogue_now(session), last_visits(session), _covers(session)
+    return [
+        OfferRow(
+            ref=offer.ref, title=offer.title, provider=name, provider_ref=offer.provider, area=offer.area,
+            status=offer.status, public=public(offer, shown),
+            flags=flags(offer, visits.get(offer.id), offer.id in shown, today),
+            approved_until=offer.approved_until, intake_status=offer.intake_status,
+            proposed_by=offer.proposed_by, cover=covers.get(offer.id),
+        )
+        for offer, name in rows
+    ]  # fmt: skip
+
+
+def _narrowed(
+    found: Select[Any],
+    containing: str,
+    status: Status | None,
+    provider: int | None,
+    refs: Iterable[int] | None,
+) -> Select[Any]:
+    for word in containing.split():
+        columns = (Offer.title, Provider.name, Offer.area, Offer.summary)
+        found = found.where(or_(*(column.icontains(word, autoescape=True) for column in columns)))
+    if status is not None:
+        found = found.where(Offer.status == status)
+    if provider is not None:
+        found = found.where(Offer.provider == provider)
+    return found if refs is None else found.where(Offer.id.in_(list(refs)))
+
+
+def public(offer: Offer, shown: frozenset[int]) -> Public:
+    """What the public sees: offline while suspended, else whether the newest release has it (product.md 3.1)."""
+    if offer.suspended_at is not None:
+        return Public.OFFLINE
+    return Public.YES if offer.id in shown else Public.NO
+
+
+def flags(offer: Offer, last_visit: date | None, shown: bool, today: date) -> tuple[str, ...]:
+    """What follows from dates, never stored (product.md 3.1)."""
+    over = offer.approved_until is not None and offer.approved_until < today
+    confirmed = offer.confirmed_on
+    told = {
+        "intake_incomplete": bool(gaps(draft_of(offer, OfferDraft))),
+        "visit_missing": last_visit is None or months_later(last_visit, VISIT_MONTHS) < today,
+        "confirmation_due": confirmed is None or months_later(confirmed, FADES_AFTER) < today,
+        "approval_ended": over,
+        "change_pending": offer.approved_until is not None and offer.status is not Status.APPROVED,
+        "awaiting_release": offer.status is Status.APPROVED and not shown and not over,
+    }
+    return tuple(name for name, holds in told.items() if holds)
+
+
+def catalogue_now(session: Read) -> frozenset[int]:
+    """The refs of the offers in the newest release."""
+    newest = select(func.max(Release.id)).scalar_subquery()
+    return frozenset(
+        session.scalars(select(ReleasedOffer.offer_id).where(ReleasedOffer.release_id == newest))
+    )
+
+
+def last_visits(session: Read) -> dict[int, date]:
+    """The day of the last visit of each offer that had one."""
+    found = select(Visit.offer_id, func.max(Visit.day)).group_by(Visit.offer_id)
+    return {offer: day for offer, day in session.execute(found)}
+
+
+def _covers(session: Read) -> dict[int, PhotoFile]:
+    found = (
+        select(Photo.offer_id, Photo.files)
+        .filter_by(withdrawn_at=None)
+        .order_by(Photo.position.desc(), Photo.id.desc())
+    )
+    return {offer: min(files) for offer, files in session.execute(found) if files}

@@ -1,0 +1,92 @@
+"""What an approval seals: the canonical bytes of draft, verdicts, criteria texts and photos, and their SHA-256."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop.domain.criteria import CriteriaSet
+from desktop.domain.offers import OfferDraft
+from desktop.storage.columns import canonical, part, plain
+from desktop.storage.drafts import draft_of
+from desktop.storage.journal import Salts, commit_to
+from desktop.storage.records import Offer, Personal, Photo, Provider
+
+SCHEMA = 1
+_JUDGEMENT = (
+    "criterion", "verdict", "evidence", "evidence_type", "evidence_date", "until", "action", "owner", "reason", "by",
+)  # fmt: skip
+_PHOTO = ("id", "original_sha256", "width", "height", "files", "print_sha256", "alt", "consent", "people")
+
+
+class Sealed(NamedTuple):
+    """The text that is kept for ever, and the SHA-256 of its UTF-8 bytes in hex."""
+
+    text: str
+    seal: str
+
+
+def snapshot_of(
+    session: Session,
+    salts: Salts,
+    offer: Offer,
+    criteria: CriteriaSet,
+    *,
+    approver: int,
+    at: datetime,
+    until: date,
+    mark: str,
+    exception: str,
+) -> Sealed:
+    """Seal an offer as it stands in this session. Personal fields enter as salted commitments."""
+    photos = session.scalars(
+        select(Photo).filter_by(offer_id=offer.id, withdrawn_at=None).order_by(Photo.position)
+    )
+    provider = session.get_one(Provider, offer.provider)
+    text = canonical(
+        {
+            "schema": SCHEMA,
+            "offer": {"ref": offer.id, "uid": offer.uid, **_draft(session, salts, offer)},
+            "provider": {"ref": provider.id, "name": provider.name, "kvk": provider.kvk},
+            "photos": [{name: getattr(photo, name) for name in _PHOTO} for photo in photos],
+            "judgements": [{name: getattr(one, name) for name in _JUDGEMENT} for one in offer.judgements],
+            "criteria": {"version": criteria.version, "texts": criteria.texts()},
+            "decision": {
+                "proposed_by": offer.proposed_by, "proposed_at": offer.proposed_at, "approved_by": approver,
+                "approved_at": at, "approved_until": until, "mark": mark, "exception": exception,
+            },
+        }
+    )  # fmt: skip
+    return Sealed(text, sha256(text.encode()).hexdigest())
+
+
+def _draft(session: Session, salts: Salts, offer: Offer) -> dict[str, Any]:
+    seen: dict[str, Any] = plain(draft_of(offer, OfferDraft))
+    for name in sorted(offer.personal):
+        if seen[name]:
+            seen[name] = {"commitment": commit_to(session, salts, offer, name, seen[name])}
+    return seen
+
+
+def sealed_draft(session: Session, snapshot: dict[str, Any]) -> OfferDraft:
+    """The draft inside a snapshot; personal values that were erased since are empty."""
+    values = {field.name: _opened(session, snapshot["offer"][field.name]) for field in fields(OfferDraft)}
+    return part(OfferDraft, values)
+
+
+def _opened(session: Session, value: Any) -> Any:
+    if isinstance(value, dict) and "commitment" in value:
+        return session.scalar(select(Personal.value).filter_by(commitment=value["commitment"])) or ""
+    return value
+
+
+def parsed(text: str) -> dict[str, Any]:
+    """A snapshot as plain values."""
+    found: dict[str, Any] = json.loads(text)
+    return found
