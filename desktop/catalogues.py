@@ -1,10 +1,13 @@
 """Reads the shipped tables once: areas and postcodes, controlled words, quality criteria."""
 
 import csv
+import tomllib
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
 from desktop.domain.areas import Area, AreaLevel, AreaTable, Centre
+from desktop.domain.vocabulary import CheckFirst, Term, Vocabulary
 from desktop.resources import resource
 
 AREAS = "rotterdam-2023"
@@ -39,6 +42,28 @@ def _centre(row: dict[str, str]) -> Centre:
         neighbourhood=row["neighbourhood"],
         inhabitants=int(row["inhabitants"]) if row["inhabitants"] else None,
     )
+
+
+@lru_cache
+def vocabulary(name: str) -> Vocabulary:
+    """The controlled words of one kind, e.g. `conditions`: a file of resources/vocabularies."""
+    content = _toml("vocabularies", f"{name}.toml")
+    return Vocabulary(name, (_term(entry) for entry in content["terms"]), content.get("ambiguous", ()))
+
+
+def vocabulary_names() -> tuple[str, ...]:
+    """All kinds of controlled words there are."""
+    return tuple(sorted(path.stem for path in resource("vocabularies").glob("*.toml")))
+
+
+# A parsed TOML table has values of any type; the dataclasses give them theirs.
+def _term(entry: dict[str, Any]) -> Term:
+    synonyms = tuple(entry.pop("synonyms", ()))
+    return Term(synonyms=synonyms, check_first=CheckFirst(entry.pop("check_first", "none")), **entry)
+
+
+def _toml(*parts: str) -> dict[str, Any]:
+    return tomllib.loads(resource(*parts).read_text(encoding="utf-8"))
 
 
 def _rows(*parts: str) -> Iterator[dict[str, str]]:
