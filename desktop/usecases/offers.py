@@ -7,7 +7,7 @@ from datetime import date
 
 from desktop.access import Permission
 from desktop.application import Work, check, needs
-from desktop.catalogues import areas, conditions
+from desktop.catalogues import area_table, conditions
 from desktop.domain.drafts import changed_fields
 from desktop.domain.offers import Move, OfferDraft, advance
 from desktop.domain.values import Problem, Ref
@@ -104,7 +104,7 @@ def withdraw_offer(work: Work, ref: Ref | int, reason: str) -> Ref:
 def write_draft(offer: Offer, draft: OfferDraft) -> None:
     """Fill the record; the postcode of the place gives the area."""
     fill(offer, draft)
-    found = areas().locate(draft.postcode)
+    found = area_table().locate(draft.postcode)
     offer.area = found.area.name if found else ""
 
 

@@ -2,7 +2,7 @@
 
 from desktop.access import Permission
 from desktop.application import Work, check, needs
-from desktop.catalogues import areas
+from desktop.catalogues import area_table
 from desktop.domain.providers import ProviderDraft
 from desktop.domain.values import Ref
 from desktop.storage.drafts import fill
@@ -30,5 +30,5 @@ def save_provider(work: Work, ref: Ref | int, draft: ProviderDraft) -> Ref:
 def place(record: Provider, draft: ProviderDraft) -> None:
     """Fill the record; its postcode gives the area."""
     fill(record, draft)
-    found = areas().locate(draft.postcode)
+    found = area_table().locate(draft.postcode)
     record.area = found.area.name if found else ""

@@ -1,0 +1,191 @@
+"""Assembles settings, database and media of one workspace into an Application. Ui and cli start here."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy.engine import make_url
+
+from desktop.access import Role
+from desktop.application import Application, Chance
+from desktop.domain.people import Person, PersonDraft
+from desktop.errors import NotAllowed, NotFound, Refused
+from desktop.i18n import _
+from desktop.media.store import MediaStore
+from desktop.queries.people import people, person_logged_in, person_named
+from desktop.settings import settings_folder
+from desktop.storage.database import Database
+from desktop.storage.upgrade import create_database, open_database, session_login
+from desktop.usecases.people import add_person
+
+NOBODY = Person(id=0, name="", roles=frozenset())
+"""Who reads and verifies without saying who they are."""
+EVERYONE = frozenset(Role)
+SYNCED = ("onedrive", "dropbox", "google drive", "icloud", "nextcloud", "pcloud")
+Clock = Callable[[], datetime]
+
+
+def wall_clock() -> datetime:
+    """The time now, in UTC."""
+    return datetime.now(UTC)  # noqa: TID251  (the one place where time comes in)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkspaceFile:
+    """workspace.toml: where the database and the media are, and the address of the published site."""
+
+    database: str = "sqlite:///beweegkeur.sqlite"
+    media: str = "media"
+    public_url: str = ""
+    publisher: str = ""
+
+    def text(self) -> str:
+        return "".join(f"{name} = {json.dumps(value)}\n" for name, value in vars(self).items())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Workspace:
+    """An open workspace: its folder, what its file says, and the database behind it."""
+
+    folder: Path
+    file: WorkspaceFile
+    database: Database
+    clock: Clock = wall_clock
+    chance: Chance | None = None
+
+    @property
+    def media(self) -> MediaStore:
+        return MediaStore(self.folder / self.file.media)
+
+    @property
+    def releases(self) -> Path:
+        return self.folder / "releases"
+
+    def visitor(self) -> Application:
+        """For reading and verifying, without a name."""
+        return self._application(NOBODY, proves=False)
+
+    def sign_in(self, name: str | None = None) -> Application:
+        """Somebody at the desk. On a server the personal log-in says who; in a new workspace `name` becomes its first
+        person with all roles; after that an unknown name is refused."""
+        desk = self.visitor()
+        login = session_login(self.database)
+        known = desk.ask(person_logged_in, login, desk.today) if login else None
+        if known is not None:
+            return self._as_login(known, name)
+        if not name:
+            raise Refused(_("Say who you are: --as NAME."))
+        return self._application(self._named(desk, name.strip()), proves=False)
+
+    def _as_login(self, known: Person, name: str | None) -> Application:
+        if name and name != known.name:
+            raise NotAllowed(
+                _("You are logged in as {name}; you cannot work as somebody else.").format(name=known.name)
+            )
+        return self._application(known, proves=True)
+
+    def _named(self, desk: Application, name: str) -> Person:
+        found = desk.ask(person_named, name, desk.today)
+        if found is not None:
+            return found
+        colleagues = [one.name for one in desk.ask(people) if one.active]
+        if colleagues:
+            who = ", ".join(colleagues)
+            raise NotFound(_("{name} does not work here. Known are: {who}.").format(name=name, who=who))
+        founder = self._application(Person(id=0, name=name, roles=EVERYONE), proves=False)
+        ref = founder.do(add_person, PersonDraft(name=name, roles=tuple(Role), deputy_until=None)).value
+        return Person(id=ref.id, name=name, roles=EVERYONE)
+
+    def _application(self, person: Person, *, proves: bool) -> Application:
+        return Application(
+            self.database, person, proves_identity=proves, clock=self.clock, chance=self.chance
+        )
+
+    def close(self) -> None:
+        self.database.close()
+
+
+def create_workspace(
+    folder: Path, database: str = "", clock: Clock = wall_clock, chance: Chance | None = None
+) -> Workspace:
+    """A new, empty workspace in a new or empty folder; leaves nothing behind when it cannot be made."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Refused(_("{folder} exists and is not empty. Choose a new folder.").format(folder=folder))
+    refuse_synced(folder)
+    file = WorkspaceFile(database=database) if database else WorkspaceFile()
+    existed = folder.exists()
+    try:
+        for part in ("media/originals", "releases", "backups"):
+            (folder / part).mkdir(parents=True, exist_ok=True)
+        (folder / "workspace.toml").write_text(file.text(), encoding="utf-8")
+        create_database(_url(folder, file))
+    except BaseException as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        if existed:
+            folder.mkdir(exist_ok=True)
+        if isinstance(error, OSError):
+            text = _("The workspace cannot be made in {folder}: {why}.")
+            raise Refused(text.format(folder=folder, why=error.strerror)) from error
+        raise
+    return open_workspace(folder, clock, chance)
+
+
+def open_workspace(folder: Path, clock: Clock = wall_clock, chance: Chance | None = None) -> Workspace:
+    """Open a workspace; an older SQLite database is backed up and upgraded, a newer one refused."""
+    file = read_workspace_file(folder)
+    url = _url(folder, file)
+    database = open_database(url, backups=folder / "backups")
+    return Workspace(folder=folder, file=file, database=database, clock=clock, chance=chance)
+
+
+def read_workspace_file(folder: Path) -> WorkspaceFile:
+    """What workspace.toml says; values we do not know are refused by name."""
+    path = folder / "workspace.toml"
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        return WorkspaceFile(**{name: str(value) for name, value in found.items()})
+    except (FileNotFoundError, NotADirectoryError):
+        raise NotFound(
+            _(
+                "There is no workspace in {folder}. Make one with: beweegkeur workspace create {folder}"
+            ).format(folder=folder)
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError, OSError) as error:
+        raise Refused(_("{file} cannot be read: {why}").format(file=path, why=error)) from error
+
+
+def refuse_synced(folder: Path) -> None:
+    """An SQLite file in a synchronised folder gets damaged; say so before it happens (reliability.md B1, Zotero)."""
+    lowered = [part.lower() for part in folder.resolve().parts]
+    if any(word in part for part in lowered for word in SYNCED):
+        raise Refused(
+            _(
+                "{folder} is kept in a synchronised folder, which damages a workspace. Choose another place."
+            ).format(folder=folder)
+        )
+
+
+def _url(folder: Path, file: WorkspaceFile) -> str:
+    """The database URL with a relative SQLite path made absolute."""
+    try:
+        url = make_url(file.database)
+    except Exception as error:  # noqa: BLE001  (SQLAlchemy raises ArgumentError or ValueError for what people type)
+        raise Refused(_("This is not the address of a database: {url}").format(url=file.database)) from error
+    if url.get_backend_name() == "sqlite":
+        return f"sqlite:///{folder.resolve() / (url.database or 'beweegkeur.sqlite')}"
+    if url.get_backend_name() != "postgresql":
+        raise Refused(
+            _("Only SQLite and PostgreSQL are possible, not {kind}.").format(kind=url.get_backend_name())
+        )
+    return url.render_as_string(hide_password=False)
+
+
+def keys_folder() -> Path:
+    """Where the signing keys lie when there is no keyring."""
+    return settings_folder()
