@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import uuid4
 
-from sqlalchemy import Boolean, CheckConstraint, Float, ForeignKey, Integer, Text, UniqueConstraint
+from sqlalchemy import Boolean, CheckConstraint, Float, ForeignKey, Index, Integer, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column, relationship
 
 from desktop.access import Role
@@ -39,6 +39,8 @@ class Root(Record):
 
     topic: ClassVar[Topic]
     personal: ClassVar[frozenset[str]] = frozenset()
+    __table_args__: ClassVar[Any] = {"sqlite_autoincrement": True}
+    """A number is never given out twice: journal and permanent links refer to it."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(unique=True, default=lambda: str(uuid4()))
@@ -346,6 +348,7 @@ class Entry(Record):
     """One line of the journal: one root, one use case, before and after, chained by hash."""
 
     __tablename__ = "journal"
+    __table_args__ = (Index("ix_journal_topic_ref", "topic", "ref"),)
 
     seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     at: Mapped[datetime]
