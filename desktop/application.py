@@ -21,7 +21,7 @@ from desktop.errors import Conflict, Invalid, NotAllowed, NotFound
 from desktop.i18n import CITY_TIME, _
 from desktop.progress import Progress
 from desktop.storage import journal
-from desktop.storage.columns import canonical
+from desktop.storage.columns import text_of
 from desktop.storage.database import Database
 from desktop.storage.failures import translated
 from desktop.storage.records import Root
@@ -106,8 +106,8 @@ class Work:
             action=action,
             topic=record.topic.value,
             ref=record.id,
-            before="" if before is None else canonical(before),
-            after="" if after is None else canonical(after),
+            before="" if before is None else text_of(before),
+            after="" if after is None else text_of(after),
         )
 
 

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import func, inspect, select, text
 from sqlalchemy.orm import Session
 
-from desktop.storage.columns import canonical, iso_time, plain
+from desktop.domain.canonical import plain
+from desktop.storage.columns import iso_time, text_of
 from desktop.storage.records import Entry, Personal, Record, Root
 
 Picture = dict[str, Any]
@@ -68,7 +69,7 @@ def picture(session: Session, salts: Salts, record: Root) -> Picture:
             continue
         value = plain(getattr(record, column.key))
         if column.key in record.personal and value:
-            words = value if isinstance(value, str) else canonical(value)
+            words = value if isinstance(value, str) else text_of(value)
             value = {"commitment": commit_to(session, salts, record, column.key, words)}
         seen[column.key] = value
     for relation in inspect(type(record)).relationships:

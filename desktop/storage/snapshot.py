@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from desktop.domain.canonical import canonical, from_json, plain
 from desktop.domain.criteria import CriteriaSet
 from desktop.domain.offers import OfferDraft
-from desktop.storage.columns import canonical, part, plain
 from desktop.storage.drafts import draft_of
 from desktop.storage.journal import Salts, commit_to
 from desktop.storage.records import Offer, Personal, Photo, Provider
@@ -62,7 +62,7 @@ def snapshot_of(
                 "approved_at": at, "approved_until": until, "mark": mark, "exception": exception,
             },
         }
-    )  # fmt: skip
+    ).decode()  # fmt: skip
     return Sealed(text, sha256(text.encode()).hexdigest())
 
 
@@ -77,7 +77,7 @@ def _draft(session: Session, salts: Salts, offer: Offer) -> dict[str, Any]:
 def sealed_draft(session: Session, snapshot: dict[str, Any]) -> OfferDraft:
     """The draft inside a snapshot; personal values that were erased since are empty."""
     values = {field.name: _opened(session, snapshot["offer"][field.name]) for field in fields(OfferDraft)}
-    return part(OfferDraft, values)
+    return from_json(OfferDraft, canonical(values))
 
 
 def _opened(session: Session, value: Any) -> Any:
