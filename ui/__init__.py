@@ -1,1 +1,1 @@
-"""The screens: Qt, and only Qt. Everything a screen shows or does is asked of `desktop` through the runner."""
+"""The screens: Qt, and only Qt. All a screen shows or does is asked of `desktop` through the runner."""

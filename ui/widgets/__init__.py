@@ -1,1 +1,1 @@
-"""Parts of screens that know no noun."""
+"""Parts that every screen is made of. A part knows its looks, never the noun behind it."""

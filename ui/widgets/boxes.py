@@ -1,0 +1,244 @@
+"""How parts are put beside and beneath each other, so that they still fit with text at 200 %."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.theme import M, S, px
+
+Item = QWidget | QLayout | int | None  # a number is a gap in pixels, None takes the room that is left
+W = TypeVar("W", bound=QWidget)
+Margins = tuple[int, int, int, int]
+NONE: Margins = (0, 0, 0, 0)
+GUTTER = 12  # room for a scroll bar
+
+
+def row(*items: Item, gap: int = S, margins: Margins = NONE) -> QHBoxLayout:
+    """Items beside each other."""
+    box = QHBoxLayout()
+    _fill(box, items, gap, margins)
+    return box
+
+
+def col(*items: Item, gap: int = S, margins: Margins = NONE) -> QVBoxLayout:
+    """Items beneath each other."""
+    box = QVBoxLayout()
+    _fill(box, items, gap, margins)
+    return box
+
+
+def flow(*items: QWidget, gap: int = S) -> Flow:
+    """Items beside each other that go on beneath when the line is full."""
+    box = Flow(gap)
+    for item in items:
+        box.addWidget(item)
+    return box
+
+
+def _fill(box: QBoxLayout, items: Sequence[Item], gap: int, margins: Margins) -> None:
+    box.setSpacing(gap)
+    box.setContentsMargins(*margins)
+    for item in items:
+        if item is None:
+            box.addStretch(1)
+        elif isinstance(item, int):
+            box.addSpacing(item)
+        elif isinstance(item, QLayout):
+            box.addLayout(item)
+        else:
+            box.addWidget(item)
+
+
+def holder(layout: QLayout, **properties: object) -> QFrame:
+    """A frame around a layout, with the properties the style sheet looks at."""
+    frame = QFrame()
+    frame.setLayout(layout)
+    return marked(frame, **properties)
+
+
+def marked(widget: W, **properties: object) -> W:
+    """The widget, with properties for the style sheet."""
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    return widget
+
+
+def restyle(widget: QWidget, **properties: object) -> None:
+    """Change properties of a widget that is already shown."""
+    marked(widget, **properties)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def rule() -> QFrame:
+    """A thin line between two parts."""
+    made = holder(row(), part="rule")
+    made.setFixedHeight(1)
+    return made
+
+
+class Flow(QLayout):
+    """Lays widgets out like words: left to right, then the next line."""
+
+    def __init__(self, gap: int = S) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self.setSpacing(gap)
+        self.setContentsMargins(*NONE)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        """Everything on one line."""
+        hints = [item.sizeHint() for item in self._seen()]
+        wide = sum(hint.width() for hint in hints) + self.spacing() * max(len(hints) - 1, 0)
+        return self._with_margins(wide, max((hint.height() for hint in hints), default=0))
+
+    def minimumSize(self) -> QSize:
+        """Wide enough for the widest item."""
+        least = [item.minimumSize().expandedTo(item.sizeHint()) for item in self._seen()]
+        wide = max((size.width() for size in least), default=0)
+        return self._with_margins(wide, max((size.height() for size in least), default=0))
+
+    def _seen(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _with_margins(self, wide: int, high: int) -> QSize:
+        edge = self.contentsMargins()
+        return QSize(wide + edge.left() + edge.right(), high + edge.top() + edge.bottom())
+
+    def _place(self, rect: QRect, move: bool) -> int:
+        """Lay the items out within `rect`; the height it takes."""
+        edge = self.contentsMargins()
+        inner = rect.marginsRemoved(edge)
+        x, y, high = inner.x(), inner.y(), 0
+        for item in self._seen():
+            size = item.sizeHint()
+            if x > inner.x() and x + size.width() > inner.right() + 1:
+                x, y, high = inner.x(), y + high + self.spacing(), 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + self.spacing()
+            high = max(high, size.height())
+        return y + high - rect.y() + edge.bottom()
+
+
+class Slot(QFrame):
+    """A place of a fixed width, in pixels at 100 % text, so that columns line up over rows."""
+
+    def __init__(self, inner: QWidget, width: int) -> None:
+        super().__init__()
+        self._width = width
+        self.setLayout(row(inner, None, gap=0))
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedWidth(px(self._width))
+
+
+class Columns(QWidget):
+    """Parts beside each other while there is room for all, else beneath each other.
+
+    `stretches` tells how the room that is left is shared, one number a part. Put it in a `scroller`.
+    """
+
+    def __init__(self, parts: Sequence[QWidget], stretches: Sequence[int] = (), gap: int = M) -> None:
+        super().__init__()
+        self._parts = parts
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        _fill(self._box, parts, gap, NONE)
+        for number, stretch in enumerate(stretches):
+            self._box.setStretch(number, stretch)
+
+    def is_folded(self) -> bool:
+        """The parts stand beneath each other."""
+        return self._box.direction() == QBoxLayout.Direction.TopToBottom
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(max(_least(part).width() for part in self._parts), self._box.minimumSize().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        wanted = sum(_least(part).width() for part in self._parts)
+        wanted += self._box.spacing() * (len(self._parts) - 1)
+        fold = event.size().width() < wanted
+        direction = QBoxLayout.Direction.TopToBottom if fold else QBoxLayout.Direction.LeftToRight
+        if direction != self._box.direction():
+            self._box.setDirection(direction)
+            self.updateGeometry()
+        super().resizeEvent(event)
+
+
+def _least(part: QWidget) -> QSize:
+    return part.minimumSizeHint().expandedTo(part.minimumSize())
+
+
+class Scroller(QScrollArea):
+    """Scrolls up and down; keeps a gutter whether the bar shows or not, so that edges stay aligned."""
+
+    def __init__(self, inner: QWidget | QLayout) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its parts take the focus, and scroll into sight
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._inner = inner if isinstance(inner, QWidget) else holder(inner)
+        self.setWidget(self._inner)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_gutter)
+        self._keep_gutter(0, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as what it holds needs, for nothing is scrolled sideways."""
+        return QSize(self._inner.minimumSizeHint().width() + GUTTER, super().minimumSizeHint().height())
+
+    def _keep_gutter(self, low: int, high: int) -> None:
+        self.setViewportMargins(0, 0, 0 if high > low else GUTTER, 0)
+
+
+def scroller(inner: QWidget | QLayout) -> Scroller:
+    """`inner`, scrolled up and down when it is higher than its place."""
+    return Scroller(inner)

@@ -1,0 +1,170 @@
+"""A form shows a frozen draft, gives a draft back, and marks what is wrong. It never saves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLayout, QWidget
+
+from desktop.errors import Problem
+from ui import theme
+from ui.theme import XS
+from ui.widgets.boxes import col, restyle
+from ui.widgets.editors import Written
+from ui.widgets.parts import ProblemLine, card
+from ui.widgets.words import text
+
+D = TypeVar("D")
+LABEL = 15  # letters the label column is wide
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One field: the name it has in the draft, its label, and the editor (a QWidget that is an `Editor`)."""
+
+    name: str
+    label: str
+    editor: Any  # Any: Python cannot say "a QWidget that is also an Editor"
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Fields that belong together, as one card."""
+
+    title: str
+    fields: Sequence[Field]
+    note: str = ""
+
+
+class FieldRow(QFrame):
+    """Label, editor and problem; the label stands above the editor when there is little room."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.field = field
+        self.editor: QWidget = field.editor
+        self._problem = ProblemLine()
+        self._label = _caption(field)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._box.setSpacing(theme.S)
+        below = [text(field.hint, "label", "soft", wrap=True)] if field.hint else []
+        self._box.addWidget(self._label)
+        self._box.addLayout(col(self.editor, *below, self._problem, gap=XS), 1)
+        self._box.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setLayout(self._box)
+        field.editor.edited.connect(self._on_edited)
+        if isinstance(field.editor, Written):
+            field.editor.editingFinished.connect(self._on_finished)
+        self._fit()
+
+    def mark(self, words: str) -> None:
+        """Put a problem under the field; no words take it away."""
+        self._problem.say(words)
+        self.editor.setAccessibleDescription(words)
+        if self.editor.property("state"):
+            restyle(self.editor, state="problem" if words else "calm")
+
+    def problem(self) -> str:
+        return self._problem.words()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        wide = theme.metrics("small").averageCharWidth() * LABEL
+        folded = self.width() < wide * 3
+        self._label.setMinimumWidth(0 if folded else wide)
+        self._label.setMaximumWidth(16_777_215 if folded else wide)
+        directions = QBoxLayout.Direction
+        self._box.setDirection(directions.TopToBottom if folded else directions.LeftToRight)
+
+    def _on_edited(self) -> None:
+        """While somebody types there is no blame; what cannot be read is told when they are done."""
+        if self.problem():
+            self.mark("")
+
+    def _on_finished(self) -> None:
+        if self.field.editor.problem():
+            self.mark(self.field.editor.problem())
+
+
+def _caption(field: Field) -> QLabel:
+    caption = text(field.label, "small", "soft", wrap=True)
+    caption.setBuddy(field.editor)
+    caption.setContentsMargins(0, 8, 0, 0)
+    if not field.editor.accessibleName():
+        field.editor.setAccessibleName(field.label)
+    return caption
+
+
+class Form(QWidget, Generic[D]):
+    """Edits the fields of a draft it has editors for, and keeps the others as they were."""
+
+    edited = Signal()
+
+    def __init__(self, blank: D, groups: Sequence[Group]) -> None:
+        super().__init__()
+        self.rows = {field.name: FieldRow(field) for group in groups for field in group.fields}
+        unknown = self.rows.keys() - {field.name for field in fields(blank)}  # type: ignore[arg-type]  # a dataclass
+        assert not unknown, f"the draft has no field {sorted(unknown)}"
+        self.setLayout(col(*(self._card(group) for group in groups), gap=12))
+        for one in self.rows.values():
+            one.field.editor.edited.connect(self.edited)
+        self._at_rest: dict[str, Any] = {}  # Any: every editor has its own kind of value
+        self.show_draft(blank)
+
+    def show_draft(self, draft: D) -> None:
+        """Show a draft; without problems, and not dirty."""
+        self._shown = draft
+        for name, one in self.rows.items():
+            one.field.editor.show_value(getattr(draft, name))
+            one.mark("")
+        self._at_rest = {name: one.field.editor.value() for name, one in self.rows.items()}
+
+    def draft(self) -> D:
+        """What is entered now; a field that cannot be read is empty (see `unreadable`).
+
+        What nobody touched stays exactly as it was, also when its editor would write it another way.
+        """
+        entered = {name: one.field.editor.value() for name, one in self.rows.items()}
+        touched = {name: value for name, value in entered.items() if value != self._at_rest[name]}
+        return replace(self._shown, **touched)  # type: ignore[type-var]  # D is a dataclass
+
+    def unreadable(self) -> list[Problem]:
+        """What was typed that cannot be read as a value."""
+        found = ((name, one.field.editor.problem()) for name, one in self.rows.items())
+        return [Problem(name, words) for name, words in found if words]
+
+    def dirty(self) -> bool:
+        """Something differs from the draft that was shown."""
+        return bool(self.unreadable()) or self.draft() != self._shown
+
+    def mark(self, problems: Sequence[Problem]) -> None:
+        """Put each problem under its field, together with what cannot be read; go to the first."""
+        texts: dict[str, str] = {}
+        for problem in (*self.unreadable(), *problems):
+            texts.setdefault(problem.field, problem.text)
+        for name, one in self.rows.items():
+            one.mark(texts.get(name, ""))
+        first = next((name for name in self.rows if name in texts), None)
+        if first is not None:
+            self.go_to(first)
+
+    def go_to(self, name: str) -> None:
+        """Put the cursor in this field, and scroll it into sight."""
+        self.rows[name].editor.setFocus()
+
+    def _card(self, group: Group) -> QFrame:
+        side = text(group.note, "label", "soft") if group.note else None
+        return card(*(self.rows[field.name] for field in group.fields), title=group.title, side=side, gap=XS)

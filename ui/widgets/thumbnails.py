@@ -1,0 +1,151 @@
+"""Lists and galleries of things with a photo: photo, two lines, a chip."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from pathlib import Path
+from typing import Generic, NamedTuple, TypeVar
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ui import theme
+from ui.theme import S
+from ui.widgets.photo import paint_photo
+from ui.widgets.rows import ROW, Column, Index, Keeper, Rows
+from ui.widgets.words import State, chip_size, paint_chip
+
+T = TypeVar("T")
+TILE = QSize(264, 168)  # the photo of a gallery tile at 100 % text
+
+
+class Thumbnail(NamedTuple):
+    """What a list or gallery shows of one thing."""
+
+    title: str
+    second: str
+    state: State
+    photo: Path | None = None
+
+    def words(self) -> str:
+        """What screen readers say."""
+        return f"{self.title}, {self.second}, {self.state.words}"
+
+
+class _Delegate(QStyledItemDelegate, Generic[T]):
+    def __init__(self, view: QListView, describe: Callable[[T], Thumbnail]) -> None:
+        super().__init__(view)
+        self._describe = describe
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._ground(painter, area.adjusted(2, 2, -2, -2), state)
+        self._draw(painter, area, self._describe(index.data(ROW)))
+        painter.restore()
+
+    def _ground(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setBrush(theme.colour("accent_soft"))
+            painter.drawRoundedRect(box, 10, 10)
+            painter.setBrush(theme.colour("accent"))
+            painter.drawRoundedRect(QRectF(box.left(), box.top() + 12, 3, box.height() - 24), 1.5, 1.5)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(theme.colour("hover"))
+            painter.drawRoundedRect(box, 10, 10)
+
+    def _draw(self, painter: QPainter, area: QRect, shown: Thumbnail) -> None:
+        raise NotImplementedError
+
+
+class _LineDelegate(_Delegate[T]):
+    """A line of the list: a small photo beside the words."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(theme.px(200), _words_high() + 2 * S + 4)
+
+    def _draw(self, painter: QPainter, area: QRect, shown: Thumbnail) -> None:
+        inner = area.adjusted(S + 4, S + 2, -S, -S - 2)
+        side = min(inner.height(), theme.px(64))
+        paint_photo(
+            painter,
+            shown.photo,
+            QRect(inner.left(), inner.top() + (inner.height() - side) // 2, side, side),
+            8,
+        )
+        _paint_words(painter, inner.adjusted(side + 12, 0, 0, 0), shown)
+
+
+class _TileDelegate(_Delegate[T]):
+    """A tile of the gallery: a large photo over the words."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(theme.px(TILE.width()) + 2 * S, theme.px(TILE.height()) + _words_high() + 3 * S)
+
+    def _draw(self, painter: QPainter, area: QRect, shown: Thumbnail) -> None:
+        inner = area.adjusted(S, S, -S, -S)
+        photo = QRect(inner.left(), inner.top(), inner.width(), theme.px(TILE.height()))
+        paint_photo(painter, shown.photo, photo, theme.RADIUS["photo"])
+        _paint_words(painter, inner.adjusted(2, photo.height() + S, 0, 0), shown)
+
+
+def _words_high() -> int:
+    return theme.line("strong") + theme.line("label") + theme.line("label") + 7 + 8
+
+
+def _paint_words(painter: QPainter, box: QRect, shown: Thumbnail) -> None:
+    top = box.top()
+    for words, role, tone in ((shown.title, "strong", "text"), (shown.second, "label", "soft")):
+        painter.setFont(theme.font(role))
+        painter.setPen(theme.colour(tone))
+        short = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(
+            QRect(box.left(), top, box.width(), theme.line(role)), Qt.AlignmentFlag.AlignVCenter, short
+        )
+        top += theme.line(role) + 2
+    paint_chip(painter, shown.state, QRect(box.left(), top + 3, box.width(), chip_size(shown.state).height()))
+
+
+class ThumbnailList(QListView, Generic[T]):
+    """A list, or with `gallery` a wall of tiles; arrows choose, Enter opens (see `keeper`)."""
+
+    def __init__(
+        self,
+        name: str,
+        describe: Callable[[T], Thumbnail],
+        identity: Callable[[T], Hashable],
+        gallery: bool = False,
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        column = Column[T](title=name, text=lambda row: describe(row).words())
+        self.model_rows = Rows[T]([column], identity, self)
+        self.keeper = Keeper[T](self, self.model_rows)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setItemDelegate(_TileDelegate(self, describe) if gallery else _LineDelegate(self, describe))
+        if gallery:
+            self.setViewMode(QListView.ViewMode.IconMode)
+            self.setResizeMode(QListView.ResizeMode.Adjust)
+            self.setMovement(QListView.Movement.Static)
+            self.setSpacing(S)
+
+    def show_rows(self, rows: Sequence[T]) -> None:
+        self.keeper.show(rows)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(200), theme.px(96))
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(288), theme.px(320))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.scheduleDelayedItemsLayout()
