@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -19,9 +19,11 @@ from desktop.storage.journal import Salts, commit_to
 from desktop.storage.records import Offer, Personal, Photo, Provider
 
 SCHEMA = 1
+"""Which reader understands a snapshot; old ones keep theirs."""
 _JUDGEMENT = (
-    "criterion", "verdict", "evidence", "evidence_type", "evidence_date", "until", "action", "owner", "reason", "by",
-)  # fmt: skip
+    *("criterion", "verdict", "evidence", "evidence_type", "evidence_date"),
+    *("until", "action", "owner", "reason", "by"),
+)
 _PHOTO = ("id", "original_sha256", "width", "height", "files", "print_sha256", "alt", "consent", "people")
 
 
@@ -32,17 +34,23 @@ class Sealed(NamedTuple):
     seal: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """The second person's part of what is sealed."""
+
+    approved_by: int
+    approved_at: datetime
+    approved_until: date
+    mark: str
+    exception: str
+
+
 def snapshot_of(
     session: Session,
     salts: Salts,
     offer: Offer,
     criteria: CriteriaSet,
-    *,
-    approver: int,
-    at: datetime,
-    until: date,
-    mark: str,
-    exception: str,
+    decision: Decision,
 ) -> Sealed:
     """Seal an offer as it stands in this session. Personal fields enter as salted commitments."""
     photos = session.scalars(
@@ -58,8 +66,7 @@ def snapshot_of(
             "judgements": [{name: getattr(one, name) for name in _JUDGEMENT} for one in offer.judgements],
             "criteria": {"version": criteria.version, "texts": criteria.texts()},
             "decision": {
-                "proposed_by": offer.proposed_by, "proposed_at": offer.proposed_at, "approved_by": approver,
-                "approved_at": at, "approved_until": until, "mark": mark, "exception": exception,
+                "proposed_by": offer.proposed_by, "proposed_at": offer.proposed_at, **plain(decision)
             },
         }
     ).decode()  # fmt: skip

@@ -21,7 +21,7 @@ from desktop.errors import Invalid, NotAllowed, Refused
 from desktop.i18n import _
 from desktop.storage.drafts import draft_of
 from desktop.storage.records import Approval, JudgementRecord, Offer, PersonRecord, Visit
-from desktop.storage.snapshot import snapshot_of
+from desktop.storage.snapshot import Decision, snapshot_of
 from desktop.usecases.offers import involve
 from desktop.words import word
 
@@ -155,8 +155,10 @@ def approve_offer(work: Work, ref: Ref | int, months: int = 12, exception: str =
     _refuse_gaps(work, offer)
     until = months_later(work.today, months)
     mark = "" if work.proves_identity else LOCAL_MARK
-    sealed = snapshot_of(work.session, work.chance.salt, offer, criteria_set(), approver=work.person.id,
-                         at=work.now, until=until, mark=mark, exception=exception)  # fmt: skip
+    decision = Decision(
+        approved_by=work.person.id, approved_at=work.now, approved_until=until, mark=mark, exception=exception
+    )
+    sealed = snapshot_of(work.session, work.chance.salt, offer, criteria_set(), decision)
     work.session.add(
         Approval(
             offer_id=offer.id, round=offer.round, proposed_by=offer.proposed_by, approved_by=work.person.id,
