@@ -39,7 +39,7 @@ class Root(Record):
 
     topic: ClassVar[Topic]
     personal: ClassVar[frozenset[str]] = frozenset()
-    __table_args__: ClassVar[Any] = {"sqlite_autoincrement": True}
+    __table_args__: Any = {"sqlite_autoincrement": True}  # noqa: RUF012  # the base class declares it so
     """A number is never given out twice: journal and permanent links refer to it."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
