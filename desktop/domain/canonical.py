@@ -15,7 +15,7 @@ T = TypeVar("T")
 def canonical(value: object) -> bytes:
     """UTF-8 JSON with sorted keys and no spaces: dates ISO, moments in UTC with a Z, records as objects.
 
-    Raises ValueError for NaN or infinity, TypeError for a value JSON has no shape for.
+    Raises ValueError for NaN, infinity or a moment without time zone, TypeError for what JSON cannot hold.
     """
     text = json.dumps(
         plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
@@ -26,12 +26,15 @@ def canonical(value: object) -> bytes:
 def plain(value: object) -> Any:  # Any: JSON has no closed type in Python
     """The same value in dicts, lists, text and numbers only."""
     if isinstance(value, datetime):
+        if value.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
         return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, StrEnum):
         return value.value
-    names = _field_names(type(value))
+    kind: type = type(value)
+    names = _field_names(kind)
     if names is not None:
         return {name: plain(getattr(value, name)) for name in names}
     if isinstance(value, Mapping):
@@ -60,14 +63,19 @@ def _hints(kind: type) -> dict[str, Any]:  # Any: a type hint may be a class, a 
 
 
 def _read(hint: Any, value: Any) -> object:  # Any: hints and JSON, checked right here
-    origin = get_origin(hint)
+    origin, arms = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
-        chosen = [arm for arm in get_args(hint) if arm is not types.NoneType]
-        return None if value is None else _read(chosen[0], value)
+        return None if value is None else _read(arms[0], value)  # the only unions are X | None
+    if origin is Mapping and isinstance(value, dict):
+        return {key: _read(arms[1], item) for key, item in value.items()}
     if origin is tuple:
-        return _read_tuple(get_args(hint), value)
+        return _read_tuple(arms, value)
     if _field_names(hint) is not None:
         return _read_record(hint, value)
+    return _read_plain(hint, value)
+
+
+def _read_plain(hint: Any, value: Any) -> object:  # Any: as in _read
     if hint is float and type(value) is int:
         return float(value)
     if hint in (date, datetime) and isinstance(value, str):

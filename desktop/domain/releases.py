@@ -2,11 +2,12 @@
 
 from calendar import monthrange
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from desktop.domain.drafts import changed_fields
 from desktop.domain.offers import Fact, Slot, Suits
 from desktop.domain.photos import PhotoFile
 
@@ -113,10 +114,10 @@ class PublicOffer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseContent:
-    """One release before it is files. `time` (UTC) is the newest time inside the content, never a clock's.
+    """One release before it is files. `time` (UTC) is the newest time inside the content, never of a clock.
 
-    `offers` are sorted by ref. `journal_head` is the journal's last hash. `expires` is the last day the manifest
-    counts. `public_url` is where `site/` stands; empty when it has no address yet.
+    `offers` are sorted by ref. `journal_head` is the journal's last hash, `expires` the manifest's last day.
+    `public_url` is where `site/` stands; empty when it has no address yet.
     """
 
     number: int
@@ -144,7 +145,7 @@ class Changed(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseDiff:
-    """What changes for the public from one release to the next: refs in order, and how many stay as they are."""
+    """What changes for the public from one release to the next: refs in order, and how many stay the same."""
 
     added: tuple[int, ...]
     changed: tuple[Changed, ...]
@@ -163,12 +164,6 @@ def diff(before: Iterable[PublicOffer], after: Iterable[PublicOffer]) -> Release
         removed=tuple(sorted(old.keys() - new.keys())),
         unchanged=len(both) - len(changed),
     )
-
-
-def changed_fields(before: PublicOffer, after: PublicOffer) -> tuple[str, ...]:
-    """The names of the fields in which two versions of an offer differ, in the order of the record."""
-    names = (field.name for field in fields(PublicOffer))
-    return tuple(name for name in names if getattr(before, name) != getattr(after, name))
 
 
 def without(offers: Iterable[PublicOffer], refs: Collection[int]) -> tuple[PublicOffer, ...]:

@@ -1,0 +1,86 @@
+"""`feeds/catalogue.json`: the whole catalogue for other programs, checked against its own JSON Schema."""
+
+import json
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+from desktop.domain.canonical import canonical, plain
+from desktop.domain.releases import PublicOffer, ReleaseContent, cents_per_month
+from desktop.errors import Refused
+from desktop.i18n import _
+from desktop.publishing.files import File
+from desktop.publishing.labels import label
+from desktop.resources import resource
+
+FORMAT = "beweegkeur-catalogue-1"
+SCHEMA = "catalogue.schema.json"
+_LABELLED = {
+    "movement_group": "movement_groups",
+    "movement_form": "movement_forms",
+    "target_groups": "target_groups",
+    "level": "levels",
+    "gender": "genders",
+    "languages": "languages",
+    "setting": "settings",
+    "price_period": "price_periods",
+    "funds": "funds",
+}
+
+
+def feed_files(content: ReleaseContent) -> Iterator[File]:
+    """The feed and its schema. Raises Refused when an offer does not fit: that is our own mistake."""
+    feed = {
+        "$schema": SCHEMA,
+        "format": FORMAT,
+        "time": plain(content.time),
+        "publisher": content.publisher,
+        "public_url": content.public_url,
+        "offers": [_offer(offer, content.public_url.rstrip("/")) for offer in content.offers],
+    }
+    for problem in _problems("catalogue", feed):
+        text = _("The catalogue feed is not right, so nothing was released: {problem}")
+        raise Refused(text.format(problem=problem))
+    yield File("feeds/catalogue.json", canonical(feed))
+    yield File(f"feeds/{SCHEMA}", resource("catalogue", SCHEMA).read_text(encoding="utf-8").encode())
+
+
+def offer_problems(offer: PublicOffer) -> tuple[str, ...]:
+    """What keeps one offer out of the feed, so that it can be held back alone; technical, one line each."""
+    return tuple(_problems("offer", _offer(offer, "")))
+
+
+def _problems(part: str, value: Any) -> Iterator[str]:  # Any: JSON
+    for error in _validator(part).iter_errors(value):
+        yield f"{error.json_path}: {error.message[:200]}"
+
+
+def _offer(offer: PublicOffer, public_url: str) -> dict[str, Any]:  # Any: JSON
+    found: dict[str, Any] = plain(offer)  # Any: JSON
+    for name, vocabulary in _LABELLED.items():
+        found[name] = _labelled(vocabulary, found[name])
+    for row in found["suitability"]:
+        row["condition"] = _labelled("conditions", row["condition"])
+    for fact in found["accessibility"]:
+        fact["label"] = label("accessibility", fact["code"])
+    for photo in found["photos"]:
+        for file in photo["files"]:
+            file["path"] = f"photos/{file['sha256']}-{file['width']}.webp"
+    found["cents_per_month"] = cents_per_month(offer)
+    found["page"] = f"{public_url}/aanbod/{offer.ref}.html" if public_url else f"site/aanbod/{offer.ref}.html"
+    return found
+
+
+def _labelled(vocabulary: str, code: Any) -> Any:  # Any: one code or a list of codes, as JSON
+    if isinstance(code, list):
+        return [_labelled(vocabulary, one) for one in code]
+    return {"code": code, "label": label(vocabulary, code)} if code else None
+
+
+@lru_cache
+def _validator(part: str) -> Draft202012Validator:
+    """Judges one part that the schema defines: the whole catalogue, or one offer."""
+    schema = json.loads(resource("catalogue", SCHEMA).read_text(encoding="utf-8"))
+    return Draft202012Validator({"$defs": schema["$defs"], "$ref": f"#/$defs/{part}"})
