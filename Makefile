@@ -4,10 +4,15 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .ONESHELL:
 .SILENT:
-.PHONY: help setup run test lint package tour validate bench faults relock clean debian-run debian-test
+.PHONY: help setup run test lint package tour relock clean debian-run debian-test
 
 PYTHON ?= python3
 BIN := .venv/bin
+# The example city is as old as the current month, so that nothing in it has expired.
+EXAMPLE := .example/.built-$(shell date +%Y-%m)
+# Who releases in `make run` without a display, and under which name.
+PUBLISHER := Dirk
+EDITION := Voorbeelduitgave
 export UV_COMPILE_BYTECODE := 1
 
 # $(call debian,FILE...): what is missing of the packages in FILE. Root gets them; anyone else reads the one line to run.
@@ -31,16 +36,36 @@ endef
 help:  ## this list
 	sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
 
-setup: .venv/.ready resources/translations/nl.mo  ## tools, dependencies and the example city
+setup: .venv/.ready resources/translations/nl.mo $(EXAMPLE)  ## tools, dependencies and the example city
 
-run: debian-run setup  ## open the window on the example city; without a display make a release of it
+run: setup  ## open the window on the example city; without a display make a release of it
+	if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ] || [ "$$(uname)" = Darwin ]; then
+	  city=.cache/voorbeeldstad
+	  [ -d $$city ] || $(BIN)/beweegkeur workspace create $$city --example
+	  exec $(BIN)/beweegkeur-venster --workspace $$city
+	fi
+	echo "There is no display, so here is the main job without a screen: a release of the example city."
+	city=$$(mktemp -d)/voorbeeldstad
+	$(BIN)/beweegkeur workspace create $$city --example
+	folder=$$($(BIN)/beweegkeur --workspace $$city --as $(PUBLISHER) --json release create "$(EDITION)" \
+	  | $(BIN)/python -c 'import json, sys; print(json.load(sys.stdin)["folder"])')
+	$(BIN)/beweegkeur --workspace $$city release verify $$folder
+	echo "$$folder/site/index.html"
 
-test: debian-run debian-test setup lint  ## every check
+test: debian-test lint  ## every check
 	$(BIN)/pytest -n 2
 
 lint: setup  ## format, style and types
-	$(BIN)/ruff check .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --quiet --check .
 	$(BIN)/mypy
+
+package: setup debian-test  ## the built program, in dist/beweegkeur
+	$(BIN)/pyinstaller --noconfirm --log-level ERROR build.spec
+	dist/beweegkeur/beweegkeur --self-test
+
+tour: setup  ## a picture of every page, light and dark, in tour/
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.tour
 
 relock: .tool/.ready  ## renew the lock files within the bounds of pyproject.toml
 	lock="--upgrade --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate \
@@ -73,3 +98,8 @@ debian-test:
 
 resources/translations/nl.mo: $(wildcard resources/translations/nl/*.po) | .venv/.ready
 	$(BIN)/python -m desktop.po
+
+$(EXAMPLE): | .venv/.ready resources/translations/nl.mo
+	# Until the example city is there: nothing to build.
+	[ ! -f desktop/example/__main__.py ] || $(BIN)/python -m desktop.example
+	mkdir -p .example && touch $@

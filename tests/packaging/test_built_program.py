@@ -24,8 +24,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(program: Path, *arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Start a built program without anything of the machine it was built on."""
-    kept = {"HOME", "LANG", "QT_QPA_PLATFORM", "PYTHON_KEYRING_BACKEND", "BEWEEGKEUR_SETTINGS"}
-    environment = {name: value for name, value in os.environ.items() if name in kept}
+    kept = {"HOME", "QT_QPA_PLATFORM", "PYTHON_KEYRING_BACKEND", "BEWEEGKEUR_SETTINGS"}
+    environment = {name: os.environ[name] for name in kept & set(os.environ)} | {"LANG": "C.UTF-8"}
     command = [program, *arguments]
     return subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120, check=False
