@@ -1,7 +1,7 @@
-"""A bounded child process: reads strangers' workbooks and photos with little memory and time, and no consequences.
+"""A bounded child process: reads workbooks and photos of strangers with little memory and time.
 
-The parent (`run_child`, `run_children`) writes one JSON request a line; the child (`serve`) answers each with one
-JSON line. Large results travel as files whose place the request names. A file the child does not survive is refused.
+The parent (`run_child`, `run_children`) writes one JSON request a line; the child (`serve`) answers each with
+one JSON line. A file that the child does not survive is refused, and nothing else happens.
 """
 
 import json
@@ -74,8 +74,8 @@ def run_children(
 ) -> Iterator[tuple[int, Outcome]]:
     """(index of the request, answer or refusal), as they come; at most `at_once` children work side by side.
 
-    A child serves request after request; one that dies takes only the file at hand with it. Raises Unavailable
-    (a child cannot write) and Cancelled (`progress`). Then, and at the end, all children are gone.
+    A child serves request after request; one that dies takes only the file at hand with it. Raises
+    Unavailable (a child cannot write) and Cancelled. Then, and at the end, all children are gone.
     """
     work = _Crew(kind, requests, limits)
     try:

@@ -65,7 +65,7 @@ class _Shape(NamedTuple):
 def work(request: dict[str, Any]) -> dict[str, Any]:
     """Take the photo `file`: write original, <width>.webp and print.jpg into `folder`.
 
-    Answers width and height of the source once upright, widths, dhash, small. Raises Refused, Unavailable (disk).
+    Answers width and height of the source once upright, widths, dhash, small. Raises Refused, Unavailable.
     """
     source, folder = _read(Path(request["file"])), Path(request["folder"])
     photo = _open(source)
