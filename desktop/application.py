@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Generator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 from uuid import uuid4
 
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.exc import StaleDataError
 
 from desktop.access import Permission, holders
 from desktop.domain.people import Person
@@ -23,7 +20,7 @@ from desktop.progress import Progress
 from desktop.storage import journal
 from desktop.storage.columns import text_of
 from desktop.storage.database import Database
-from desktop.storage.failures import translated
+from desktop.storage.failures import as_sentences
 from desktop.storage.records import Root
 from desktop.words import word
 
@@ -89,8 +86,11 @@ class Work:
         """Journal this whole transaction as one entry of `batch`, which names its rows itself."""
         self._batches.append(batch)
 
-    def write_down(self, action: str) -> None:
+    def write_down(self, action: str, touched: Collection[Root]) -> None:
         """Journal what became of every record that was loaded or saved."""
+        for record in touched:
+            if not self._batches and record not in self._seen:
+                raise AssertionError(f"{action} changed {record.topic} {record.id} without loading it first")
         for record in self._batches or list(self._seen):
             self._enter(action, record, self._seen.get(record))
 
@@ -187,18 +187,18 @@ class Application:
     def ask(self, query: Callable[Concatenate[Read, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Answer a question in a transaction of its own."""
         self._require(query)
-        with _failures(), self._database.reading() as session:
+        with as_sentences(), self._database.reading() as session:
             return query(session, *args, **kwargs)
 
     def do(self, change: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> Done[R]:
         """Carry out a change in one transaction, with its journal entries; all of it or nothing."""
         self._require(change)
-        with _failures(), self._database.transaction() as (session, touched):
+        with as_sentences(), self._database.transaction() as (session, touched):
             work = Work(session, self.person, self._clock(), self.proves_identity, self._chance)
             value = change(work, *args, **kwargs)
             session.flush()
-            work.write_down(getattr(change, "__name__", "?"))
-        return Done(value, frozenset(touched))
+            work.write_down(getattr(change, "__name__", "?"), touched)
+        return Done(value, frozenset(root.topic for root in touched))
 
     def run(
         self,
@@ -216,19 +216,3 @@ class Application:
         if not self.person.may(permission):
             who = _(" or ").join(word(role) for role in holders(permission))
             raise NotAllowed(_("{name} may not do this. Ask a {who}.").format(name=self.person.name, who=who))
-
-
-@contextmanager
-def _failures() -> Generator[None]:
-    """Database exceptions become sentences here."""
-    try:
-        yield
-    except StaleDataError as stale:
-        raise Conflict(
-            _("Somebody else has changed this meanwhile. Look at the newest version and try again.")
-        ) from stale
-    except DBAPIError as error:
-        known = translated(error)
-        if known is None:
-            raise
-        raise known from error

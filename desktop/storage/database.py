@@ -5,39 +5,41 @@ from __future__ import annotations
 from collections.abc import Generator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
-from desktop.domain.values import Topic
+from desktop.errors import Refused
+from desktop.i18n import _
 from desktop.storage.records import Root
+
+_PATIENCE = "-c lock_timeout=5s -c statement_timeout=60s -c idle_in_transaction_session_timeout=60s"
+_ONE_PICTURE = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 
 class Database:
     """An SQLite file or a PostgreSQL database, by its SQLAlchemy URL."""
 
     def __init__(self, url: str) -> None:
-        self.is_sqlite = url.startswith("sqlite")
-        if self.is_sqlite:
-            self.engine = create_engine(url, poolclass=NullPool)
-            event.listen(self.engine, "connect", _sqlite_manners)
-            event.listen(self.engine, "begin", _begin)
-        else:
-            self.engine = create_engine(url, pool_pre_ping=True, pool_size=2, connect_args={"connect_timeout": 5})
+        self.engine = engine_for(url)
+        self.is_sqlite = self.engine.dialect.name == "sqlite"
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
 
     @contextmanager
     def reading(self) -> Generator[Session]:
-        """A session for one question; nothing it does is kept."""
+        """A session for one question, which sees the database as of one moment; nothing it does is kept."""
         with self._sessions() as session:
+            if not self.is_sqlite:
+                session.connection(execution_options=_ONE_PICTURE)
             yield session
             session.rollback()
 
     @contextmanager
-    def transaction(self) -> Generator[tuple[Session, set[Topic]]]:
-        """One transaction; yields the session and the set of topics it touches."""
-        touched: set[Topic] = set()
+    def transaction(self) -> Generator[tuple[Session, set[Root]]]:
+        """One transaction; yields the session and the set of roots it touches, themselves or by a part."""
+        touched: set[Root] = set()
 
         def watch(session: Session, _context: object, _instances: object) -> None:
             for record in (*session.new, *session.dirty, *session.deleted):
@@ -45,7 +47,7 @@ class Database:
                     continue
                 root = record if isinstance(record, Root) else getattr(record, "root", None)
                 if isinstance(root, Root):
-                    touched.add(root.topic)
+                    touched.add(root)
                     if root not in session.deleted:  # a changed part moves its root's version on
                         root.changes = (root.changes or 0) + 1
 
@@ -60,8 +62,27 @@ class Database:
         self.engine.dispose()
 
 
+def engine_for(url: str) -> Engine:
+    """The engine with our manners; refuses an address that is neither SQLite nor PostgreSQL."""
+    try:
+        kind = make_url(url).get_backend_name()
+    except (ArgumentError, ValueError):
+        kind = ""
+    if kind == "sqlite":
+        engine = create_engine(url, poolclass=NullPool)
+        event.listen(engine, "connect", _sqlite_manners)
+        event.listen(engine, "begin", _begin)
+        return engine
+    if kind == "postgresql":
+        settings = {"connect_timeout": 5, "options": _PATIENCE}
+        return create_engine(url, pool_pre_ping=True, pool_size=2, connect_args=settings)
+    raise Refused(
+        _("This is no address of a database. Write sqlite:///FILE or postgresql://NAME@SERVER/DATABASE.")
+    )
+
+
 def _sqlite_manners(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-    connection.isolation_level = None  # we say BEGIN ourselves: the driver's own habits hide when a lock is taken
+    connection.isolation_level = None  # we say BEGIN ourselves: the driver would hide when a lock is taken
     cursor = connection.cursor()
     for pragma in (
         "busy_timeout=5000", "foreign_keys=ON", "journal_mode=DELETE", "synchronous=EXTRA",
@@ -72,6 +93,6 @@ def _sqlite_manners(connection: DBAPIConnection, _entry: ConnectionPoolEntry) ->
 
 
 def _begin(connection: Connection) -> None:
-    """A change takes the write lock at once: a reader that upgrades later would fail in spite of the timeout."""
+    """A change takes the write lock at once: a reader that upgrades later fails in spite of the timeout."""
     immediate = connection.get_execution_options().get("immediate", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
