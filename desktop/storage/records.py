@@ -328,6 +328,8 @@ class ReleasedOffer(Record):
     offer_id: Mapped[int] = mapped_column(ForeignKey("offer.id"), primary_key=True)
     approval_id: Mapped[int] = mapped_column(ForeignKey("approval.id"))
     content: Mapped[str]
+    personal: Mapped[Any] = mapped_column(Json)
+    """The commitments of the personal fields that `content` leaves empty, by field name."""
     root: Mapped[Release] = relationship(back_populates="offers")
 
 

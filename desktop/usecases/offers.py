@@ -7,11 +7,11 @@ from datetime import date
 
 from desktop.access import Permission
 from desktop.application import Work, check, needs
-from desktop.catalogues import area_table, conditions
+from desktop.catalogues import area_table, vocabulary
 from desktop.domain.drafts import changed_fields
 from desktop.domain.offers import Move, OfferDraft, advance
 from desktop.domain.values import Problem, Ref
-from desktop.domain.vocabulary import effective_check_first
+from desktop.domain.vocabulary import CheckFirst, effective_check_first
 from desktop.errors import Refused
 from desktop.i18n import _
 from desktop.storage.drafts import draft_of, fill
@@ -110,10 +110,13 @@ def write_draft(offer: Offer, draft: OfferDraft) -> None:
 
 def with_condition_defaults(draft: OfferDraft) -> OfferDraft:
     """'Check first' is raised to the condition's own level, never below it (product.md 3.12)."""
-    known = conditions()
+    known = vocabulary("conditions")
     raised = tuple(
         replace(
-            suits, check_first=effective_check_first(known[suits.condition].check_first, suits.check_first)
+            suits,
+            check_first=effective_check_first(
+                known[suits.condition].check_first, CheckFirst(suits.check_first)
+            ).value,
         )
         if suits.condition in known
         else suits

@@ -1,0 +1,228 @@
+"""The catalogue as it would be released today: from approved snapshots and live facts, and what is held back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from typing import Any, NamedTuple
+
+from sqlalchemy import func, select
+
+from desktop.application import Read
+from desktop.catalogues import area_table, criteria_set, vocabulary
+from desktop.domain.approval import facts_of, publication_lapses, safety_lapses
+from desktop.domain.canonical import canonical, from_json
+from desktop.domain.criteria import Judgement, Verdict, publication_gaps
+from desktop.domain.offers import OfferDraft, Status
+from desktop.domain.photos import PhotoDraft, PhotoFile, unpublishable
+from desktop.domain.releases import (
+    DROPS_AFTER,
+    Freshness,
+    PublicOffer,
+    PublicPhoto,
+    freshness,
+    months_later,
+)
+from desktop.i18n import CITY_TIME, _
+from desktop.storage.drafts import draft_of
+from desktop.storage.records import Approval, Offer, Personal, Photo, Provider, Release, ReleasedOffer
+from desktop.storage.snapshot import parsed, sealed_draft
+from desktop.usecases.assessment import judgements_of
+
+PERSONAL = ("host", "phone", "email")
+"""The fields of a public offer that stand behind commitments in the database."""
+CAPACITY_MONTHS = 3
+"""Room for new people is known for three months, then it is 'bel eerst' (domain.md 2.4, C-OFF-08)."""
+SHOWN_CHECKS = ("C-SAF-03", "C-MED-01", "C-STF-01", "C-SAF-02", "C-MED-02", "C-HST-01", "C-OFF-02")
+"""The criteria that reassure readers; the public sees their short text when they are met."""
+
+
+class Candidate(NamedTuple):
+    """An offer as it would be released, and the approval behind it."""
+
+    offer: PublicOffer
+    approval: int
+
+
+class HeldBack(NamedTuple):
+    """An approved offer that stays out, and why, as sentences."""
+
+    ref: int
+    title: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """What a release of today would hold, by ref, and which approved offers it would not."""
+
+    candidates: tuple[Candidate, ...]
+    held_back: tuple[HeldBack, ...]
+
+
+def catalogue_on(session: Read, today: date) -> Catalogue:
+    """Every approved offer, through all gates (product.md 3.5, 3.6, 3.9)."""
+    newest = select(func.max(Approval.id)).group_by(Approval.offer_id)
+    approvals = session.scalars(
+        select(Approval).where(Approval.id.in_(newest)).order_by(Approval.offer_id)
+    ).all()
+    candidates, held = [], []
+    for approval in approvals:
+        offer = session.get_one(Offer, approval.offer_id)
+        photos = _photos(session, approval)
+        reasons = _reasons(offer, approval, len(photos), today)
+        if reasons:
+            held.append(HeldBack(offer.id, offer.title, tuple(reasons)))
+        else:
+            candidates.append(Candidate(public_offer(session, offer, approval, photos, today), approval.id))
+    return Catalogue(candidates=tuple(candidates), held_back=tuple(held))
+
+
+def _reasons(offer: Offer, approval: Approval, photos: int, today: date) -> list[str]:
+    if offer.suspended_at is not None:
+        return [
+            _("taken offline: {reason}").format(reason=offer.suspended_reason or offer.suspended_category)
+        ]
+    if offer.status in (Status.WITHDRAWN, Status.REJECTED):
+        return [_("withdrawn: {reason}").format(reason=offer.returned_reason)]
+    verdicts = judgements_of(offer)
+    lapses = publication_lapses(
+        approved_until=approval.approved_until,
+        confirmed_on=offer.confirmed_on,
+        photos=photos,
+        gaps=publication_gaps(criteria_set(), facts_of(draft_of(offer, OfferDraft)), verdicts, today),
+        today=today,
+    )
+    return lapses + safety_lapses(criteria_set(), verdicts, today)
+
+
+def _photos(session: Read, approval: Approval) -> tuple[PublicPhoto, ...]:
+    """The sealed photos whose consent still stands today."""
+    found = []
+    for sealed in parsed(approval.snapshot)["photos"]:
+        live = session.get(Photo, sealed["id"])
+        if live is not None and not unpublishable(draft_of(live, PhotoDraft), live.withdrawn_at is not None):
+            found.append(from_json(PublicPhoto, canonical(_public_photo(sealed))))
+    return tuple(found)
+
+
+def _public_photo(sealed: dict[str, Any]) -> dict[str, Any]:
+    return {name: sealed[name] for name in ("files", "width", "height", "alt")}
+
+
+def public_offer(
+    session: Read, offer: Offer, approval: Approval, photos: tuple[PublicPhoto, ...], today: date
+) -> PublicOffer:
+    """What the public sees: the sealed draft, with today's live facts."""
+    snapshot = parsed(approval.snapshot)
+    return card(
+        sealed_draft(session, snapshot),
+        session.get_one(Provider, offer.provider),
+        ref=offer.id,
+        uid=offer.uid,
+        provider_name=snapshot["provider"]["name"],
+        photos=photos,
+        **_live(offer, today),
+        approved_on=approval.approved_at.astimezone(CITY_TIME).date(),
+        approved_until=approval.approved_until,
+        valid_until=_valid_until(offer, approval),
+        criteria_version=approval.criteria_version,
+        seal=approval.seal,
+        mark=approval.mark if not approval.exception else f"{approval.mark} {approval.exception}".strip(),
+        checks=_checks(snapshot),
+        changed_at=max(approval.approved_at, datetime.combine(offer.confirmed_on or date.min, time(), UTC)),
+    )
+
+
+def card(draft: OfferDraft, provider: Provider, *, provider_name: str, **known: Any) -> PublicOffer:
+    """A draft as the public would see it; `known` gives what is not in a draft."""
+    place = area_table().locate(draft.postcode)
+    pinned = draft.latitude is not None
+    form = vocabulary("movement_forms")
+    return PublicOffer(
+        **{name: getattr(draft, name) for name in _SAME},
+        provider=provider_name,
+        website=provider.website,
+        phone=draft.contact_phone or provider.phone,
+        email=draft.contact_email or provider.email,
+        host=draft.host if draft.host_consent else "",
+        area=place.area.code if place else "",
+        area_name=place.area.name if place else draft.city,
+        neighbourhood=place.neighbourhood.name if place and place.neighbourhood else "",
+        latitude=draft.latitude if pinned else (place.latitude if place else None),
+        longitude=draft.longitude if pinned else (place.longitude if place else None),
+        approximate=not pinned,
+        movement_group=form[draft.movement_form].group if draft.movement_form in form else "",
+        **known,
+    )
+
+
+_SAME = tuple(
+    field
+    for field in PublicOffer.__dataclass_fields__
+    if field in OfferDraft.__dataclass_fields__ and field not in ("provider", "host", "latitude", "longitude")
+)
+
+
+def _live(offer: Offer, today: date) -> dict[str, Any]:
+    """Facts outside the seal; what is not known for sure is 'bel eerst' (product.md 3.6)."""
+    confirmed = offer.confirmed_on or date.min
+    known = months_later(confirmed, CAPACITY_MONTHS) >= today
+    return {
+        "confirmed_on": confirmed,
+        "fading": freshness(offer.confirmed_on, today) is Freshness.FADING,
+        "intake_status": offer.intake_status if known else "unknown",
+        "places_free": offer.places_free if known else None,
+    }
+
+
+def _valid_until(offer: Offer, approval: Approval) -> date:
+    criteria = criteria_set()
+    ends = [one.until for one in offer.judgements if one.until and criteria.criterion(one.criterion).safety]
+    return min([approval.approved_until, months_later(offer.confirmed_on or date.min, DROPS_AFTER), *ends])
+
+
+def _checks(snapshot: dict[str, Any]) -> tuple[str, ...]:
+    met = {one["criterion"] for one in snapshot["judgements"] if one["verdict"] == Verdict.MEETS.value}
+    return tuple(criteria_set().criterion(code).nl for code in SHOWN_CHECKS if code in met)
+
+
+def released(session: Read, release: int) -> tuple[Candidate, ...]:
+    """The offers of a stored release (its id), personal fields opened again unless they were erased."""
+    found = session.scalars(
+        select(ReleasedOffer).filter_by(release_id=release).order_by(ReleasedOffer.offer_id)
+    )
+    return tuple(Candidate(_opened(session, one), one.approval_id) for one in found)
+
+
+def _opened(session: Read, stored: ReleasedOffer) -> PublicOffer:
+    offer = from_json(PublicOffer, stored.content.encode())
+    values = {
+        name: session.scalar(select(Personal.value).filter_by(commitment=commitment)) or ""
+        for name, commitment in stored.personal.items()
+    }
+    return replace(offer, **values)
+
+
+def last_release(session: Read) -> Release | None:
+    """The newest release, which is what the public sees."""
+    return session.scalar(select(Release).order_by(Release.id.desc()).limit(1))
+
+
+def without_withdrawn(session: Read, offer: PublicOffer) -> PublicOffer:
+    """The same without the photos whose consent was taken back since."""
+    gone = withdrawn_files(session)
+    kept = tuple(photo for photo in offer.photos if not {file.sha256 for file in photo.files} & gone)
+    return replace(offer, photos=kept)
+
+
+def withdrawn_files(session: Read) -> Collection[str]:
+    """SHA-256 of every published file of a photo that was withdrawn, unless another photo still has it."""
+    photos = session.execute(select(Photo.files, Photo.withdrawn_at)).all()
+    live: set[str] = {file.sha256 for files, gone in photos if gone is None for file in _files(files)}
+    return {file.sha256 for files, gone in photos if gone is not None for file in _files(files)} - live
+
+
+def _files(files: tuple[PhotoFile, ...]) -> tuple[PhotoFile, ...]:
+    return files
