@@ -24,7 +24,7 @@ Grid = list[list[Cell]]  # from row 1, column A; rows may differ in length
 MOST_ROWS = 200_000
 MOST_COLUMNS = 702  # A to ZZ
 TITLE_ROWS = 30  # the header is looked for in so many filled rows
-JUDGED_BY = 25  # filled rows beneath a possible header
+JUDGED_BY = 5  # filled rows beneath a possible header
 NUMBER_LIKE = re.compile(r"[\d\s.,:/%€+-]+")
 # What JSON has no word for travels beside the rows, as text. Any: each function takes its own key.
 IN_WORDS: dict[type, tuple[str, Callable[[Any], str]]] = {
@@ -43,19 +43,30 @@ def too_many_rows() -> Refused:
 def plain(value: Any) -> Cell:
     """A cell as it is kept: stripped text or None, a whole number as int, a duration as h:mm.
 
-    Any: whatever a reader gave; kinds not named here stay as they are.
+    Any: whatever a reader gave; kinds that _PLAIN does not name stay as they are.
     """
-    if isinstance(value, str):
-        return value.strip() or None
-    if isinstance(value, float):
-        if not isfinite(value):
-            return CellError("#NUM!")
-        return int(value) if value.is_integer() and abs(value) < 1e15 else value
-    if isinstance(value, timedelta):
-        minutes = round(value.total_seconds() / 60)
-        return f"{minutes // 60}:{minutes % 60:02}"
-    kept: Cell = value
+    make = _PLAIN.get(type(value))
+    kept: Cell = make(value) if make else value
     return kept
+
+
+def _text(value: str) -> Cell:
+    return value.strip() or None
+
+
+def _number(value: float) -> Cell:
+    if value.is_integer() and -1e15 < value < 1e15:
+        return int(value)
+    return value if isfinite(value) else CellError("#NUM!")
+
+
+def _duration(value: timedelta) -> Cell:
+    minutes = round(value.total_seconds() / 60)
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
+# Any: each function takes its own key. By exact type, because there may be millions of cells.
+_PLAIN: dict[type, Callable[[Any], Cell]] = {str: _text, float: _number, timedelta: _duration}
 
 
 def table_in(grid: Grid) -> dict[str, Any]:
@@ -82,30 +93,32 @@ def table_in(grid: Grid) -> dict[str, Any]:
 
 
 def _header(filled: Grid) -> int:
-    """Which of the filled rows is the header.
+    """Which of the filled rows is the header: the first that fills half of the widest one, mostly with words.
 
-    The first that fills at least 60 % of the widest, mostly with words; a later one only when at least two
-    more columns beneath it then hold nothing but numbers and dates, as where wordy notes come first.
+    Wordy notes may stand above it. So a later row is taken when it fills more columns, and at least two more
+    columns hold nothing but numbers and dates beneath it.
     """
     counts = [sum(cell is not None for cell in cells) for cells in filled[:TITLE_ROWS]]
-    enough = max(counts) * 0.6
-    best, best_columns = -1, -2
-    for index, count in enumerate(counts):
-        words = sum(isinstance(cell, str) and not _number_like(cell) for cell in filled[index])
-        if count < enough or words * 2 < count:
-            continue
-        columns = _number_columns(filled[index + 1 : index + 1 + JUDGED_BY])
-        if columns >= best_columns + 2:
-            best, best_columns = index, columns
-    return best if best >= 0 else next(index for index, count in enumerate(counts) if count >= enough)
+    candidates = [index for index, count in enumerate(counts) if count * 2 >= max(counts)]
+    worded = [index for index in candidates if _words(filled[index]) * 2 > counts[index]]
+    best = (worded or candidates)[0]
+    for index in worded:
+        beneath, better = _number_columns(filled, best), _number_columns(filled, index)
+        if counts[index] > counts[best] and better >= beneath + 2:
+            best = index
+    return best
 
 
-def _number_columns(rows: Grid) -> int:
-    """How many columns hold something, and of that at least four fifths numbers or dates."""
+def _words(cells: Sequence[Cell]) -> int:
+    return sum(isinstance(cell, str) and not _number_like(cell) for cell in cells)
+
+
+def _number_columns(filled: Grid, header: int) -> int:
+    """How many columns hold something in the rows right beneath a header, and only numbers and dates."""
     found = 0
-    for column in zip(*rows, strict=True):
+    for column in zip(*filled[header + 1 : header + 1 + JUDGED_BY], strict=True):
         values = [cell for cell in column if cell is not None]
-        found += bool(values) and sum(map(_number_like, values)) >= len(values) * 0.8
+        found += bool(values) and all(map(_number_like, values))
     return found
 
 
@@ -137,6 +150,8 @@ def _taken_out(rows: Sequence[list[Cell]]) -> list[tuple[int, int, str, str]]:
     """(row, column, kind, text) of every cell that JSON cannot carry; its place in `rows` becomes None."""
     special = []
     for row, cells in enumerate(rows):
+        if IN_WORDS.keys().isdisjoint(map(type, cells)):
+            continue
         for column, cell in enumerate(cells):
             if (words := IN_WORDS.get(type(cell))) is not None:
                 kind, say = words
