@@ -23,6 +23,7 @@ from desktop.settings import settings_folder
 from desktop.storage.database import Database
 from desktop.storage.upgrade import create_database, open_database, session_login
 from desktop.usecases.people import add_person
+from desktop.usecases.releases import Shelf
 
 NOBODY = Person(id=0, name="", roles=frozenset())
 """Who reads and verifies without saying who they are."""
@@ -66,6 +67,17 @@ class Workspace:
     @property
     def releases(self) -> Path:
         return self.folder / "releases"
+
+    @property
+    def shelf(self) -> Shelf:
+        """What releases are made with."""
+        return Shelf(
+            releases=self.releases,
+            media=self.media,
+            keys=settings_folder(),
+            public_url=self.file.public_url,
+            publisher=self.file.publisher,
+        )
 
     def visitor(self) -> Application:
         """For reading and verifying, without a name."""
@@ -184,8 +196,3 @@ def _url(folder: Path, file: WorkspaceFile) -> str:
             _("Only SQLite and PostgreSQL are possible, not {kind}.").format(kind=url.get_backend_name())
         )
     return url.render_as_string(hide_password=False)
-
-
-def keys_folder() -> Path:
-    """Where the signing keys lie when there is no keyring."""
-    return settings_folder()

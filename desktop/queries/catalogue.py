@@ -26,9 +26,9 @@ from desktop.domain.releases import (
 )
 from desktop.i18n import CITY_TIME, _
 from desktop.storage.drafts import draft_of
+from desktop.storage.judgements import judgements_of
 from desktop.storage.records import Approval, Offer, Personal, Photo, Provider, Release, ReleasedOffer
 from desktop.storage.snapshot import parsed, sealed_draft
-from desktop.usecases.assessment import judgements_of
 
 PERSONAL = ("host", "phone", "email")
 """The fields of a public offer that stand behind commitments in the database."""

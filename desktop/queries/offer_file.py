@@ -21,9 +21,9 @@ from desktop.i18n import _
 from desktop.queries.offers import catalogue_now, flags, public
 from desktop.queries.people import names
 from desktop.storage.drafts import draft_of
+from desktop.storage.judgements import involved_in, judgements_of
 from desktop.storage.records import Approval, Offer, Photo, Provider, Visit
 from desktop.storage.snapshot import parsed, sealed_draft
-from desktop.usecases.assessment import involved_in, judgements_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from desktop.domain.values import Problem, Ref
 from desktop.errors import Invalid, NotAllowed, Refused
 from desktop.i18n import _
 from desktop.storage.drafts import draft_of
+from desktop.storage.judgements import involved_in, judgements_of
 from desktop.storage.records import Approval, JudgementRecord, Offer, PersonRecord, Visit
 from desktop.storage.snapshot import Decision, snapshot_of
 from desktop.usecases.offers import involve
@@ -95,24 +96,6 @@ def _write(work: Work, offer: Offer, judgement: Judgement) -> None:
     record.until = valid_until(criterion, judgement.evidence_date, judgement.evidence_type, judgement.until)
     record.action, record.owner, record.reason = judgement.action, judgement.owner, judgement.reason
     record.by, record.at = work.person.id, work.now
-
-
-def judgements_of(offer: Offer) -> list[Judgement]:
-    """The verdicts on an offer as the domain knows them."""
-    return [
-        Judgement(
-            criterion=one.criterion,
-            verdict=Verdict(one.verdict),
-            evidence=one.evidence,
-            evidence_type=one.evidence_type,
-            evidence_date=one.evidence_date,
-            until=one.until,
-            action=one.action,
-            owner=one.owner,
-            reason=one.reason,
-        )
-        for one in offer.judgements
-    ]
 
 
 @needs(Permission.PROPOSE)
@@ -197,15 +180,6 @@ def _refuse_approver(work: Work, offer: Offer, exception: str) -> None:
             f"{reason} "
             + _("Nobody else can either. Give a reason to make an exception; it is shown with the decision.")
         )
-
-
-def involved_in(offer: Offer) -> dict[int, set[str]]:
-    """Per person the kinds of hand they had in this round."""
-    found: dict[int, set[str]] = {}
-    for one in offer.involvements:
-        if one.round == offer.round:
-            found.setdefault(one.person_id, set()).add(one.kind)
-    return found
 
 
 def approvers(work: Work) -> list[PersonRecord]:

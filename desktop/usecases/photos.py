@@ -89,9 +89,20 @@ def keep_photos(
 
 
 def _keep(work: Work, offer: Offer, position: int, taken: TakenPhoto, draft: PhotoDraft) -> AddedPhoto:
-    others = work.session.execute(select(Photo.id, Photo.dhash, Photo.source_name, Photo.offer_id)).all()
-    alike = near_duplicates(taken.dhash, {one.id: one.dhash for one in others})
+    others = work.session.execute(
+        select(
+            Photo.id,
+            Photo.dhash,
+            Photo.source_name,
+            Photo.offer_id,
+            Photo.withdrawn_at,
+            Photo.original_sha256,
+        )
+    ).all()
+    alike = near_duplicates(taken.dhash, {one.id: one.dhash for one in others if one.withdrawn_at is None})
     names = {one.id: (one.source_name, one.offer_id) for one in others}
+    if any(one.withdrawn_at and one.original_sha256 == taken.original_sha256 for one in others):
+        raise Refused(_("{photo} was withdrawn before and cannot come back.").format(photo=taken.file))
     warnings = [*taken.warnings]
     if alike:
         name, where = names[alike[0]]

@@ -5,37 +5,26 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from desktop.access import Permission
 from desktop.application import Application, Read, Work, needs
-from desktop.domain.approval import LOCAL_MARK
 from desktop.domain.canonical import canonical
-from desktop.domain.photos import WANTED
-from desktop.domain.releases import PublicOffer, ReleaseContent, ReleaseDiff, ReleaseKind, diff, expiry
 from desktop.errors import Conflict, Refused
 from desktop.i18n import _
 from desktop.media.store import MediaStore, derived_name
 from desktop.progress import Progress
 from desktop.publishing.keys import Purpose, signing_key
 from desktop.publishing.write import Written, write_release
-from desktop.queries.catalogue import (
-    PERSONAL,
-    Candidate,
-    HeldBack,
-    catalogue_on,
-    last_release,
-    released,
-    without_withdrawn,
-)
+from desktop.queries.catalogue import PERSONAL, Candidate
+from desktop.queries.plans import Plan, plan_edition, plan_emergency
 from desktop.storage import journal
 from desktop.storage.records import Offer, Provider, Release, ReleasedOffer
 
-EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
-"""The time of a release without offers: nothing inside it has a time."""
+Planner = Callable[[Read, date, str, bool], Plan]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,18 +39,6 @@ class Shelf:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """A release before it is files. `removed` gives per ref why it drops out of the catalogue."""
-
-    content: ReleaseContent
-    candidates: tuple[Candidate, ...]
-    diff: ReleaseDiff
-    removed: dict[int, str]
-    held_back: tuple[HeldBack, ...]
-    before: tuple[PublicOffer, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
     """A release that was made."""
 
@@ -73,62 +50,6 @@ class Made:
     checksum: str
 
 
-@needs(Permission.READ)
-def plan_edition(session: Read, today: date, name: str, proves_identity: bool) -> Plan:
-    """What an edition of today would be, and how it differs from what the public sees now."""
-    catalogue = catalogue_on(session, today)
-    return _plan(
-        session, ReleaseKind.EDITION, name, catalogue.candidates, catalogue.held_back, proves_identity
-    )
-
-
-@needs(Permission.READ)
-def plan_emergency(session: Read, today: date, name: str, proves_identity: bool) -> Plan:
-    """The last release minus what was suspended or withdrawn since; no other gate (product.md 3.8)."""
-    last = last_release(session)
-    kept, held = [], []
-    for offer, approval in released(session, last.id) if last else ():
-        record, trimmed = session.get_one(Offer, offer.ref), without_withdrawn(session, offer)
-        if record.suspended_at is not None:
-            held.append(HeldBack(offer.ref, offer.title, (_("taken offline"),)))
-        elif len(trimmed.photos) < min(WANTED, len(offer.photos)):
-            held.append(HeldBack(offer.ref, offer.title, (_("too few photos with consent"),)))
-        else:
-            kept.append(Candidate(trimmed, approval))
-    return _plan(session, ReleaseKind.EMERGENCY, name, tuple(kept), tuple(held), proves_identity)
-
-
-def _plan(
-    session: Read,
-    kind: ReleaseKind,
-    name: str,
-    candidates: tuple[Candidate, ...],
-    held: tuple[HeldBack, ...],
-    proves_identity: bool,
-) -> Plan:
-    last = last_release(session)
-    before = tuple(candidate.offer for candidate in released(session, last.id)) if last else ()
-    offers = tuple(candidate.offer for candidate in candidates)
-    change = diff(before, offers)
-    reasons = {one.ref: "; ".join(one.reasons) for one in held}
-    time = max((offer.changed_at for offer in offers), default=EPOCH)
-    exceptions = [] if proves_identity else [LOCAL_MARK]
-    exceptions += [
-        f"{offer.ref}: {offer.mark}" for offer in offers if offer.mark and offer.mark != LOCAL_MARK
-    ]
-    content = ReleaseContent(
-        number=(session.scalar(select(func.max(Release.number))) or 0) + 1, kind=kind, name=name, time=time,
-        previous=last.number if last else None, offers=offers,
-        criteria_versions=tuple(sorted({offer.criteria_version for offer in offers})),
-        exceptions=tuple(exceptions), journal_head=journal.head(session), expires=expiry(time),
-    )  # fmt: skip
-    return Plan(
-        content=content, candidates=candidates, diff=change, before=before,
-        removed={ref: reasons.get(ref, _("no longer approved")) for ref in change.removed},
-        held_back=tuple(one for one in held if one.ref not in change.removed),
-    )  # fmt: skip
-
-
 @needs(Permission.RELEASE)
 def create_edition(app: Application, progress: Progress, shelf: Shelf, name: str) -> Made:
     """Release an edition: every approved offer that passes the gates."""
@@ -138,10 +59,12 @@ def create_edition(app: Application, progress: Progress, shelf: Shelf, name: str
 
 
 @needs(Permission.SUSPEND)
-def create_emergency(app: Application, progress: Progress, shelf: Shelf, name: str) -> Made | None:
-    """Release the last release minus what was taken offline; None when the public sees nothing of it."""
+def create_emergency(
+    app: Application, progress: Progress, shelf: Shelf, name: str, *, always: bool = False
+) -> Made | None:
+    """Release the last release minus what was taken offline; None when the public sees no difference."""
     plan = app.ask(plan_emergency, app.today, name, app.proves_identity)
-    if not plan.diff.removed and not plan.diff.changed:
+    if not (always or plan.diff.removed or plan.diff.changed):
         return None
     return _make(app, progress, shelf, plan_emergency, name, Purpose.EMERGENCY)
 
@@ -150,7 +73,7 @@ def _make(
     app: Application,
     progress: Progress,
     shelf: Shelf,
-    planned: Callable[[Read, date, str, bool], Plan],
+    planned: Planner,
     name: str,
     purpose: Purpose,
 ) -> Made:
@@ -189,9 +112,7 @@ def _known(session: Read, number: int) -> bool:
 
 
 @needs(Permission.READ)
-def record_release(
-    work: Work, plan: Plan, written: Written, planned: Callable[[Read, date, str, bool], Plan]
-) -> int:
+def record_release(work: Work, plan: Plan, written: Written, planned: Planner) -> int:
     """Record what was written, unless something changed meanwhile: a suspension must never slip through."""
     now = planned(work.session, work.today, plan.content.name, work.proves_identity)
     if now.content.offers != plan.content.offers or now.content.number != plan.content.number:

@@ -1,0 +1,82 @@
+"""Taking an offer offline at once, and bringing it back (product.md 3.8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from desktop.access import Permission
+from desktop.application import Application, Work, needs
+from desktop.domain.privacy import contains_contact_data
+from desktop.domain.values import Ref
+from desktop.errors import NotAllowed, Refused
+from desktop.i18n import _
+from desktop.progress import Progress
+from desktop.storage.records import Offer
+from desktop.usecases.releases import Made, Shelf, create_emergency
+
+SECOND_THOUGHTS = timedelta(minutes=15)
+"""How long the same person may undo a mistake alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenOffline:
+    """A suspension that holds, and the emergency release that followed; None when the public had not seen it."""
+
+    offer: int
+    release: Made | None
+
+
+@needs(Permission.SUSPEND)
+def suspend_offer(work: Work, ref: Ref | int, category: str, reason: str) -> Ref:
+    """Take an offer out of everything from now on. A curator without end, others until a curator decides."""
+    if not reason.strip():
+        raise Refused(_("Say in a few words why this goes offline."))
+    if contains_contact_data(reason):
+        raise Refused(_("Leave names, phone numbers and e-mail addresses out of the reason."))
+    offer = work.load(Offer, ref)
+    if offer.suspended_at is not None:
+        raise Refused(_("This offer is offline already."))
+    offer.suspended_at, offer.suspended_by = work.now, work.person.id
+    offer.suspended_category, offer.suspended_reason = category, reason
+    for_good = work.person.may(Permission.SUSPEND_WITHOUT_END)
+    offer.suspended_until = None if for_good else two_working_days(work.today)
+    return work.save(offer)
+
+
+def two_working_days(day: date) -> date:
+    """The second working day after `day`, Saturdays and Sundays left out."""
+    for _n in range(2):
+        day += timedelta(days=1)
+        while day.isoweekday() > 5:
+            day += timedelta(days=1)
+    return day
+
+
+@needs(Permission.SUSPEND)
+def take_offline(
+    app: Application, progress: Progress, shelf: Shelf, ref: Ref | int, category: str, reason: str
+) -> TakenOffline:
+    """Nu offline halen: the suspension commits first, the emergency release follows in the same action."""
+    number = app.do(suspend_offer, ref, category, reason).value.id
+    name = _("Offline: offer {number}").format(number=number)
+    return TakenOffline(offer=number, release=create_emergency(app, progress, shelf, name))
+
+
+@needs(Permission.SUSPEND)
+def reinstate_offer(work: Work, ref: Ref | int) -> bool:
+    """Back online: one's own mistake within fifteen minutes alone, else two people. True when it is back."""
+    offer = work.load(Offer, ref)
+    if offer.suspended_at is None:
+        raise Refused(_("This offer is not offline."))
+    mistake = offer.suspended_by == work.person.id and work.now - offer.suspended_at <= SECOND_THOUGHTS
+    if not mistake and not work.person.may(Permission.SUSPEND_WITHOUT_END):
+        raise NotAllowed(_("Bringing an offer back takes two curators. Ask one to start."))
+    second = offer.reinstate_asked_by not in (None, work.person.id)
+    if mistake or second:
+        offer.suspended_at = offer.suspended_by = offer.suspended_until = offer.reinstate_asked_by = None
+        offer.suspended_category = offer.suspended_reason = ""
+    else:
+        offer.reinstate_asked_by = work.person.id
+    work.save(offer)
+    return mistake or second
