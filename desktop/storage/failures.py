@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -32,6 +33,12 @@ def as_sentences() -> Generator[None]:
         raise known from error
     except (UnicodeEncodeError, OverflowError) as error:
         raise _unkeepable() from error
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise _full() from error
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise _not_writable() from error
+        raise
 
 
 def translated(error: BaseException | None) -> AppError | None:
@@ -52,7 +59,7 @@ def _of_sqlite(words: str) -> AppError | None:
     if "disk is full" in words:
         return _full()
     if "readonly" in words:
-        return Refused(_("The workspace cannot be written to. Check the rights on its folder."))
+        return _not_writable()
     if any(sign in words for sign in ("malformed", "not a database", "decode to UTF-8")):
         return Refused(_("The workspace file is damaged. Restore the newest backup."))
     if "unable to open" in words or "disk I/O" in words:
@@ -100,6 +107,10 @@ def _taken() -> Conflict:
 
 def _full() -> Refused:
     return Refused(_("The disk is full. Nothing was saved. Make room and try again."))
+
+
+def _not_writable() -> Refused:
+    return Refused(_("The workspace cannot be written to. Check the rights on its folder."))
 
 
 def _unkeepable() -> Refused:

@@ -1,22 +1,24 @@
-"""Who did what to which record, before and after, in one chain of hashes. Personal values enter as commitments."""
+"""Who did what to which record, before and after, in one chain of hashes; personal values as commitments."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import func, inspect, select, text
+from sqlalchemy import Integer, Text, func, inspect, select, text, type_coerce
 from sqlalchemy.orm import Session
 
 from desktop.domain.canonical import plain
+from desktop.i18n import _
 from desktop.storage.columns import iso_time, text_of
 from desktop.storage.records import Entry, Personal, Record, Root
 
 Picture = dict[str, Any]
 Salts = Callable[[], str]
 _UNSEEN = {"version", "changes"}
+_RAW: dict[str, Integer | Text] = {"seq": Integer(), "actor": Integer(), "ref": Integer()}
 START = "0" * 64
 """What the first entry follows."""
 
@@ -26,16 +28,27 @@ def commitment(salt: str, value: str) -> str:
     return sha256(f"{salt}:{value}".encode()).hexdigest()
 
 
-def entry_hash(
-    seq: int, at: str, actor: int, action: str, topic: str, ref: int, before: str, after: str, prev: str
-) -> str:
-    """SHA-256 over the length-prefixed fields; before and after go in by their own hash (house: one journal)."""
-    fields = (str(seq), at, str(actor), action, topic, str(ref), _digest(before), _digest(after), prev)
-    return sha256("".join(f"{len(field.encode())}:{field}" for field in fields).encode()).hexdigest()
+class Line(NamedTuple):
+    """One entry as it is hashed: `at` is ISO text, `before` and `after` are JSON text or empty."""
+
+    seq: int
+    at: str
+    actor: int
+    action: str
+    topic: str
+    ref: int
+    before: str
+    after: str
+    prev: str
+
+    def hash(self) -> str:
+        """SHA-256 over the length-prefixed fields; before and after go in by their own hash."""
+        line = self._replace(before=_digest(self.before), after=_digest(self.after))
+        return _digest("".join(f"{len(str(field).encode())}:{field}" for field in line))
 
 
 def _digest(words: str) -> str:
-    return sha256(words.encode()).hexdigest()
+    return sha256(str(words).encode()).hexdigest()
 
 
 def commit_to(session: Session, salts: Salts, record: Root, field: str, value: str) -> str:
@@ -91,22 +104,8 @@ def append(
         session.execute(text("SELECT pg_advisory_xact_lock(4711)"))
     last = session.execute(select(Entry.seq, Entry.hash).order_by(Entry.seq.desc()).limit(1)).first()
     seq, prev = (last.seq + 1, last.hash) if last else (1, START)
-    when = iso_time(at)
-    digest = entry_hash(seq, when, actor, action, topic, ref, before, after, prev)
-    session.add(
-        Entry(
-            seq=seq,
-            at=at,
-            actor=actor,
-            action=action,
-            topic=topic,
-            ref=ref,
-            before=before,
-            after=after,
-            prev=prev,
-            hash=digest,
-        )
-    )
+    line = Line(seq, iso_time(at), actor, action, topic, ref, before, after, prev)
+    session.add(Entry(**{**line._asdict(), "at": at, "hash": line.hash()}))
     session.flush()
 
 
@@ -115,30 +114,29 @@ def head(session: Session) -> str:
     return session.scalar(select(Entry.hash).order_by(Entry.seq.desc()).limit(1)) or START
 
 
+def holds(session: Session, head: str) -> bool:
+    """Whether a head that was kept earlier is still in the chain: a cut or rewritten one lacks it."""
+    return head == START or session.scalar(select(Entry.seq).filter_by(hash=head)) is not None
+
+
 def verify(session: Session) -> list[str]:
-    """Findings about the chain, as (English, technical) phrases; empty when every entry follows the one before."""
-    return list(_broken(session.scalars(select(Entry).order_by(Entry.seq).execution_options(yield_per=1000))))
+    """What is wrong with the chain, as sentences; empty when every entry follows the one before."""
+    # Text as it lies there: a time that nobody can read any more is a finding and no crash.
+    columns = (type_coerce(getattr(Entry, name), _RAW.get(name, Text())) for name in (*Line._fields, "hash"))
+    rows = session.execute(select(*columns).order_by(Entry.seq).execution_options(yield_per=1000))
+    return list(_broken(rows))
 
 
-def _broken(entries: Iterable[Entry]) -> Iterator[str]:
+def _broken(rows: Iterable[Sequence[Any]]) -> Iterator[str]:
     expected, prev = 1, START
-    for entry in entries:
-        if entry.seq != expected or entry.prev != prev:
-            yield f"journal {entry.seq}: does not follow entry {expected - 1}"
-        counted = entry_hash(
-            entry.seq,
-            iso_time(entry.at),
-            entry.actor,
-            entry.action,
-            entry.topic,
-            entry.ref,
-            entry.before,
-            entry.after,
-            entry.prev,
-        )
-        if counted != entry.hash:
-            yield f"journal {entry.seq}: was changed afterwards"
-        expected, prev = entry.seq + 1, entry.hash
+    for *fields, kept in rows:
+        line = Line(*fields)
+        if line.seq != expected or line.prev != prev:
+            text = _("Journal entry {seq} does not follow the one before it: entries were removed or moved.")
+            yield text.format(seq=line.seq)
+        if line.hash() != kept:
+            yield _("Journal entry {seq} was changed afterwards.").format(seq=line.seq)
+        expected, prev = line.seq + 1, kept
 
 
 def length(session: Session) -> int:
