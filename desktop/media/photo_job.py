@@ -95,7 +95,7 @@ def _read(file: Path) -> bytes:
     try:
         about = file.stat()
         if not stat.S_ISREG(about.st_mode):
-            raise Refused(_("This is a folder or a device, not a photo."))
+            raise Refused(_("This is a folder or a device, not a photo. Choose a file."))
         if about.st_size > MOST_BYTES:
             raise Refused(_("This photo is larger than 100 MB. Save a smaller copy and add that one."))
         source = file.read_bytes()
