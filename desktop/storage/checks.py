@@ -25,7 +25,7 @@ def check_database(session: Session) -> list[str]:
             return findings  # what lies on damaged pages tells nothing
         return [*check_rules(session), *check_content(session)]
     except DBAPIError as error:
-        known = translated(error.orig)
+        known = translated(error)
         if known is None:
             raise
         return [known.message]

@@ -13,36 +13,40 @@ from sqlalchemy.orm.exc import StaleDataError
 from desktop.errors import AppError, Conflict, NotAllowed, Refused, Unavailable
 from desktop.i18n import _
 
+_KNOWN = (StaleDataError, DBAPIError, sqlite3.Error, UnicodeEncodeError, OverflowError, OSError)
+
 
 @contextmanager
 def as_sentences() -> Generator[None]:
     """What the database refuses in this block becomes a failure for people; a bug stays a bug."""
     try:
         yield
-    except StaleDataError as stale:
-        raise _overtaken() from stale
-    except DBAPIError as error:
-        known = translated(error.orig)
-        if known is None:
-            raise
-        raise known from error
-    except sqlite3.Error as error:
+    except _KNOWN as error:
         known = translated(error)
         if known is None:
             raise
         raise known from error
-    except (UnicodeEncodeError, OverflowError) as error:
-        raise _unkeepable() from error
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise _full() from error
-        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-            raise _not_writable() from error
-        raise
 
 
-def translated(error: BaseException | None) -> AppError | None:
-    """The failure for people, or None when it is a bug. Triggers raise messages that start with 'bk:'."""
+def translated(error: BaseException) -> AppError | None:
+    """The failure for people, or None when it is a bug."""
+    if isinstance(error, StaleDataError):
+        return _overtaken()
+    if isinstance(error, (UnicodeEncodeError, OverflowError)):
+        return _unkeepable()
+    if isinstance(error, OSError):
+        return _of_disk(error)
+    return _of_database(error.orig if isinstance(error, DBAPIError) else error)
+
+
+def _of_disk(error: OSError) -> AppError | None:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return _full()
+    return _not_writable() if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS) else None
+
+
+def _of_database(error: BaseException | None) -> AppError | None:
+    """Triggers raise messages that start with 'bk:'."""
     words = str(error)
     rule = words.partition("bk:")[2].split()
     if rule:

@@ -366,6 +366,7 @@ def _released_offer() -> None:
         sa.Column("offer_id", sa.Integer(), nullable=False),
         sa.Column("approval_id", sa.Integer(), nullable=False),
         sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("personal", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["approval_id"], ["approval.id"]),
         sa.ForeignKeyConstraint(["offer_id"], ["offer.id"]),
         sa.ForeignKeyConstraint(["release_id"], ["release.id"]),
