@@ -63,3 +63,66 @@ def _words() -> list[tuple[StrEnum, str]]:
         (Topic.RELEASES, _("release")),
         (Topic.WORKSPACE, _("workspace")),
     ]
+
+
+def field_labels() -> dict[str, str]:
+    """The words for the fields of an offer, as they stand on the screen."""
+    return dict(_fields(language()))
+
+
+@cache
+def _fields(_language: str) -> tuple[tuple[str, str], ...]:
+    return (
+        ("provider", _("Provider")),
+        ("title", _("Name")),
+        ("summary", _("In one sentence")),
+        ("description", _("Description")),
+        ("movement_form", _("Kind of movement")),
+        ("target_groups", _("For whom")),
+        ("suitability", _("Conditions")),
+        ("level", _("Level")),
+        ("min_age", _("From age")),
+        ("max_age", _("Up to age")),
+        ("gender", _("Who takes part")),
+        ("languages", _("Languages")),
+        ("setting", _("Indoors or outdoors")),
+        ("group_size", _("People per coach")),
+        ("trial_sessions", _("Free trial lessons")),
+        ("price_cents", _("Price")),
+        ("price_period", _("Price per")),
+        ("lessons_per_card", _("Lessons on a card")),
+        ("flexible", _("Can be cancelled every month")),
+        ("price_note", _("About the price")),
+        ("funds", _("Funds")),
+        ("slots", _("Days and times")),
+        ("place", _("Place")),
+        ("street", _("Street")),
+        ("house_number", _("House number")),
+        ("postcode", _("Postcode")),
+        ("city", _("Town")),
+        ("latitude", _("Latitude")),
+        ("longitude", _("Longitude")),
+        ("pinned", _("Point on the map")),
+        ("accessibility", _("Accessibility")),
+        ("host", _("Host")),
+        ("host_consent", _("Host may be named")),
+        ("first_time", _("The first time")),
+        ("how_to_join", _("How to join")),
+        ("contact_phone", _("Phone")),
+        ("contact_email", _("E-mail")),
+        ("confirmed_on", _("Confirmed on")),
+        ("intake_status", _("Room for new people")),
+        ("places_free", _("Places free")),
+    )
+
+
+def flag_words() -> dict[str, str]:
+    """The words for what follows from dates."""
+    return {
+        "intake_incomplete": _("not complete yet"),
+        "visit_missing": _("visit needed"),
+        "confirmation_due": _("ask to confirm"),
+        "approval_ended": _("approval ended"),
+        "change_pending": _("change in progress"),
+        "awaiting_release": _("waits for release"),
+    }

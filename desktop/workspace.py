@@ -10,18 +10,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy.engine import make_url
-
 from desktop.access import Role
 from desktop.application import Application, Chance
 from desktop.domain.people import Person, PersonDraft
 from desktop.errors import NotAllowed, NotFound, Refused
 from desktop.i18n import _
 from desktop.media.store import MediaStore
-from desktop.queries.people import people, person_logged_in, person_named
+from desktop.progress import Progress, Silent
+from desktop.queries.people import own_login, people, person_logged_in, person_named
 from desktop.settings import settings_folder
 from desktop.storage.database import Database
-from desktop.storage.upgrade import create_database, open_database, session_login
+from desktop.storage.upgrade import create, make_ready, sqlite_file
 from desktop.usecases.people import add_person
 from desktop.usecases.releases import Shelf
 
@@ -87,7 +86,7 @@ class Workspace:
         """Somebody at the desk. On a server the personal log-in says who; in a new workspace `name` becomes its first
         person with all roles; after that an unknown name is refused."""
         desk = self.visitor()
-        login = session_login(self.database)
+        login = desk.ask(own_login)
         known = desk.ask(person_logged_in, login, desk.today) if login else None
         if known is not None:
             return self._as_login(known, name)
@@ -136,7 +135,7 @@ def create_workspace(
         for part in ("media/originals", "releases", "backups"):
             (folder / part).mkdir(parents=True, exist_ok=True)
         (folder / "workspace.toml").write_text(file.text(), encoding="utf-8")
-        create_database(_url(folder, file))
+        create(_url(folder, file))
     except BaseException as error:
         shutil.rmtree(folder, ignore_errors=True)
         if existed:
@@ -148,12 +147,14 @@ def create_workspace(
     return open_workspace(folder, clock, chance)
 
 
-def open_workspace(folder: Path, clock: Clock = wall_clock, chance: Chance | None = None) -> Workspace:
+def open_workspace(
+    folder: Path, clock: Clock = wall_clock, chance: Chance | None = None, progress: Progress | None = None
+) -> Workspace:
     """Open a workspace; an older SQLite database is backed up and upgraded, a newer one refused."""
     file = read_workspace_file(folder)
     url = _url(folder, file)
-    database = open_database(url, backups=folder / "backups")
-    return Workspace(folder=folder, file=file, database=database, clock=clock, chance=chance)
+    make_ready(url, folder / "backups", progress or Silent())
+    return Workspace(folder=folder, file=file, database=Database(url), clock=clock, chance=chance)
 
 
 def read_workspace_file(folder: Path) -> WorkspaceFile:
@@ -185,14 +186,5 @@ def refuse_synced(folder: Path) -> None:
 
 def _url(folder: Path, file: WorkspaceFile) -> str:
     """The database URL with a relative SQLite path made absolute."""
-    try:
-        url = make_url(file.database)
-    except Exception as error:  # noqa: BLE001  (SQLAlchemy raises ArgumentError or ValueError for what people type)
-        raise Refused(_("This is not the address of a database: {url}").format(url=file.database)) from error
-    if url.get_backend_name() == "sqlite":
-        return f"sqlite:///{folder.resolve() / (url.database or 'beweegkeur.sqlite')}"
-    if url.get_backend_name() != "postgresql":
-        raise Refused(
-            _("Only SQLite and PostgreSQL are possible, not {kind}.").format(kind=url.get_backend_name())
-        )
-    return url.render_as_string(hide_password=False)
+    path = sqlite_file(file.database)
+    return file.database if path is None else f"sqlite:///{folder.resolve() / (path or 'beweegkeur.sqlite')}"

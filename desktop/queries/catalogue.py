@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple
@@ -11,11 +10,11 @@ from sqlalchemy import func, select
 
 from desktop.application import Read
 from desktop.catalogues import area_table, criteria_set, vocabulary
-from desktop.domain.approval import facts_of, publication_lapses, safety_lapses
+from desktop.domain.approval import publication_lapses, safety_lapses
 from desktop.domain.canonical import canonical, from_json
-from desktop.domain.criteria import Judgement, Verdict, publication_gaps
+from desktop.domain.criteria import Verdict, publication_gaps
 from desktop.domain.offers import OfferDraft, Status
-from desktop.domain.photos import PhotoDraft, PhotoFile, unpublishable
+from desktop.domain.photos import PhotoDraft, unpublishable
 from desktop.domain.releases import (
     DROPS_AFTER,
     Freshness,
@@ -91,7 +90,7 @@ def _reasons(offer: Offer, approval: Approval, photos: int, today: date) -> list
         approved_until=approval.approved_until,
         confirmed_on=offer.confirmed_on,
         photos=photos,
-        gaps=publication_gaps(criteria_set(), facts_of(draft_of(offer, OfferDraft)), verdicts, today),
+        gaps=publication_gaps(criteria_set(), verdicts),
         today=today,
     )
     return lapses + safety_lapses(criteria_set(), verdicts, today)
@@ -198,7 +197,7 @@ def released(session: Read, release: int) -> tuple[Candidate, ...]:
 
 def _opened(session: Read, stored: ReleasedOffer) -> PublicOffer:
     offer = from_json(PublicOffer, stored.content.encode())
-    values = {
+    values: dict[str, Any] = {  # Any: replace() wants each field's own type
         name: session.scalar(select(Personal.value).filter_by(commitment=commitment)) or ""
         for name, commitment in stored.personal.items()
     }
@@ -217,12 +216,8 @@ def without_withdrawn(session: Read, offer: PublicOffer) -> PublicOffer:
     return replace(offer, photos=kept)
 
 
-def withdrawn_files(session: Read) -> Collection[str]:
+def withdrawn_files(session: Read) -> set[str]:
     """SHA-256 of every published file of a photo that was withdrawn, unless another photo still has it."""
     photos = session.execute(select(Photo.files, Photo.withdrawn_at)).all()
-    live: set[str] = {file.sha256 for files, gone in photos if gone is None for file in _files(files)}
-    return {file.sha256 for files, gone in photos if gone is not None for file in _files(files)} - live
-
-
-def _files(files: tuple[PhotoFile, ...]) -> tuple[PhotoFile, ...]:
-    return files
+    live = {file.sha256 for files, gone in photos if gone is None for file in files}
+    return {file.sha256 for files, gone in photos if gone is not None for file in files} - live

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from desktop.access import Permission
 from desktop.application import Read, needs, not_found
-from desktop.catalogues import criteria_set, field_labels
+from desktop.catalogues import criteria_set
 from desktop.domain.approval import Missing, before_proposal, facts_of, why_not_approver
 from desktop.domain.criteria import Duty, Judgement, Outcome, outcome, weight_and_duty
 from desktop.domain.drafts import changed_fields
@@ -24,6 +24,7 @@ from desktop.storage.drafts import draft_of
 from desktop.storage.judgements import involved_in, judgements_of
 from desktop.storage.records import Approval, Offer, Photo, Provider, Visit
 from desktop.storage.snapshot import parsed, sealed_draft
+from desktop.words import field_labels
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

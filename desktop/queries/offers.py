@@ -51,7 +51,7 @@ def offers(
     """Offers by title. `containing` is looked for in title, provider and area."""
     found = select(Offer, Provider.name).join(Provider, Provider.id == Offer.provider)
     found = _narrowed(found, containing, status, provider, refs).order_by(func.lower(Offer.title), Offer.id)
-    rows = session.execute(found).all()
+    rows = session.execute(found).tuples().all()
     shown, visits, covers = catalogue_now(session), last_visits(session), _covers(session)
     return [
         OfferRow(
@@ -66,12 +66,12 @@ def offers(
 
 
 def _narrowed(
-    found: Select[Any],
+    found: Select[Any, Any],
     containing: str,
     status: Status | None,
     provider: int | None,
     refs: Iterable[int] | None,
-) -> Select[Any]:
+) -> Select[Any, Any]:
     for word in containing.split():
         columns = (Offer.title, Provider.name, Offer.area, Offer.summary)
         found = found.where(or_(*(column.icontains(word, autoescape=True) for column in columns)))

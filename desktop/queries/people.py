@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from desktop.access import Permission, Role
 from desktop.application import Read, needs
@@ -50,6 +50,14 @@ def person_named(session: Read, name: str, day: date) -> Person | None:
 def person_logged_in(session: Read, login: str, day: date) -> Person | None:
     """The active colleague who has this log-in name on the database server."""
     return _person(session.scalar(select(PersonRecord).filter_by(login=login, active=True)), day)
+
+
+@needs(Permission.READ)
+def own_login(session: Read) -> str:
+    """The name this program is logged in with on the database server; empty for a file."""
+    if session.get_bind().dialect.name != "postgresql":
+        return ""
+    return session.scalar(text("SELECT session_user")) or ""
 
 
 def _person(found: PersonRecord | None, day: date) -> Person | None:

@@ -10,9 +10,9 @@ from sqlalchemy import func, select
 
 from desktop.access import Permission, Role
 from desktop.application import Work, check, needs
-from desktop.catalogues import criteria_set, field_labels
+from desktop.catalogues import criteria_set
 from desktop.domain.approval import LOCAL_MARK, TERMS, before_proposal, facts_of, why_not_approver
-from desktop.domain.criteria import Judgement, Verdict, judgement_problems, valid_until, who_may_judge
+from desktop.domain.criteria import GOOD, Judgement, judgement_problems, valid_until, who_may_judge
 from desktop.domain.offers import Move, OfferDraft, Status, advance
 from desktop.domain.people import roles_on
 from desktop.domain.releases import months_later
@@ -24,9 +24,7 @@ from desktop.storage.judgements import involved_in, judgements_of
 from desktop.storage.records import Approval, JudgementRecord, Offer, PersonRecord, Visit
 from desktop.storage.snapshot import Decision, snapshot_of
 from desktop.usecases.offers import involve
-from desktop.words import word
-
-SEALED_LATER = frozenset({"C-PUB-01", "C-PUB-02", "C-PUB-03", "C-OFF-08"})
+from desktop.words import field_labels, word
 
 
 @needs(Permission.VISIT_REPORT)
@@ -55,6 +53,7 @@ def judge(work: Work, ref: Ref | int, judgement: Judgement) -> Ref:
 def judge_all(work: Work, ref: Ref | int, judgements: Sequence[Judgement]) -> Ref:
     """Give several verdicts at once; all of them or none."""
     offer = work.load(Offer, ref)
+    judgements = [_dated(work, judgement) for judgement in judgements]
     check([problem for judgement in judgements for problem in _problems(work, offer, judgement)])
     if any(_counts(offer, judgement) for judgement in judgements):
         offer.status = advance(offer.status, Move.ASSESS)
@@ -62,6 +61,14 @@ def judge_all(work: Work, ref: Ref | int, judgements: Sequence[Judgement]) -> Re
     for judgement in judgements:
         _write(work, offer, judgement)
     return work.save(offer)
+
+
+def _dated(work: Work, judgement: Judgement) -> Judgement:
+    """What somebody looked at today and that carries no date of its own counts from today; safety asks a date."""
+    safety = criteria_set().criterion(judgement.criterion).safety
+    if safety or judgement.evidence_date is not None or judgement.verdict not in GOOD:
+        return judgement
+    return replace(judgement, evidence_date=work.today)
 
 
 def _problems(work: Work, offer: Offer, judgement: Judgement) -> list[Problem]:
@@ -75,7 +82,7 @@ def _problems(work: Work, offer: Offer, judgement: Judgement) -> list[Problem]:
 
 def _counts(offer: Offer, judgement: Judgement) -> bool:
     """Whether this verdict is part of what was or will be sealed and really differs from what stands."""
-    if judgement.criterion in SEALED_LATER:
+    if criteria_set().criterion(judgement.criterion).for_publication:
         return False
     known = next((one for one in offer.judgements if one.criterion == judgement.criterion), None)
     if offer.status is Status.APPROVED and known is not None:

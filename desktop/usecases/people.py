@@ -79,15 +79,17 @@ def erase_person(work: Work, name: str) -> Erased:
     wanted, count = name.strip(), 0
     mentions: list[str] = []
     for kind in PERSONAL_KINDS:
-        columns = [column for column in kind.__table__.columns if isinstance(column.type, (Text, Codes))]
+        columns = [str(one.key) for one in kind.__table__.columns if isinstance(one.type, (Text, Codes))]
         for record in work.session.scalars(
-            select(kind).where(or_(*(_says(column, wanted) for column in columns)))
+            select(kind).where(or_(*(_says(getattr(kind, column), wanted) for column in columns)))
         ):
             work.load(kind, record.id)
             count += sum(_blank(record, field, wanted) for field in record.personal)
             mentions += [f"{word(record.topic)} {record.id}"] * _mentions(record, columns, wanted)
     work.session.flush()
-    gone = work.session.execute(delete(Personal).where(_says(Personal.value, wanted)))
+    gone = work.session.execute(
+        delete(Personal).where(or_(Personal.value == wanted, _says(Personal.value, f'"{wanted}"')))
+    )
     if not count and not gone.rowcount:  # type: ignore[attr-defined]  # a DELETE always has a row count
         raise Refused(_("Nobody in this workspace is called {name}.").format(name=name))
     return Erased(values=count, mentions=tuple(sorted(set(mentions))))

@@ -22,7 +22,7 @@ from desktop.publishing.write import Written, write_release
 from desktop.queries.catalogue import PERSONAL, Candidate
 from desktop.queries.plans import Plan, plan_edition, plan_emergency
 from desktop.storage import journal
-from desktop.storage.records import Offer, Provider, Release, ReleasedOffer
+from desktop.storage.records import Offer, Provider, Release, ReleasedOffer, Root
 
 Planner = Callable[[Read, date, str, bool], Plan]
 
@@ -136,17 +136,19 @@ def _stored(work: Work, candidate: Candidate) -> ReleasedOffer:
     offer = candidate.offer
     record = work.session.get_one(Offer, offer.ref)
     provider = work.session.get_one(Provider, record.provider)
-    sources = {
+    sources: dict[str, tuple[Root, str]] = {
         "host": (record, "host"),
         "phone": (provider, "phone") if offer.phone == provider.phone else (record, "contact_phone"),
         "email": (provider, "email") if offer.email == provider.email else (record, "contact_email"),
     }
     commitments = {
-        name: journal.commit_to(work.session, work.chance.salt, *sources[name], getattr(offer, name))
+        name: journal.commit_to(
+            work.session, work.chance.salt, sources[name][0], sources[name][1], getattr(offer, name)
+        )
         for name in PERSONAL
         if getattr(offer, name)
     }
-    empty = replace(offer, **{name: "" for name in PERSONAL})
+    empty = replace(offer, host="", phone="", email="")
     return ReleasedOffer(
         offer_id=offer.ref,
         approval_id=candidate.approval,
