@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session, sessionmaker
@@ -62,23 +62,28 @@ class Database:
         self.engine.dispose()
 
 
-def engine_for(url: str) -> Engine:
-    """The engine with our manners; refuses an address that is neither SQLite nor PostgreSQL."""
+def address(url: str) -> URL:
+    """The parts of a database's address; refuses one that is neither SQLite nor PostgreSQL."""
     try:
-        kind = make_url(url).get_backend_name()
+        parsed = make_url(url)
     except (ArgumentError, ValueError):
-        kind = ""
-    if kind == "sqlite":
-        engine = create_engine(url, poolclass=NullPool)
-        event.listen(engine, "connect", _sqlite_manners)
-        event.listen(engine, "begin", _begin)
-        return engine
-    if kind == "postgresql":
+        parsed = URL.create("unknown")
+    if parsed.get_backend_name() not in ("sqlite", "postgresql"):
+        text = _("This is no address of a database. Write {sqlite} or {server}.")
+        raise Refused(text.format(sqlite="sqlite:///FILE", server="postgresql://NAME@SERVER/DATABASE"))
+    return parsed
+
+
+def engine_for(url: str) -> Engine:
+    """The engine with our manners."""
+    parsed = address(url)
+    if parsed.get_backend_name() == "postgresql":
         settings = {"connect_timeout": 5, "options": _PATIENCE}
-        return create_engine(url, pool_pre_ping=True, pool_size=2, connect_args=settings)
-    raise Refused(
-        _("This is no address of a database. Write sqlite:///FILE or postgresql://NAME@SERVER/DATABASE.")
-    )
+        return create_engine(parsed, pool_pre_ping=True, pool_size=2, connect_args=settings)
+    engine = create_engine(parsed, poolclass=NullPool)
+    event.listen(engine, "connect", _sqlite_manners)
+    event.listen(engine, "begin", _begin)
+    return engine
 
 
 def _sqlite_manners(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from enum import StrEnum
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, inspect, make_url
+from sqlalchemy import Connection, Engine, inspect
 from sqlalchemy.orm import Session
 
 from desktop.errors import Refused, Unavailable
@@ -17,7 +17,7 @@ from desktop.i18n import _
 from desktop.progress import Progress
 from desktop.storage import triggers
 from desktop.storage.checks import check_database
-from desktop.storage.database import engine_for
+from desktop.storage.database import address, engine_for
 from desktop.storage.failures import as_sentences
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -36,7 +36,7 @@ class Version(StrEnum):
 
 def sqlite_file(url: str) -> Path | None:
     """The file behind an SQLite address; None for a server."""
-    parsed = make_url(url)
+    parsed = address(url)
     return Path(parsed.database or "") if parsed.get_backend_name() == "sqlite" else None
 
 
