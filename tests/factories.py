@@ -1,0 +1,139 @@
+"""Real records for tests: a workspace, people, a provider, an offer as far along as a test needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+
+from desktop.access import Role
+from desktop.application import Application
+from desktop.catalogues import criteria_set
+from desktop.domain.approval import facts_of
+from desktop.domain.criteria import Judgement, Verdict, weight_and_duty
+from desktop.domain.offers import OfferDraft, Slot, Suits
+from desktop.domain.people import PersonDraft
+from desktop.domain.photos import Consent, PhotoDraft
+from desktop.domain.providers import ProviderDraft
+from desktop.progress import Silent
+from desktop.queries.offer_file import offer_file
+from desktop.usecases.assessment import approve_offer, judge_all, propose_offer, record_visit
+from desktop.usecases.offers import Confirmation, add_offer, confirm_offer
+from desktop.usecases.people import add_person
+from desktop.usecases.photos import add_photos
+from desktop.usecases.providers import add_provider
+from desktop.workspace import Workspace, create_workspace
+
+NOW = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
+TODAY = date(2026, 3, 10)
+
+
+def a_workspace(folder: Path, database: str = "") -> Workspace:
+    """A new workspace whose clock stands at NOW; Anna is its first person with all roles."""
+    workspace = create_workspace(folder, database, clock=lambda: NOW)
+    workspace.sign_in("Anna")
+    return workspace
+
+
+def a_colleague(workspace: Workspace, name: str, *roles: Role) -> Application:
+    """Another person at the desk; a curator unless told otherwise."""
+    workspace.sign_in("Anna").do(add_person, PersonDraft(name=name, roles=roles or (Role.CURATOR,)))
+    return workspace.sign_in(name)
+
+
+def a_provider(app: Application, name: str = "Wandelclub De Stap") -> int:
+    draft = ProviderDraft(name=name, kvk="12345678", postcode="3083 AB", city="Rotterdam", phone="010 – 123 45 67")
+    return app.do(add_provider, draft).value.id
+
+
+def a_draft(provider: int, title: str = "Wandelen in het park") -> OfferDraft:
+    """A complete draft."""
+    return OfferDraft(
+        provider=provider,
+        title=title,
+        summary="Rustig wandelen met koffie na afloop.",
+        description="We lopen een rondje door het park.",
+        movement_form="wandelen",
+        target_groups=("adults_inactive",),
+        suitability=(Suits(condition="DM2"),),
+        level="light",
+        group_size=12,
+        trial_sessions=3,
+        price_cents=800,
+        price_period="month",
+        flexible=True,
+        slots=(Slot(weekday=2, start="10:00", end="11:00"),),
+        place="Theehuis",
+        street="Lindelaan",
+        house_number="4",
+        postcode="3083 AB",
+        city="Rotterdam",
+        host="Marja de Gastvrouw",
+        host_consent=True,
+        how_to_join="Bel of mail ons.",
+        setting="outdoor",
+    )
+
+
+def an_offer(app: Application, provider: int | None = None, title: str = "Wandelen in het park") -> int:
+    """A complete draft in the database."""
+    return app.do(add_offer, a_draft(provider or a_provider(app), title)).value.id
+
+
+def good_judgements(draft: OfferDraft, day: date = TODAY) -> list[Judgement]:
+    """'Voldoet' with evidence for everything that applies to this draft."""
+    facts = facts_of(draft)
+    return [
+        Judgement(criterion=one.code, verdict=Verdict.MEETS, evidence="Gezien", evidence_date=day)
+        for one in criteria_set().criteria
+        if weight_and_duty(one, facts).applies
+    ]
+
+
+def a_photo(folder: Path, number: int = 1, size: tuple[int, int] = (1300, 900)) -> Path:
+    """A JPEG that looks like no other number's."""
+    picture = Image.new("RGB", size, (40 * number % 255, 90, 160))
+    pen = ImageDraw.Draw(picture)
+    for line in range(number + 2):
+        pen.rectangle((line * 90 * number, 40, line * 90 * number + 60, 800), fill=(200, 30 * line % 255, 60))
+    file = folder / f"foto-{number}.jpg"
+    picture.save(file, "JPEG")
+    return file
+
+
+def photos_of(app: Application, workspace: Workspace, offer: int, count: int = 3) -> list[int]:
+    """Photos with consent and alternative text."""
+    files = [a_photo(workspace.folder, offer * 10 + n) for n in range(1, count + 1)]
+    draft = PhotoDraft(
+        alt="Mensen wandelen", consent=Consent.ADULT, people=2, consent_date=TODAY, attested_by="Marja"
+    )
+    added = app.run(add_photos, Silent(), offer, files, workspace.media.root, [draft])
+    assert added.refused == ()
+    return [one.ref for one in added.added]
+
+
+def assessed(app: Application, workspace: Workspace, offer: int, extra: Sequence[Judgement] = ()) -> None:
+    """Visited, photographed, judged and confirmed: ready to be proposed."""
+    photos_of(app, workspace, offer)
+    app.do(record_visit, offer, TODAY, ["Anna", "Marja"])
+    draft = app.ask(offer_file, offer, TODAY).draft
+    app.do(judge_all, offer, [*good_judgements(draft), *extra])
+    app.do(confirm_offer, offer, Confirmation(day=TODAY, intake_status="open", places_free=4))
+
+
+def an_approved_offer(
+    app: Application, second: Application, workspace: Workspace, title: str = "Wandelen in het park"
+) -> int:
+    """Proposed by `app`, approved by `second`."""
+    offer = an_offer(app, title=title)
+    assessed(app, workspace, offer)
+    app.do(propose_offer, offer)
+    second.do(approve_offer, offer)
+    return offer
+
+
+def renamed(draft: OfferDraft, title: str) -> OfferDraft:
+    return replace(draft, title=title)
