@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.domain.names import normalised_name
+from desktop.errors import Refused
+from desktop.i18n import _
 
 
 class CheckFirst(StrEnum):
@@ -20,9 +22,13 @@ class CheckFirst(StrEnum):
         return list(CheckFirst).index(self)
 
 
-def effective_check_first(condition: CheckFirst, own: CheckFirst) -> CheckFirst:
-    """The level that holds: an offer may raise the condition's own level and never lower it."""
-    return max(condition, own, key=lambda level: level.weight)
+def effective_check_first(condition: CheckFirst, own: str) -> CheckFirst:
+    """The level that holds: an offer may raise the condition's own, never lower it. Raises Refused."""
+    if own not in list(CheckFirst):
+        raise Refused(
+            _("“{level}” is no level of check first. Choose none, advised or required.").format(level=own)
+        )
+    return max(condition, CheckFirst(own), key=lambda level: level.weight)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
