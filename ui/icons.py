@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -69,5 +69,5 @@ def paint_icon(painter: QPainter, name: str, tone: str, box: QRect) -> None:
 
 
 @lru_cache(maxsize=256)
-def _svg(name: str) -> QByteArray:
-    return QByteArray(resource("icons", f"{name}.svg").read_bytes())
+def _svg(name: str) -> bytes:
+    return resource("icons", f"{name}.svg").read_bytes()

@@ -178,6 +178,10 @@ class Runner(QObject):
         """Nothing is on its way."""
         return not self._open
 
+    def is_open(self, answer: Answer[Any]) -> bool:
+        """This is still on its way."""
+        return answer in self._open
+
     def busy_with(self) -> list[str]:
         """The titles of the long work that is under way."""
         return [answer.title for answer in self._open if answer.title]

@@ -85,6 +85,15 @@ def restyle(widget: QWidget, **properties: object) -> None:
     widget.style().polish(widget)
 
 
+def fitting(widget: QWidget, wide: int) -> QSize:
+    """The size of a widget with wrapped text at this width; Qt forgets that text wraps for whole windows."""
+    box = widget.layout()
+    if box is None:
+        return QSize(wide, 0)
+    wide = max(wide, box.minimumSize().width())
+    return QSize(wide, box.totalHeightForWidth(wide) if box.hasHeightForWidth() else box.sizeHint().height())
+
+
 def rule() -> QFrame:
     """A thin line between two parts."""
     made = holder(row(), part="rule")
@@ -149,16 +158,33 @@ class Flow(QLayout):
         """Lay the items out within `rect`; the height it takes."""
         edge = self.contentsMargins()
         inner = rect.marginsRemoved(edge)
-        x, y, high = inner.x(), inner.y(), 0
-        for item in self._seen():
-            size = item.sizeHint()
-            if x > inner.x() and x + size.width() > inner.right() + 1:
-                x, y, high = inner.x(), y + high + self.spacing(), 0
+        y, down = inner.y(), min(self.spacing(), S)
+        for line in self._lines(inner.width()):
+            high = max(item.sizeHint().height() for item in line)
             if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                self._place_line(line, QRect(inner.x(), y, inner.width(), high))
+            y += high + down
+        return max(y - down, inner.y()) - rect.y() + edge.bottom()
+
+    def _lines(self, wide: int) -> list[list[QLayoutItem]]:
+        """The items by line, as many on each as fit."""
+        lines: list[list[QLayoutItem]] = []
+        room = 0
+        for item in self._seen():
+            need = item.sizeHint().width()
+            if not lines or room < need:
+                lines.append([])
+                room = wide
+            lines[-1].append(item)
+            room -= need + self.spacing()
+        return lines
+
+    def _place_line(self, line: Sequence[QLayoutItem], box: QRect) -> None:
+        x = box.x()
+        for item in line:
+            size = item.sizeHint().boundedTo(QSize(box.width(), box.height()))
+            item.setGeometry(QRect(QPoint(x, box.y() + (box.height() - size.height()) // 2), size))
             x += size.width() + self.spacing()
-            high = max(high, size.height())
-        return y + high - rect.y() + edge.bottom()
 
 
 class Slot(QFrame):
@@ -179,6 +205,24 @@ class Slot(QFrame):
         self.setFixedWidth(px(self._width))
 
 
+class Folding(QBoxLayout):
+    """Beside each other, or with `fold` beneath each other; does not keep its widget from getting narrow."""
+
+    def __init__(self, *items: Item, gap: int = S, margins: Margins = NONE) -> None:
+        super().__init__(QBoxLayout.Direction.LeftToRight)
+        self.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        _fill(self, items, gap, margins)
+
+    def fold(self, beneath: bool) -> None:
+        directions = QBoxLayout.Direction
+        wanted = directions.TopToBottom if beneath else directions.LeftToRight
+        if wanted != self.direction():
+            self.setDirection(wanted)
+
+    def is_folded(self) -> bool:
+        return self.direction() == QBoxLayout.Direction.TopToBottom
+
+
 class Columns(QWidget):
     """Parts beside each other while there is room for all, else beneath each other.
 
@@ -188,15 +232,14 @@ class Columns(QWidget):
     def __init__(self, parts: Sequence[QWidget], stretches: Sequence[int] = (), gap: int = M) -> None:
         super().__init__()
         self._parts = parts
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        _fill(self._box, parts, gap, NONE)
+        self._box = Folding(*parts, gap=gap)
+        self.setLayout(self._box)
         for number, stretch in enumerate(stretches):
             self._box.setStretch(number, stretch)
 
     def is_folded(self) -> bool:
         """The parts stand beneath each other."""
-        return self._box.direction() == QBoxLayout.Direction.TopToBottom
+        return self._box.is_folded()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(max(_least(part).width() for part in self._parts), self._box.minimumSize().height())
@@ -204,11 +247,7 @@ class Columns(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         wanted = sum(_least(part).width() for part in self._parts)
         wanted += self._box.spacing() * (len(self._parts) - 1)
-        fold = event.size().width() < wanted
-        direction = QBoxLayout.Direction.TopToBottom if fold else QBoxLayout.Direction.LeftToRight
-        if direction != self._box.direction():
-            self._box.setDirection(direction)
-            self.updateGeometry()
+        self._box.fold(event.size().width() < wanted)
         super().resizeEvent(event)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from desktop.i18n import _
 from ui import theme
 from ui.theme import L, M
-from ui.widgets.boxes import Item, col, row, scroller
+from ui.widgets.boxes import Item, col, fitting, holder, row, scroller
 from ui.widgets.buttons import button
 from ui.widgets.editors import Lines
 from ui.widgets.parts import ProblemLine
@@ -28,9 +28,10 @@ class Dialog(QDialog):
         self.yes.setDefault(not danger)
         self.yes.clicked.connect(self.accept)
         self.no.clicked.connect(self.reject)
-        body = scroller(col(*items, None, gap=12))
+        self.body = holder(col(*items, None, gap=12))
+        self.scrolled = scroller(self.body)
         self.setLayout(
-            col(text(title, "title", wrap=True), body, self.problem, row(None, self.no, self.yes), gap=M,
+            col(text(title, "title", wrap=True), self.scrolled, self.problem, row(None, self.no, self.yes), gap=M,
                 margins=(L, L, L, M))
         )  # fmt: skip
 
@@ -45,7 +46,13 @@ class Dialog(QDialog):
             super().accept()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(480), max(super().sizeHint().height(), theme.px(220)))
+        """High enough for what it holds; what does not fit the screen scrolls."""
+        hint = fitting(self, theme.px(480))
+        inside = fitting(self.body, hint.width() - 2 * L)
+        hidden = max(inside.height() - self.scrolled.sizeHint().height(), 0)
+        return QSize(
+            hint.width(), min(hint.height() + hidden, self.screen().availableGeometry().height() - 48)
+        )
 
 
 class Confirm(Dialog):

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from desktop.errors import Problem
 from ui import theme
 from ui.theme import XS
-from ui.widgets.boxes import col, restyle
+from ui.widgets.boxes import Folding, col, restyle
 from ui.widgets.editors import Written
 from ui.widgets.parts import ProblemLine, card
 from ui.widgets.words import text
@@ -50,12 +50,13 @@ class FieldRow(QFrame):
         self.editor: QWidget = field.editor
         self._problem = ProblemLine()
         self._label = _caption(field)
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._box.setSpacing(theme.S)
         below = [text(field.hint, "label", "soft", wrap=True)] if field.hint else []
-        self._box.addWidget(self._label)
-        self._box.addLayout(col(self.editor, *below, self._problem, gap=XS), 1)
-        self._box.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        right = col(self.editor, *below, self._problem, gap=XS)
+        if self.editor.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Maximum:
+            right.setAlignment(self.editor, Qt.AlignmentFlag.AlignLeft)
+        self._box = Folding(self._label, right)
+        self._box.setAlignment(self._label, Qt.AlignmentFlag.AlignTop)
+        self._box.setStretch(1, 1)
         self.setLayout(self._box)
         field.editor.edited.connect(self._on_edited)
         if isinstance(field.editor, Written):
@@ -86,8 +87,7 @@ class FieldRow(QFrame):
         folded = self.width() < wide * 3
         self._label.setMinimumWidth(0 if folded else wide)
         self._label.setMaximumWidth(16_777_215 if folded else wide)
-        directions = QBoxLayout.Direction
-        self._box.setDirection(directions.TopToBottom if folded else directions.LeftToRight)
+        self._box.fold(folded)
 
     def _on_edited(self) -> None:
         """While somebody types there is no blame; what cannot be read is told when they are done."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.i18n import _
 from ui import theme
 from ui.theme import XS, L, M, S
-from ui.widgets.boxes import Item, Slot, col, holder, marked, row
+from ui.widgets.boxes import Folding, Item, Slot, col, flow, holder, marked, row
 from ui.widgets.buttons import button
 from ui.widgets.words import Chip, Elided, glyph, text
 
@@ -42,16 +42,26 @@ def figure(value: str, words: str, note: str = "", tone: str = "soft") -> QFrame
 
 
 class Header(QFrame):
-    """Title and count of a page at the left; search and one primary action at the right."""
+    """Title and count of a page at the left; search and one primary action at the right, or beneath it."""
 
     def __init__(self, title: str, *tools: QWidget) -> None:
         super().__init__()
         self._title, self._count = Elided(title, "page"), Elided("", "small", "soft")
-        words = col(self._title, self._count, gap=0)
-        box = row(words, *tools, gap=12, margins=(L, 12, L, 12))
-        box.setStretch(0, 1)
-        self.setLayout(box)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._tools = holder(flow(*tools, gap=12))
+        self._tools.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._box = Folding(col(self._title, self._count, gap=0), self._tools, gap=12, margins=(L, 12, L, 12))
+        self._box.setStretch(0, 1)
+        self.setLayout(self._box)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._tools.minimumSizeHint().width() + 2 * L, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        wanted = (
+            max(self._title.sizeHint().width(), theme.px(160)) + self._tools.sizeHint().width() + 2 * L + 12
+        )
+        self._box.fold(self._tools.sizeHint().width() > 0 and event.size().width() < wanted)
+        super().resizeEvent(event)
 
     def say(self, title: str) -> None:
         self._title.setText(title)
@@ -109,10 +119,17 @@ class QueueRow(QFrame):
         self.verb.setAccessibleName(f"{action}: {title}")
         self.verb.clicked.connect(self.asked)
         words = col(Elided(title, "strong"), Elided(why, "small", "soft"), gap=2)
-        box = row(Slot(lead, 48), words, Slot(since, 140), Slot(self.verb, 116), gap=12, margins=(M, S, S, S))
+        self._box = Folding(words, holder(row(Slot(since, 140), Slot(self.verb, 116), gap=12)), gap=XS)
+        self._box.setStretch(0, 1)
+        box = row(Slot(lead, 48), self._box, gap=12, margins=(M, S, S, S))
         box.setStretch(1, 1)
         self.setLayout(box)
         marked(self, part="row", first=first)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With little room the chip and the verb stand under the words."""
+        self._box.fold(event.size().width() < theme.px(520))
+        super().resizeEvent(event)
 
 
 class ReadyRow(QFrame):
@@ -189,7 +206,7 @@ class Banner(QFrame):
         verbs = [button(action, "quiet")] if action else []
         for verb in verbs:
             verb.clicked.connect(self.asked)
-        box = row(glyph(symbol, tone, 20), self._text, *verbs, close, gap=12, margins=(M, XS, S, XS))
+        box = row(glyph(symbol, tone, 20), self._text, *verbs, close, gap=12, margins=(M, S, S, S))
         box.setStretch(1, 1)
         self.setLayout(box)
         self.setAccessibleName(words)

@@ -35,6 +35,7 @@ class Rail(QFrame):
         super().__init__()
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
+        self._titles = {stop.key: stop.title for stop in (*places, *foot)}
         self._buttons = {stop.key: self._place(stop) for stop in (*places, *foot)}
         self._counts = {stop.key: text("", "label", "rail_text") for stop in places}
         for key, count in self._counts.items():
@@ -62,7 +63,7 @@ class Rail(QFrame):
         for key, label in self._counts.items():
             waiting = counts.get(key, 0)
             label.setText(str(waiting) if waiting else "")
-            words = self._buttons[key].words().split(",")[0]
+            words = self._titles[key]
             told = ngettext("{place}, {count} waits", "{place}, {count} wait", waiting)
             name = told.format(place=words, count=waiting) if waiting else words
             self._buttons[key].setAccessibleName(name)
@@ -94,5 +95,5 @@ class Rail(QFrame):
     def _fit(self) -> None:
         """As wide as the longest word with its icon and a count of two figures."""
         letters = theme.metrics("strong")
-        longest = max(letters.horizontalAdvance(one.words()) for one in self._buttons.values())
+        longest = max(letters.horizontalAdvance(title) for title in self._titles.values())
         self.setFixedWidth(2 * S + 24 + theme.px(18 + 8) + longest + letters.horizontalAdvance("000"))

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -36,10 +36,11 @@ Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole  # the row itself
 STATE = Qt.ItemDataRole.UserRole + 1  # the state a chip shows
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+LEAST = 20  # letters of the column that takes the room that is left
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Column(Generic[T]):
     """One column. `sort` is the name the query knows it by, empty when it cannot sort on it; `wide` is its
     width in letters, 0 for the column that takes the room that is left; `state` shows a chip.
@@ -235,6 +236,10 @@ class Table(QTableView, Generic[T]):
         if event.type() == QEvent.Type.StyleChange and self.verticalHeader() is not None:
             self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
     def _set_up_header(self) -> None:
         header = self.horizontalHeader()
         header.setHighlightSections(False)
@@ -251,10 +256,17 @@ class Table(QTableView, Generic[T]):
         self.verticalHeader().setDefaultSectionSize(theme.line() + 22)
         letter = theme.metrics().averageCharWidth()
         for number, column in enumerate(self.model_rows.columns):
-            mode = QHeaderView.ResizeMode.Interactive if column.wide else QHeaderView.ResizeMode.Stretch
-            self.horizontalHeader().setSectionResizeMode(number, mode)
             if column.wide:
                 self.setColumnWidth(number, letter * column.wide + 16)
+        self._share()
+
+    def _share(self) -> None:
+        """Columns without a width share the room that is left; when it is too little, one scrolls sideways."""
+        growing = [number for number, column in enumerate(self.model_rows.columns) if not column.wide]
+        fixed = sum(self.columnWidth(n) for n in range(len(self.model_rows.columns)) if n not in growing)
+        least = theme.metrics().averageCharWidth() * LEAST
+        for number in growing:
+            self.setColumnWidth(number, max((self.viewport().width() - fixed) // len(growing), least))
 
     def _on_title(self, section: int) -> None:
         sort = self.model_rows.columns[section].sort
