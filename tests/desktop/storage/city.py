@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from desktop.access import Permission, Role
 from desktop.application import Application, Work, needs
@@ -115,3 +116,12 @@ def approve(work: Work, ref: Ref | int, exception: str = "") -> Ref:
     work.session.flush()
     offer.status, offer.round, offer.approved_until = Status.APPROVED, offer.round + 1, until
     return work.save(offer)
+
+
+def refusal(city: City, statement: str, **values: object) -> str:
+    """The code of the rule that refuses this plain SQL; empty when it is carried out."""
+    try:
+        city.sql(statement, **values)
+    except DBAPIError as error:
+        return str(error.orig).partition("bk:")[2].split()[0]
+    return ""
