@@ -83,8 +83,10 @@ class Workspace:
         return self._application(NOBODY, proves=False)
 
     def sign_in(self, name: str | None = None) -> Application:
-        """Somebody at the desk. On a server the personal log-in says who; in a new workspace `name` becomes its first
-        person with all roles; after that an unknown name is refused."""
+        """Somebody at the desk. On a server the personal log-in says who.
+
+        In a new workspace `name` becomes its first person with all roles; later an unknown name is refused.
+        """
         desk = self.visitor()
         login = desk.ask(own_login)
         known = desk.ask(person_logged_in, login, desk.today) if login else None
@@ -174,7 +176,7 @@ def read_workspace_file(folder: Path) -> WorkspaceFile:
 
 
 def refuse_synced(folder: Path) -> None:
-    """An SQLite file in a synchronised folder gets damaged; say so before it happens (reliability.md B1, Zotero)."""
+    """An SQLite file in a synchronised folder gets damaged (reliability.md B1, Zotero); say so before."""
     lowered = [part.lower() for part in folder.resolve().parts]
     if any(word in part for part in lowered for word in SYNCED):
         raise Refused(

@@ -17,7 +17,7 @@ VISIT_MONTHS = 9
 TERMS = (12, 24, 48)
 """Months an approval may last; 48 asks for a valid Sportplus predicate (domain.md 2.4)."""
 LOCAL_MARK = "zonder vierogencontrole (enkele gebruiker)"
-"""On every decision made where identity is not proven (product.md 3.15). Part of the sealed bytes, so never translated."""
+"""On decisions made where identity is not proven (product.md 3.15). Sealed, so never translated."""
 HEART_AND_LUNGS = frozenset({"CARD", "COPD", "ASTHMA"})
 """Conditions for which short walking lines and little dust matter (C-LOC-03)."""
 
@@ -57,7 +57,7 @@ def before_proposal(
     today: date,
     labels: Mapping[str, str],
 ) -> list[Missing]:
-    """Everything that keeps an offer from being proposed and approved (product.md 3.2). `labels` name the fields."""
+    """What keeps an offer from being proposed and approved (product.md 3.2). `labels` name the fields."""
     missing = [
         Missing(f"field:{name}", _("{field} is still empty").format(field=labels.get(name, name)))
         for name in gaps(draft)
@@ -81,9 +81,7 @@ def _about_criteria(result: Outcome) -> list[Missing]:
     return found
 
 
-def why_not_approver(
-    person: int, proposed_by: int | None, involved: Mapping[int, Collection[str]]
-) -> str:
+def why_not_approver(person: int, proposed_by: int | None, involved: Mapping[int, Collection[str]]) -> str:
     """Why this person may not approve this proposal, as a sentence; empty when they may (product.md 3.3)."""
     if person == proposed_by:
         return _("Four eyes: you proposed this yourself. A colleague decides.")

@@ -35,7 +35,8 @@ class PersonDraft:
             found.append(Problem("name", _("Give this colleague a name.")))
         if not self.roles:
             found.append(Problem("roles", _("Choose at least one role.")))
-        if self.deputy_until is None and Role.SECOND_ASSESSOR in self.roles and Role.CURATOR not in self.roles:
+        deputy = Role.SECOND_ASSESSOR in self.roles and Role.CURATOR not in self.roles
+        if deputy and self.deputy_until is None:
             found.append(Problem("deputy_until", _("A second assessor needs an end date.")))
         return found
 

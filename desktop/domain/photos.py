@@ -33,7 +33,7 @@ class PhotoFile(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhotoDraft:
-    """What people say of a photo. `attested_by`: who at the club keeps the forms; `people`: recognisable ones."""
+    """What is said of a photo. `attested_by`: who at the club keeps the forms; `people`: recognisable."""
 
     alt: str = ""
     consent: Consent = Consent.MISSING

@@ -1,4 +1,4 @@
-"""The catalogue as it would be released today: from approved snapshots and live facts, and what is held back."""
+"""The catalogue as it would be released today, from approved snapshots and live facts; and what stays out."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ class ApprovalRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferFile:
-    """Everything about one offer at this moment. `duties` says per criterion what it weighs for this offer."""
+    """Everything about one offer now. `duties` says per criterion what it weighs for this offer."""
 
     ref: Ref
     uid: str
@@ -142,7 +142,8 @@ def _photos(session: Read, ref: int) -> tuple[PhotoRow, ...]:
     found = session.scalars(select(Photo).filter_by(offer_id=ref).order_by(Photo.position, Photo.id))
     return tuple(
         PhotoRow(
-            ref=one.ref, draft=(draft := draft_of(one, PhotoDraft)), files=one.files, source_name=one.source_name,
+            ref=one.ref, draft=(draft := draft_of(one, PhotoDraft)), files=one.files,
+            source_name=one.source_name,
             width=one.width, height=one.height, withdrawn=one.withdrawn_at is not None,
             problem=unpublishable(draft, one.withdrawn_at is not None),
         )

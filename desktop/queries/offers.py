@@ -83,7 +83,7 @@ def _narrowed(
 
 
 def public(offer: Offer, shown: frozenset[int]) -> Public:
-    """What the public sees: offline while suspended, else whether the newest release has it (product.md 3.1)."""
+    """What the public sees (product.md 3.1): offline while suspended, else what the newest release has."""
     if offer.suspended_at is not None:
         return Public.OFFLINE
     return Public.YES if offer.id in shown else Public.NO

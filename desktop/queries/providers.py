@@ -56,10 +56,11 @@ def providers(
     found = _narrowed(select(*columns), containing, area, relation).order_by(
         func.lower(Provider.name), Provider.id
     )
+    rows = session.execute(found.limit(limit))
     return [
         ProviderRow(ref=Ref(id_, version), name=name, type=type_, area=where, postcode=postcode, city=city,
                     relation=state, offers=offers)
-        for id_, version, name, type_, where, postcode, city, state, offers in session.execute(found.limit(limit))
+        for id_, version, name, type_, where, postcode, city, state, offers in rows
     ]  # fmt: skip
 
 

@@ -61,7 +61,7 @@ def compare_releases(session: Read, before: int, after: int) -> ReleaseDiff:
 
 @needs(Permission.READ)
 def public_on(session: Read, offer: int, day: date) -> tuple[int, PublicOffer] | None:
-    """The release that was newest at the end of `day` in the city, and what it said of an offer; None when nothing."""
+    """The newest release at the end of `day` in the city, and what it said of an offer; None when nothing."""
     end = datetime.combine(day + timedelta(days=1), time(), CITY_TIME)
     number = session.scalar(
         select(Release.number).where(Release.at < end).order_by(Release.id.desc()).limit(1)

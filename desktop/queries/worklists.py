@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -13,18 +14,20 @@ from desktop.domain.offers import Status
 from desktop.domain.people import Person
 from desktop.domain.photos import PhotoFile
 from desktop.domain.releases import FADES_AFTER, months_later
-from desktop.i18n import _, show_date
+from desktop.i18n import CITY_TIME, _, show_date
 from desktop.queries.offers import OfferRow, offers
 from desktop.queries.people import names
-from desktop.storage.records import Involvement, JudgementRecord, Offer
+from desktop.storage.judgements import involved_in
+from desktop.storage.records import JudgementRecord, Offer
 
 SOON = timedelta(days=60)
 """How long before its end something appears on the list (domain.md 6.2)."""
+FINISHED = (Status.WITHDRAWN, Status.REJECTED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """One thing to do. `turn` is "we", "club" or "third"; `mine` says whether this person can do it now.
+    """One thing to do about an offer. `turn` is "we", "club" or "third"; `mine`: this person can do it now.
 
     `kind` decides the verb on the button: decide, finish, rework, offline, confirm, renew, publish.
     """
@@ -33,108 +36,115 @@ class Task:
     ref: int
     title: str
     why: str
-    due: date | None
-    since: date | None
-    owner: str
-    turn: str
+    due: date | None = None
+    since: date | None = None
+    owner: str = ""
+    turn: str = "we"
     mine: bool
     cover: PhotoFile | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One offer with what is needed to say what waits."""
+
+    row: OfferRow
+    offer: Offer
+    person: Person
+    proposer: str
+    today: date
+
+    def task(self, kind: str, why: str, need: Permission) -> Task:
+        row = self.row
+        mine = self.person.may(need)
+        return Task(kind=kind, ref=row.ref.id, title=row.title, why=why, mine=mine, cover=row.cover)
+
+
 @needs(Permission.READ)
 def worklist(session: Read, person: Person, today: date) -> list[Task]:
-    """Everything that waits, the most urgent first: by due date, then by age."""
-    rows, who = offers(session, today), names(session)
-    details = {offer.id: offer for offer in session.scalars(select(Offer))}
-    involved = {
-        (one.offer_id, one.person_id, one.round)
-        for one in session.scalars(select(Involvement))
-        if one.kind != "wording"
-    }
-    tasks = [task for row in rows for task in _tasks(row, details[row.ref.id], person, who, involved, today)]
-    tasks += _expiring(session, {row.ref.id: row for row in rows}, person, today)
+    """Everything that waits: first what this person can do, by due date, then by age."""
+    who = names(session)
+    records = {offer.id: offer for offer in session.scalars(select(Offer))}
+    tasks = [
+        task
+        for row in offers(session, today)
+        if row.status not in FINISHED
+        for task in _about(_Case(row, records[row.ref.id], person, who.get(row.proposed_by or 0, ""), today))
+    ]
     return sorted(
         tasks, key=lambda task: (not task.mine, task.due or date.max, task.since or today, task.ref)
     )
 
 
-def _tasks(
-    row: OfferRow,
-    offer: Offer,
-    person: Person,
-    who: dict[int, str],
-    involved: set[tuple[int, int, int]],
-    today: date,
-) -> list[Task]:
-    found: list[Task] = []
+def _about(case: _Case) -> Iterator[Task]:
+    yield from _offline(case)
+    by_status = {
+        Status.PROPOSED: _proposed,
+        Status.NEEDS_WORK: _sent_back,
+        Status.APPROVED: _approved,
+    }
+    yield from by_status.get(case.row.status, _unfinished)(case)
+    yield from _expiring(case)
 
-    def task(kind: str, why: str, mine: bool, *, owner: str = "", turn: str = "we", due: date | None = None,
-             since: date | None = None) -> None:  # fmt: skip
-        found.append(Task(kind=kind, ref=row.ref.id, title=row.title, why=why, due=due, since=since, owner=owner,
-                          turn=turn, mine=mine, cover=row.cover))  # fmt: skip
 
+def _offline(case: _Case) -> Iterator[Task]:
+    offer = case.offer
     if offer.suspended_at is not None:
         why = _("Offline: {reason}").format(reason=offer.suspended_reason or offer.suspended_category)
-        task("offline", why, person.may(Permission.SUSPEND_WITHOUT_END), due=offer.suspended_until or today,
-             since=offer.suspended_at.date())  # fmt: skip
-    if row.status is Status.PROPOSED:
-        free = offer.proposed_by != person.id and (offer.id, person.id, offer.round) not in involved
-        name = who.get(offer.proposed_by or 0, "")
-        task("decide", _("Proposed by {name}").format(name=name), free and person.may(Permission.APPROVE),
-             since=offer.proposed_at.date() if offer.proposed_at else None)  # fmt: skip
-    elif row.status is Status.NEEDS_WORK:
-        task(
-            "rework",
-            _("Sent back: {reason}").format(reason=offer.returned_reason),
-            person.may(Permission.OFFER_EDIT),
-        )
-    elif row.status in (Status.DRAFT, Status.IN_ASSESSMENT):
-        task("finish", _first_gap(row), person.may(Permission.OFFER_EDIT))
-    elif row.status is Status.APPROVED:
-        _about_approved(row, offer, person, today, task)
-    return found
+        since = offer.suspended_at.astimezone(CITY_TIME).date()
+        task = case.task("offline", why, Permission.SUSPEND_WITHOUT_END)
+        yield _with(task, due=offer.suspended_until or since, since=since)
 
 
-def _first_gap(row: OfferRow) -> str:
-    if "intake_incomplete" in row.flags:
-        return _("Not everything has been filled in yet")
-    return (
-        _("A visit is still needed") if "visit_missing" in row.flags else _("The criteria are being judged")
-    )
+def _proposed(case: _Case) -> Iterator[Task]:
+    offer, me = case.offer, case.person.id
+    free = offer.proposed_by != me and me not in involved_in(offer)
+    task = case.task("decide", _("Proposed by {name}").format(name=case.proposer), Permission.APPROVE)
+    since = offer.proposed_at.astimezone(CITY_TIME).date() if offer.proposed_at else None
+    yield _with(task, mine=free and task.mine, since=since)
 
 
-def _about_approved(row: OfferRow, offer: Offer, person: Person, today: date, task) -> None:  # type: ignore[no-untyped-def]
-    if "approval_ended" in row.flags or (row.approved_until and row.approved_until <= today + SOON):
-        until = row.approved_until or today
-        task(
-            "renew",
-            _("The approval ends on {day}").format(day=show_date(until)),
-            person.may(Permission.PROPOSE),
-            due=until,
-        )
+def _sent_back(case: _Case) -> Iterator[Task]:
+    why = _("Sent back: {reason}").format(reason=case.offer.returned_reason)
+    yield case.task("rework", why, Permission.OFFER_EDIT)
+
+
+def _unfinished(case: _Case) -> Iterator[Task]:
+    gaps = {
+        "intake_incomplete": _("Not everything has been filled in yet"),
+        "visit_missing": _("A visit is still needed"),
+    }
+    why = next((words for flag, words in gaps.items() if flag in case.row.flags), "")
+    yield case.task("finish", why or _("The criteria are being judged"), Permission.OFFER_EDIT)
+
+
+def _approved(case: _Case) -> Iterator[Task]:
+    row, confirmed = case.row, case.offer.confirmed_on
+    if row.approved_until is not None and row.approved_until <= case.today + SOON:
+        why = _("The approval ends on {day}").format(day=show_date(row.approved_until))
+        yield _with(case.task("renew", why, Permission.PROPOSE), due=row.approved_until)
     if "confirmation_due" in row.flags:
-        due = months_later(offer.confirmed_on, FADES_AFTER) if offer.confirmed_on else today
-        task(
-            "confirm",
-            _("Ask the club whether the data still hold"),
-            person.may(Permission.OFFER_EDIT),
-            turn="club",
-            due=due,
-        )
+        due = months_later(confirmed, FADES_AFTER) if confirmed else case.today
+        why = _("Ask the club whether the data still hold")
+        yield _with(case.task("confirm", why, Permission.OFFER_EDIT), due=due, turn="club")
     if "awaiting_release" in row.flags:
-        task("publish", _("Approved, not in the catalogue yet"), person.may(Permission.RELEASE))
+        yield case.task("publish", _("Approved, not in the catalogue yet"), Permission.RELEASE)
 
 
-def _expiring(session: Read, rows: dict[int, OfferRow], person: Person, today: date) -> list[Task]:
-    found = session.scalars(
-        select(JudgementRecord).where(JudgementRecord.until <= today + SOON).order_by(JudgementRecord.until)
-    )
-    return [
-        Task(
-            kind="renew", ref=one.offer_id, title=rows[one.offer_id].title, due=one.until, since=None, owner=one.owner,
-            why=_("{code} expires on {day}").format(code=one.criterion, day=show_date(one.until or today)),
-            turn="club", mine=person.may(Permission.ASSESS), cover=rows[one.offer_id].cover,
+def _expiring(case: _Case) -> Iterator[Task]:
+    """One task an offer, for the evidence that ends first."""
+    ending: list[JudgementRecord] = [
+        one for one in case.offer.judgements if one.until is not None and one.until <= case.today + SOON
+    ]
+    if ending:
+        first = min(ending, key=lambda one: (one.until or date.max, one.criterion))
+        why = _("{code} expires on {day}").format(
+            code=first.criterion, day=show_date(first.until or case.today)
         )
-        for one in found
-        if one.offer_id in rows and rows[one.offer_id].status is not Status.WITHDRAWN
-    ]  # fmt: skip
+        yield _with(
+            case.task("renew", why, Permission.ASSESS), due=first.until, turn="club", owner=first.owner
+        )
+
+
+def _with(task: Task, **changes: object) -> Task:
+    return replace(task, **changes)  # type: ignore[arg-type]  # replace() wants each field's own type

@@ -1,4 +1,4 @@
-"""How values lie in a column: text by value, times as UTC ISO text, lists of parts as canonical JSON. Alike everywhere."""
+"""How values lie in a column: codes by value, times as UTC ISO text, lists as canonical JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an approval seals: the canonical bytes of draft, verdicts, criteria texts and photos, and their SHA-256."""
+"""What an approval seals: canonical bytes of draft, verdicts, criteria and photos, and their SHA-256."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ def judge_all(work: Work, ref: Ref | int, judgements: Sequence[Judgement]) -> Re
 
 
 def _dated(work: Work, judgement: Judgement) -> Judgement:
-    """What somebody looked at today and that carries no date of its own counts from today; safety asks a date."""
+    """What somebody saw today and that carries no date of its own counts from today; safety asks a date."""
     safety = criteria_set().criterion(judgement.criterion).safety
     if safety or judgement.evidence_date is not None or judgement.verdict not in GOOD:
         return judgement

@@ -81,7 +81,7 @@ class Confirmation:
 
 @needs(Permission.OFFER_EDIT)
 def confirm_offer(work: Work, ref: Ref | int, confirmation: Confirmation) -> Ref:
-    """Live facts from the provider: they count at the next release without a new approval (product.md 3.5)."""
+    """Live facts from the provider: they count at the next release without new approval (product.md 3.5)."""
     check(confirmation.problems(work.today))
     offer = work.load(Offer, ref)
     offer.confirmed_on = confirmation.day

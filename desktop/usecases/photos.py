@@ -49,7 +49,7 @@ def add_photos(
     media: Path,
     drafts: Sequence[PhotoDraft],
 ) -> PhotosAdded:
-    """Take photos of an offer in; `drafts` say of each what people know (one draft for all, or one a file)."""
+    """Take photos of an offer in; `drafts` say what is known of them: one for all, or one a file."""
     if len(drafts) not in (1, len(files)):
         raise Refused(_("Give one description for all photos, or one for each."))
     told = drafts if len(drafts) == len(files) else [drafts[0]] * len(files)
@@ -136,8 +136,8 @@ def move_photo(work: Work, ref: Ref | int, position: int) -> Ref:
     """Put a photo at another place; the first is the cover."""
     photo = work.load(Photo, ref)
     touch_approved(work, work.load(Offer, photo.offer_id), "photos")
-    row = [one for one in work.session.scalars(
-        select(Photo).filter_by(offer_id=photo.offer_id).order_by(Photo.position, Photo.id)) if one is not photo]  # fmt: skip
+    in_order = select(Photo).filter_by(offer_id=photo.offer_id).order_by(Photo.position, Photo.id)
+    row = [one for one in work.session.scalars(in_order) if one is not photo]
     row.insert(max(0, position - 1), photo)
     for number, one in enumerate(row, start=1):
         if one.position != number:

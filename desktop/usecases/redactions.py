@@ -1,4 +1,4 @@
-"""What was withdrawn or erased leaves the catalogue, the media folder and every stored release (product.md 3.11)."""
+"""What was withdrawn or erased leaves the catalogue, the media and every stored release (product.md 3.11)."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ SECOND_THOUGHTS = timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenOffline:
-    """A suspension that holds, and the emergency release that followed; None when the public had not seen it."""
+    """A suspension that holds, and the emergency release; None when the public had not seen the offer."""
 
     offer: int
     release: Made | None

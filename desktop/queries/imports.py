@@ -1,0 +1,94 @@
+"""Imports and mapping profiles, as lists; and the providers an import compares with."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+from sqlalchemy import select
+
+from desktop.access import Permission
+from desktop.application import Read, needs
+from desktop.domain.duplicates import Candidate, Verdict
+from desktop.domain.providers import ProviderDraft
+from desktop.domain.values import Ref
+from desktop.errors import NotFound
+from desktop.i18n import _
+from desktop.queries.people import names
+from desktop.storage.records import ImportBatch, MappingProfile, Provider
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportRow:
+    """One import of the past. `counts` says how many rows ended how."""
+
+    ref: Ref
+    kind: str
+    file: str
+    at: datetime
+    by: str
+    counts: Mapping[Verdict, int]
+    undone_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileRow:
+    """A mapping by name: header of the file → field of ours."""
+
+    ref: Ref
+    name: str
+    kind: str
+    columns: Mapping[str, str]
+
+
+@needs(Permission.READ)
+def imports(session: Read) -> list[ImportRow]:
+    """All imports, newest first."""
+    people = names(session)
+    found = session.scalars(select(ImportBatch).order_by(ImportBatch.id.desc()))
+    return [
+        ImportRow(
+            ref=one.ref,
+            kind=one.kind,
+            file=one.file,
+            at=one.at,
+            by=people.get(one.by, ""),
+            counts=Counter(Verdict(row["verdict"]) for row in one.rows),
+            undone_at=one.undone_at,
+        )
+        for one in found
+    ]
+
+
+@needs(Permission.READ)
+def mapping_profiles(session: Read, kind: str = "providers") -> list[ProfileRow]:
+    """The mapping profiles for one kind of import, by name."""
+    found = session.scalars(select(MappingProfile).filter_by(kind=kind).order_by(MappingProfile.name))
+    return [ProfileRow(ref=one.ref, name=one.name, kind=one.kind, columns=one.columns) for one in found]
+
+
+@needs(Permission.READ)
+def mapping_profile(session: Read, name: str, kind: str = "providers") -> ProfileRow:
+    """The mapping profile with this name. Raises NotFound, naming those there are."""
+    profiles = mapping_profiles(session, kind)
+    for profile in profiles:
+        if profile.name.casefold() == name.strip().casefold():
+            return profile
+    if not profiles:
+        raise NotFound(_("There are no mapping profiles yet. Import without one, or save one first."))
+    text = _("There is no mapping profile “{name}”. There is: {known}.")
+    raise NotFound(text.format(name=name, known=", ".join(profile.name for profile in profiles)))
+
+
+@needs(Permission.READ)
+def known_providers(session: Read) -> list[Candidate]:
+    """Every provider we have, to compare the rows of a file with; one SELECT."""
+    columns = [getattr(Provider, field.name) for field in fields(ProviderDraft)]
+    found = session.execute(select(Provider.id, Provider.version, *columns).order_by(Provider.id))
+    labels = [field.name for field in fields(ProviderDraft)]
+    return [
+        Candidate(ref=ref, version=version, draft=ProviderDraft(**dict(zip(labels, values, strict=True))))
+        for ref, version, *values in found
+    ]
