@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from desktop import i18n
-from desktop.child import Limits, run_child, run_children, serve
+from desktop.child import Limits, run_child, run_children
 from desktop.errors import Cancelled, Refused
 
 
@@ -30,7 +30,9 @@ class Steps:
             self.seen.append((done, total))
 
 
-def a_table(folder: Path, name: str = "clubs.csv", text: str = "naam;plaats\nDe Hoek;Rotterdam\n") -> dict[str, object]:
+def a_table(
+    folder: Path, name: str = "clubs.csv", text: str = "naam;plaats\nDe Hoek;Rotterdam\n"
+) -> dict[str, object]:
     file = folder / name
     file.write_text(text, encoding="utf-8")
     return {"file": str(file), "sheet": None}
@@ -94,8 +96,12 @@ def test_a_child_that_takes_too_long_is_ended_and_the_next_file_is_read(tmp_path
 def test_a_child_that_wants_too_much_memory_refuses_that_file_only(tmp_path: Path) -> None:
     large = a_table(tmp_path, "large.csv", "naam;plaats\n" + "aaaaaaaa;bbbbbbbb\n" * 190_000)
     small = a_table(tmp_path)
-    outcomes = dict(run_children("workbook", [large, small, large, small], at_once=1, limits=Limits(memory_mb=60)))
-    told = [outcome.message if isinstance(outcome, Refused) else outcome["rows"] for outcome in outcomes.values()]
+    outcomes = dict(
+        run_children("workbook", [large, small, large, small], at_once=1, limits=Limits(memory_mb=60))
+    )
+    told = [
+        outcome.message if isinstance(outcome, Refused) else outcome["rows"] for outcome in outcomes.values()
+    ]
     assert told == [TOO_MUCH, [["De Hoek", "Rotterdam"]]] * 2
 
 
