@@ -125,8 +125,9 @@ def read_email(text: str) -> str:
 def read_website(text: str) -> str:
     """A web address; without a scheme it becomes https. Raises Refused for anything but http and https."""
     written = text.strip()
-    found = _WEBSITE.fullmatch(written if "://" in written else "https://" + written)
-    if not found or len(written) > 500:
+    address = written if "://" in written else "https://" + written
+    found = _WEBSITE.fullmatch(address) if len(address) <= 500 else None
+    if found is None:
         raise _refused(_("“{text}” is not a web address. Write it like www.club.nl."), text)
     return f"{found['scheme'].lower()}://{found['host'].lower()}{found['rest']}"
 

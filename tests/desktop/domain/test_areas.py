@@ -55,6 +55,7 @@ def test_every_buurt_lies_in_a_gebied_of_its_own_number() -> None:
 def test_an_area_holds_everything_inside_it() -> None:
     assert TABLE.within("WK059913") == {"WK059913", "WR25", "BU05991391"}
     assert TABLE.within("BU05991391") == {"BU05991391"}
+    assert TABLE.area("BU05991391").name == "Pernis"
 
 
 def test_there_are_78_postcode_centres_and_each_is_somewhere() -> None:

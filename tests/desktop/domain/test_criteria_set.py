@@ -128,3 +128,11 @@ def test_every_field_of_an_offer_has_a_label() -> None:
 def test_the_facts_of_an_offer_decide_what_a_criterion_asks(code: str, facts: Facts, duty: Duty) -> None:
     assert weight_and_duty(SET.criterion(code), facts) == duty
     assert duty.applies == (duty.mandatory or duty.weight > 0)
+
+
+def test_a_criterion_has_a_title_in_both_languages() -> None:
+    criterion = SET.criterion("C-LOC-04")
+    assert (criterion.title(), criterion.title("en")) == (
+        "Rookvrij terrein en rookvrije accommodatie",
+        "Smoke-free grounds and building",
+    )

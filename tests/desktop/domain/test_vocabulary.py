@@ -11,6 +11,7 @@ from desktop.domain.offers import OfferDraft
 from desktop.domain.photos import PURPOSES, Consent
 from desktop.domain.providers import ProviderDraft, Relation
 from desktop.domain.vocabulary import CheckFirst, effective_check_first
+from desktop.errors import Refused
 from desktop.resources import resource
 
 LEVELS = st.sampled_from(CheckFirst)
@@ -137,3 +138,14 @@ def test_a_check_is_never_lowered(condition: CheckFirst, own: CheckFirst) -> Non
 def test_an_offer_may_raise_a_check() -> None:
     assert effective_check_first(CheckFirst.NONE, CheckFirst.REQUIRED) is CheckFirst.REQUIRED
     assert effective_check_first(CheckFirst.REQUIRED, CheckFirst.NONE) is CheckFirst.REQUIRED
+
+
+@pytest.mark.parametrize("own", ["", "verplicht", "REQUIRED"])
+def test_a_level_of_check_first_that_does_not_exist_is_refused(own: str) -> None:
+    with pytest.raises(Refused):
+        effective_check_first(CheckFirst.REQUIRED, own)
+
+
+def test_the_codes_of_a_vocabulary_are_its_codes_in_the_order_of_the_screen() -> None:
+    assert vocabulary("price_periods").codes == ("free", "lesson", "card", "month", "year")
+    assert list(vocabulary("weekdays").words)[:2] == ["1", "maandag"]
