@@ -21,7 +21,7 @@ class Address:
 
 
 def split_address(text: str, *, postcode: str = "", city: str = "") -> Address:
-    """The parts of `Sportpark X: Leningradweg 50 3066SH Rotterdam (tevens postadres)`.
+    """The parts of `Sportpark X: Lange Laan 50 3066SH Rotterdam (tevens postadres)`.
 
     `postcode` and `city` are what other columns say; they fill what the text leaves out. Never fails:
     text without any shape of an address comes back as street.

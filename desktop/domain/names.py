@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 # Club and legal words that say what an organisation is, not what it is called. Left out for likeness only:
-# "vv Alexandria" and "sv Alexandria" may be two clubs.
+# "vv Delta" and "sv Delta" may be two clubs.
 _KINDS = (
     "vv sv fc sc rv av hv kv tv gv zv wv tc hc bc rc lc rvv rsv rsc rfc rjo bvo psv scs vvv csv cvv asv dsv "
     "afc mhc ltc ijvv rksv rkvv rsav rcsv bv nv vof stichting st vereniging ver sportvereniging "
@@ -38,7 +38,7 @@ def similar_name(name: str) -> str:
 
 
 def dutch_sort_key(name: str) -> tuple[str, str]:
-    """Sorts as Dutch people expect: `de Zwervers` under Z, `'t Veer` under V, IJ as two letters."""
+    """Sorts as Dutch people expect: `de Bal` under B, `'t Veer` under V, IJ as two letters."""
     text = plain(" ".join(name.replace("\u2019", "'").split()))
     found = _PARTICLE.match(text)
     core = text[found.end() :] if found else text
