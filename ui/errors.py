@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, QSize
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from desktop.errors import AppError, Cancelled, Conflict, NotAllowed, Unavailable
@@ -168,6 +168,11 @@ class CrashDialog(QDialog):
         verbs = row(self.more, None, copy, close)
         self.setLayout(col(head, self.details, verbs, gap=M, margins=(L, L, L, M)))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt keeps new windows to two thirds of the screen and then cuts wrapped text off."""
+        self.resize(self.sizeHint())
+        super().showEvent(event)
+
     def sizeHint(self) -> QSize:
         return fitting(self, theme.px(560))
 
@@ -175,7 +180,7 @@ class CrashDialog(QDialog):
         self.details.setVisible(not self.details.isVisible())
         shown = self.details.isVisible()
         self.more.say(_("Hide technical details") if shown else _("Show technical details"))
-        self.adjustSize()
+        self.resize(self.sizeHint())
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._report)

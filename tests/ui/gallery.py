@@ -332,7 +332,7 @@ class GalleryPage(Page):
                 lines,
                 kinds,
                 Banner(
-                    "Iemand anders heeft dit net gewijzigd. Bekijk de nieuwste versie en probeer het opnieuw.",
+                    "Iemand anders heeft dit net gewijzigd. Bekijk de nieuwste versie.",
                     "warn",
                     "users",
                     "Nieuwste tonen",

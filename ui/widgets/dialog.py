@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.i18n import _
@@ -30,10 +31,9 @@ class Dialog(QDialog):
         self.no.clicked.connect(self.reject)
         self.body = holder(col(*items, None, gap=12))
         self.scrolled = scroller(self.body)
-        self.setLayout(
-            col(text(title, "title", wrap=True), self.scrolled, self.problem, row(None, self.no, self.yes), gap=M,
-                margins=(L, L, L, M))
-        )  # fmt: skip
+        verbs = row(None, self.no, self.yes)
+        parts = (text(title, "title", wrap=True), self.scrolled, self.problem, verbs)
+        self.setLayout(col(*parts, gap=M, margins=(L, L, L, M)))
 
     def why_not(self) -> str:
         """What still keeps one from saying yes; empty when nothing does."""
@@ -44,6 +44,11 @@ class Dialog(QDialog):
         self.problem.say(reason)
         if not reason:
             super().accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt keeps new windows to two thirds of the screen and then cuts wrapped text off."""
+        self.resize(self.sizeHint())
+        super().showEvent(event)
 
     def sizeHint(self) -> QSize:
         """High enough for what it holds; what does not fit the screen scrolls."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QDialog, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.i18n import _
@@ -84,6 +84,11 @@ class Palette(QDialog):
         """Put records that were found beneath the places and actions."""
         self._found = found
         self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt keeps new windows to two thirds of the screen."""
+        self.resize(self.sizeHint())
+        super().showEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(560), theme.px(420))

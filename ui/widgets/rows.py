@@ -261,7 +261,7 @@ class Table(QTableView, Generic[T]):
         self._share()
 
     def _share(self) -> None:
-        """Columns without a width share the room that is left; when it is too little, one scrolls sideways."""
+        """Columns without a width share the room that is left; with too little, one scrolls sideways."""
         growing = [number for number, column in enumerate(self.model_rows.columns) if not column.wide]
         fixed = sum(self.columnWidth(n) for n in range(len(self.model_rows.columns)) if n not in growing)
         least = theme.metrics().averageCharWidth() * LEAST

@@ -1,0 +1,71 @@
+"""What tests of the screens stand on: a real application, a runner that ends quiet, the usual look."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.application import Application
+from desktop.workspace import Workspace, open_workspace
+from tests.factories import NOW, a_workspace
+from ui import theme
+from ui.looks import Looks
+from ui.runner import Runner
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty workspace with Anna in it, to copy: making one takes a second, copying none."""
+    folder = tmp_path_factory.mktemp("prepared") / "workspace"
+    a_workspace(folder).close()
+    return folder
+
+
+@pytest.fixture
+def workspace(prepared: Path, tmp_path: Path) -> Iterator[Workspace]:
+    shutil.copytree(prepared, tmp_path / "workspace")
+    opened = open_workspace(tmp_path / "workspace", clock=lambda: NOW)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def app(workspace: Workspace) -> Application:
+    """Anna, with all roles."""
+    return workspace.sign_in("Anna")
+
+
+@pytest.fixture
+def runner(app: Application, qtbot: QtBot) -> Iterator[Runner]:
+    """Ends quiet, with every failure taken by somebody."""
+    made = Runner(app)
+    failures: list[BaseException] = []
+    made.failed.connect(failures.append)
+    yield made
+    qtbot.waitUntil(made.quiet)
+    made.close()
+    expected = getattr(made, "expected_failures", [])
+    assert [error for error in failures if error not in expected] == []
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> QSettings:
+    return QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def looks(qapp: QApplication, settings: QSettings) -> Iterator[Looks]:
+    """Light, text at 100 %; put back after the test."""
+    yield Looks(qapp, settings)
+    theme.apply(qapp)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _usual_look(qapp: QApplication) -> None:
+    theme.apply(qapp)
