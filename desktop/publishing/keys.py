@@ -66,10 +66,26 @@ class SigningKey:
 
 
 def signing_key(purpose: Purpose, settings_folder: Path) -> SigningKey:
-    """The key for a purpose; the first time it is made.
+    """The key for a purpose; the first time it is made, in the system keyring or else the settings folder.
 
-    From the system keyring, else the file that BEWEEGKEUR_SIGNING_KEY names (not for emergencies), else a
-    file in the settings folder. Raises Refused when a key is there but cannot be read, or cannot be kept.
+    Raises Refused when a key is there but cannot be read, or cannot be kept.
+    """
+    kept = kept_key(purpose, settings_folder)
+    if kept is not None:
+        return kept
+    made = Ed25519PrivateKey.generate()
+    if _into_keyring(purpose, made):
+        return SigningKey(private=made, kept=Kept.KEYRING)
+    file = _own_file(purpose, settings_folder)
+    _write_file(file, made)
+    return SigningKey(private=_read_file(file), kept=Kept.FILE, path=file)
+
+
+def kept_key(purpose: Purpose, settings_folder: Path) -> SigningKey | None:
+    """The key for a purpose if there is one already.
+
+    From the system keyring, else the file that BEWEEGKEUR_SIGNING_KEY names (not for emergencies), else the
+    file in the settings folder. Raises Refused when a key is there but cannot be read.
     """
     stored = _from_keyring(purpose)
     if stored is not None:
@@ -77,13 +93,12 @@ def signing_key(purpose: Purpose, settings_folder: Path) -> SigningKey:
     named = os.environ.get(VARIABLE) if purpose is Purpose.RELEASE else None
     if named:
         return SigningKey(private=_read_file(Path(named)), kept=Kept.VARIABLE, path=Path(named))
-    file = settings_folder / f"{purpose}.key"
-    if not file.exists():
-        made = Ed25519PrivateKey.generate()
-        if _into_keyring(purpose, made):
-            return SigningKey(private=made, kept=Kept.KEYRING)
-        _write_file(file, made)
-    return SigningKey(private=_read_file(file), kept=Kept.FILE, path=file)
+    file = _own_file(purpose, settings_folder)
+    return SigningKey(private=_read_file(file), kept=Kept.FILE, path=file) if file.exists() else None
+
+
+def _own_file(purpose: Purpose, settings_folder: Path) -> Path:
+    return settings_folder / f"{purpose}.key"
 
 
 def key_finding(key: SigningKey) -> str:

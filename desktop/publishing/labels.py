@@ -1,18 +1,14 @@
 """The Dutch word for a code of a vocabulary: what the public reads, whatever language we work in."""
 
-import tomllib
-from functools import lru_cache
-
-from desktop.resources import resource
+from desktop.catalogues import vocabulary
 
 
-def label(vocabulary: str, code: str) -> str:
-    """The word for a code; a code that left the vocabulary since shows as itself."""
-    return labels(vocabulary).get(code, code)
+def label(name: str, code: str) -> str:
+    """The word for a code of the vocabulary `name`; a code that left it since shows as itself."""
+    words = vocabulary(name)
+    return words[code].nl if code in words else code
 
 
-@lru_cache
-def labels(vocabulary: str) -> dict[str, str]:
-    """Every code of a vocabulary with its word, in the vocabulary's order."""
-    with resource("vocabularies", f"{vocabulary}.toml").open("rb") as stream:
-        return {term["code"]: term["nl"] for term in tomllib.load(stream)["terms"]}
+def labels(name: str) -> dict[str, str]:
+    """Every code of the vocabulary `name` with its word, in the vocabulary's order."""
+    return {term.code: term.nl for term in vocabulary(name)}

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from desktop.domain.formats import show_phone
+from desktop.domain.names import capitalised
 from desktop.domain.releases import (
     PublicOffer,
     PublicPhoto,
@@ -108,7 +109,9 @@ def paragraphs(text: str) -> list[str]:
 def web_link(address: str) -> str:
     """A web address people can follow; empty when it is anything but http or https."""
     whole = address.strip() if "://" in address else f"https://{address.strip()}"
-    return whole if re.fullmatch(r"https?://[^\s/@:]+\.[^\s@]+", whole, re.IGNORECASE) else ""
+    return (
+        whole if re.fullmatch(r"https?://[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?", whole, re.IGNORECASE) else ""
+    )
 
 
 def _photo_file(photo: PublicPhoto, width: int) -> str:
@@ -119,6 +122,7 @@ def _photo_file(photo: PublicPhoto, width: int) -> str:
 
 
 _FILTERS: dict[str, Callable[..., object]] = {
+    "capitalised": capitalised,
     "checks_needed": checks_needed,
     "cost_steps": cost_steps_of,
     "day": show_day,

@@ -1,0 +1,320 @@
+"""The public site: what it says, what it must never say, and that no text becomes markup."""
+
+import re
+from dataclasses import fields, replace
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop.domain.offers import Fact, Slot, Suits
+from desktop.domain.releases import PublicOffer
+from desktop.publishing.website import paragraphs, render_card, show_euro, site_files, web_link
+from tests.desktop.publishing.golden import GOLDEN, golden_pages
+from tests.desktop.publishing.releases import a_release, an_offer, some_offers
+
+VOID = {"meta", "link", "img", "use", "path"}
+
+
+class Page(HTMLParser):
+    """A page taken apart: its elements with their attributes, and its text; unbalanced elements fail."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, tuple[str, ...]]] = []
+        self.attributes: list[tuple[str, str, str]] = []
+        self.words: list[str] = []
+        self.open: list[str] = []
+        self.feed(html)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, tuple(name for name, _ in attrs)))
+        self.attributes += [(tag, name, value or "") for name, value in attrs]
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID:
+            assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(self.words).split())
+
+
+def pages(*offers: PublicOffer, **changes: object) -> dict[str, str]:
+    """The site of a release with these offers, by path."""
+    files = site_files(a_release(offers=offers, **changes))
+    return {path: data.decode() for path, data in files}
+
+
+def page_of(offer: PublicOffer) -> Page:
+    return Page(pages(offer)[f"site/aanbod/{offer.ref}.html"])
+
+
+def test_every_page_is_well_formed_and_asks_for_nothing_elsewhere() -> None:
+    for path, html in pages(*some_offers(), public_url="https://catalogus.example/site").items():
+        if not path.endswith(".html"):
+            assert not re.search(r"url\(|https?:|@import|fetch|XMLHttp|eval|innerHTML", html)
+            continue
+        page = Page(html)
+        assert ("html", "lang", "nl") in page.attributes
+        loaded = [
+            value for tag, name, value in page.attributes if name == "src" or (tag, name) == ("link", "href")
+        ]
+        assert [
+            value for value in loaded if re.match(r"\w+:|//", value) and "catalogus.example" not in value
+        ] == []
+        assert not any(name == "style" or name.startswith("on") for _, name, _ in page.attributes)
+        assert [tag for tag, _ in page.elements if tag in ("style", "iframe", "object", "base")] == []
+        assert "".join(page.words).count("undefined") == 0
+
+
+def test_every_page_has_a_strict_policy_and_says_how_long_it_counts() -> None:
+    for path, html in pages(an_offer(7)).items():
+        if path.endswith(".html"):
+            policy = re.search(r'Content-Security-Policy" content="([^"]*)"', html)
+            assert policy is not None
+            assert policy[1] == (
+                "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; "
+                "form-action 'none'; base-uri 'none'"
+            )
+            assert '<meta name="valid-until" content="2027-06-30">' in html
+
+
+def test_every_link_and_photo_inside_the_release_leads_somewhere() -> None:
+    content = a_release()
+    site = {path: data.decode() for path, data in site_files(content)}
+    known = set(site) | {"feeds/catalogue.json"}
+    known |= {
+        f"photos/{file.sha256}-{file.width}.webp"
+        for offer in content.offers
+        for photo in offer.photos
+        for file in photo.files
+    }
+    for path, html in site.items():
+        if not path.endswith(".html"):
+            continue
+        for _tag, name, value in Page(html).attributes:
+            targets = [value] if name in ("href", "src") else []
+            if name == "srcset":
+                targets = [one.split()[0] for one in value.split(",")]
+            for target in targets:
+                if not re.match(r"https?:|mailto:|tel:|#", target):
+                    resolved = (Path("/") / Path(path).parent / target).resolve().relative_to("/").as_posix()
+                    assert resolved in known, (path, target)
+
+
+def test_photos_have_words_sizes_and_room() -> None:
+    page = page_of(an_offer(1))
+    images = [names for tag, names in page.elements if tag == "img"]
+    assert [set(names) >= {"src", "srcset", "sizes", "alt", "width", "height"} for names in images] == [
+        True
+    ] * 3
+    assert ("img", "alt", "De ingang van het theehuis, zonder drempel.") in page.attributes
+    assert ("img", "height", "1200") in page.attributes
+
+
+def test_only_a_required_check_is_told() -> None:
+    told = "Eerst een check bij huisarts of fysiotherapeut"
+    rows = {level: (Suits(condition="ARTH", check_first=level),) for level in ("none", "advised", "required")}
+    assert {level: (told in page_of(an_offer(suitability=suits)).text) for level, suits in rows.items()} == {
+        "none": False,
+        "advised": False,
+        "required": True,
+    }
+
+
+def test_what_was_not_judged_is_never_shown_or_found_as_suitable() -> None:
+    offer = an_offer(suitability=(Suits(condition="COPD", suitability="not_suitable"),), target_groups=())
+    assert "Niet geschikt bij COPD" in page_of(offer).text
+    assert "Welkom met" not in page_of(offer).text
+    index = pages(offer)["site/index.html"]
+    assert 'data-wie=""' in index
+    assert "COPD" not in index
+
+
+def test_the_card_and_the_page_tell_how_it_was_approved_and_what_fades() -> None:
+    mark = "zonder vierogencontrole (enkele gebruiker)"
+    offer = an_offer(mark=mark, fading=True, confirmed_on=date(2026, 3, 3), intake_status="unknown")
+    for text in (Page(render_card(offer)).text, page_of(offer).text):
+        assert mark in text
+        assert "Gegevens van 3 maart 2026" in text
+        assert "Bel eerst" in text
+
+
+def test_the_host_is_named_only_when_the_release_has_a_name() -> None:
+    assert "Samira ontvangt je" in page_of(an_offer()).text
+    assert "Een gastheer of gastvrouw ontvangt je" in page_of(an_offer(host="")).text
+
+
+def test_ca_stands_only_where_the_point_is_approximate() -> None:
+    assert "ca." in Page(render_card(an_offer(approximate=True))).text
+    assert "ca." not in Page(render_card(an_offer(approximate=False))).text
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"price_period": "free", "price_cents": None}, "Gratis"),
+        ({"price_period": "month", "price_cents": 1250}, "€ 12,50 per maand"),
+        ({"price_period": "lesson", "price_cents": 500}, "€ 5 per keer"),
+        ({"price_period": "card", "price_cents": 4000, "lessons_per_card": 10}, "€ 40 voor 10 keer"),
+        ({"price_period": "year", "price_cents": 12000}, "€ 120 per jaar"),
+        ({"price_period": "month", "price_cents": None}, "Vraag naar de prijs"),
+    ],
+)
+def test_prices_are_said_in_words(changes: dict[str, object], words: str) -> None:
+    assert words in Page(render_card(an_offer(**changes))).text
+
+
+@pytest.mark.parametrize(
+    ("slot", "words"),
+    [
+        (Slot(weekday=2, start="10:00", end="11:00"), "Elke dinsdag, 10:00 – 11:00 uur"),
+        (Slot(weekday=7, start="09:30", end="11:00", every_weeks=2), "Om de week op zondag, 09:30 – 11:00"),
+        (Slot(weekday=1, start="19:00", end="20:00", every_weeks=4), "Eens in de 4 weken op maandag, 19:00"),
+    ],
+)  # fmt: skip
+def test_moments_are_said_in_words(slot: Slot, words: str) -> None:
+    assert words in Page(render_card(an_offer(slots=(slot,)))).text
+
+
+def test_our_own_words_never_say_sport() -> None:
+    for html in pages(*some_offers(), publisher="").values():
+        assert "sport" not in html.lower()
+
+
+def test_an_empty_catalogue_says_what_to_do() -> None:
+    text = Page(pages()["site/index.html"]).text
+    assert "Er staat nu geen aanbod in de lijst" in text
+    assert "of bel +31107654321" in text
+
+
+def test_a_bare_offer_still_makes_a_page() -> None:
+    bare = PublicOffer(
+        ref=9,
+        uid="u",
+        title="Kaal",
+        provider="Club",
+        area="x",
+        area_name="X",
+        confirmed_on=date(2026, 1, 1),
+        approved_on=date(2026, 1, 1),
+        approved_until=date(2027, 1, 1),
+        valid_until=date(2027, 1, 1),
+        criteria_version="v",
+        seal="0" * 64,
+        changed_at=a_release().time,
+    )
+    text = page_of(bare).text
+    assert "Vraag naar de tijden" in text
+    assert "None" not in text
+
+
+@pytest.mark.parametrize(
+    ("address", "link"),
+    [
+        ("https://club.example/pad?x=1", "https://club.example/pad?x=1"),
+        ("www.club.example", "https://www.club.example"),
+        ("javascript:alert(1)", ""),
+        ("javascript://club.example/%0aalert(1)", ""),
+        ("data:text/html,x", ""),
+        ("https://user@club.example", ""),
+        ("https://<b>.example", ""),
+        ("https://", ""),
+        ("", ""),
+    ],
+)
+def test_only_web_addresses_become_links(address: str, link: str) -> None:
+    assert web_link(address) == link
+
+
+@pytest.mark.parametrize(("cents", "words"), [(0, "€\xa00"), (800, "€\xa08"), (1205, "€\xa012,05")])
+def test_euros_are_written_the_dutch_way(cents: int, words: str) -> None:
+    assert show_euro(cents) == words
+
+
+def test_empty_lines_part_paragraphs() -> None:
+    assert paragraphs("een\r\n\r\n \ntwee\ndrie\n\n") == ["een", "twee\ndrie"]
+
+
+INJECTIONS = [
+    "<script>alert(1)</script>",
+    "\"><img src=x onerror=alert(1)>",
+    "' onmouseover='alert(1)",
+    "</title><script>alert(1)</script>",
+    "</script><svg onload=alert(1)>",
+    "{{ 7*7 }}{% raw %}",
+    "<!--icons-->",
+    "<!-- -->",
+    '"#i-x" href="#i-evil"',
+    "javascript:alert(1)",
+    "https://x.example/\" onclick=\"alert(1)",
+    "&lt;b&gt;&#60;i&#62;",
+    "\u2028\u0000\x1b[31m",
+]  # fmt: skip
+TEXTS = [field.name for field in fields(PublicOffer) if field.type in ("str", str)]
+
+
+def shape(html: str) -> list[tuple[str, tuple[str, ...]]]:
+    return Page(html).elements
+
+
+@pytest.mark.parametrize("evil", INJECTIONS, ids=range(len(INJECTIONS)))
+def test_no_text_of_an_offer_becomes_an_element_or_attribute(evil: str) -> None:
+    codes = {"movement_group", "movement_form", "level", "gender", "setting", "intake_status", "price_period"}
+    plain = an_offer(1, **{name: "gewoon" for name in TEXTS if name not in codes}, checks=("gewoon",))
+    photos = tuple(replace(photo, alt=evil) for photo in plain.photos)
+    changes = {name: evil for name in TEXTS if name not in codes}
+    hostile = replace(plain, **changes, photos=photos, checks=(evil,))
+    before, after = pages(plain), pages(hostile, publisher=evil, contact_email=evil)
+    for path in ("site/index.html", "site/aanbod/1.html"):
+        assert shape(after[path]) == shape(before[path])
+    assert shape(render_card(hostile)) == shape(render_card(plain))
+    followed = [
+        value for _, name, value in Page(after["site/aanbod/1.html"]).attributes if name in ("href", "src")
+    ]
+    assert [value for value in followed if value.startswith(("javascript:", "data:", "http:"))] == []
+
+
+@settings(max_examples=60)
+@given(
+    st.sampled_from([name for name in TEXTS if name not in ("area", "website")]),
+    st.text(st.characters(exclude_categories=["Cs"]), min_size=1),
+)
+def test_any_text_in_any_field_is_only_text(name: str, text: str) -> None:
+    offer = an_offer(1, suitability=(), accessibility=())
+    plain, odd = (render_card(replace(offer, **{name: value})) for value in ("gewoon", f"x{text}x"))
+    if name in ("price_period", "intake_status"):
+        return
+    assert shape(odd) == shape(plain)
+
+
+def test_codes_nobody_knows_are_shown_as_text() -> None:
+    odd = an_offer(
+        suitability=(Suits(condition="<b>", check_first="required"),),
+        accessibility=(Fact(code="<i>", answer="yes"),),
+        funds=("<u>",),
+    )
+    assert {"b", "i", "u"} & {tag for tag, _ in page_of(odd).elements if tag != "b"} == set()
+    assert "<b>" in page_of(odd).text
+
+
+@pytest.mark.parametrize("name", sorted(golden_pages()))
+def test_the_pages_are_these_very_bytes(name: str) -> None:
+    expected = (GOLDEN / name).read_text(encoding="utf-8")
+    assert golden_pages()[name] == expected, "meant? then see tests/golden/README.md"
