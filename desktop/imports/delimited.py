@@ -55,8 +55,8 @@ def _decoded(content: bytes) -> str:
 def _encodings(content: bytes) -> tuple[str, ...]:
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return ("utf-16",)
-    if b"\0" in content[:2]:
-        return ("utf-16-be", "utf-16-le")
+    if b"\0" in content[:2]:  # the first letter shows which half comes first
+        return ("utf-16-be",) if content.startswith(b"\0") else ("utf-16-le",)
     return ("utf-8-sig", "cp1252")
 
 
