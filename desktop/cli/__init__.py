@@ -1,1 +1,1 @@
-"""The command line, one file a command group; as thin as a page."""
+"""The command line: one file a command group, each command as thin as a page and on the same use cases."""

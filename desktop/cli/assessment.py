@@ -1,0 +1,101 @@
+"""`offer assess`, `visit`, `propose`, `approve`, `return`: judging an offer under four eyes."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+from typing import Any
+
+from desktop.cli.answers import Answer
+from desktop.cli.desk import Desk
+from desktop.cli.grammar import Leaf, WrongUsage, ref
+from desktop.cli.rows import offer_answer
+from desktop.cli.values import day, draft_fields, json_file
+from desktop.domain.criteria import Judgement
+from desktop.errors import Invalid, Problem, Refused
+from desktop.i18n import _
+from desktop.usecases.assessment import approve_offer, judge_all, propose_offer, record_visit, return_offer
+
+
+def declare(add: Leaf) -> None:
+    def about(
+        name: str, command: Callable[[Desk], Answer], help_: str
+    ) -> Any:  # Any: ArgumentParser's own methods
+        leaf = add(name, command, help_)
+        leaf.add_argument("ref", type=ref, metavar="REF")
+        return leaf
+
+    judged = about("assess", assess, _("give a verdict on a criterion, or on several from a file"))
+    judged.add_argument("criterion", nargs="?", metavar="CRITERION")
+    judged.add_argument("verdict", nargs="?", metavar="VERDICT")
+    judged.add_argument("--from", dest="file", metavar="FILE.json", help=_("a list of verdicts"))
+    judged.add_argument("--evidence", metavar=_("TEXT"), help=_("what it rests on"))
+    judged.add_argument("--type", dest="evidence_type", metavar=_("KIND"), help=_("the kind of evidence"))
+    judged.add_argument("--date", dest="evidence_date", metavar=_("DATE"), help=_("the date on the evidence"))
+    judged.add_argument("--until", metavar=_("DATE"), help=_("the last day it counts"))
+    judged.add_argument("--action", metavar=_("TEXT"), help=_("what was agreed"))
+    judged.add_argument("--owner", metavar=_("NAME"), help=_("who sees to it"))
+    judged.add_argument("--reason", metavar=_("TEXT"), help=_("why it does not apply"))
+    seen = about("visit", visit, _("report a visit"))
+    seen.add_argument("--date", metavar=_("DATE"), help=_("the day of the visit; today if not given"))
+    seen.add_argument("--with", dest="attendees", nargs="+", action="extend", default=[], metavar=_("NAME"))
+    seen.add_argument("--notes", default="", metavar=_("TEXT"))
+    about("propose", propose, _("lay an offer before a second person"))
+    decided = about("approve", approve, _("the second person's decision"))
+    decided.add_argument("--months", type=int, default=12, metavar="N", help="12, 24, 48")
+    decided.add_argument("--exception", default="", metavar=_("TEXT"), help=_("why nobody else can decide"))
+    sent = about("return", send_back, _("send a proposal back, with what has to change"))
+    sent.add_argument("--reason", required=True, metavar=_("TEXT"))
+
+
+def assess(desk: Desk) -> Answer:
+    given = _from_file(desk.options.file) if desk.options.file else [_typed(desk.options)]
+    desk.worker.do(judge_all, desk.options.ref, [_judgement(one) for one in given])
+    return offer_answer(desk.worker, desk.options.ref, _("Offer {ref} was judged: {title}. Work: {status}."))
+
+
+def _typed(options: Namespace) -> dict[str, str]:
+    if not (options.criterion and options.verdict):
+        usage = "beweegkeur offer assess REF CRITERION VERDICT | --from FILE.json\n"
+        raise WrongUsage(usage, _("Give a criterion and a verdict, or a file with --from."))
+    return {name: value for name in Judgement.__dataclass_fields__ if (value := getattr(options, name))}
+
+
+def _from_file(name: str) -> list[Any]:  # Any: JSON
+    found = json_file(name)
+    if not isinstance(found, list):
+        raise Refused(_("{file} must hold a list of verdicts.").format(file=name))
+    return found
+
+
+def _judgement(given: Any) -> Judgement:  # Any: JSON
+    """One verdict. Raises Invalid with every problem."""
+    if not isinstance(given, dict):
+        raise Refused(_("A verdict is an object with criterion and verdict."))
+    missing = [name for name in ("criterion", "verdict") if not given.get(name)]
+    if missing:
+        raise Invalid([Problem(name, _("Fill this in.")) for name in missing])
+    return Judgement(**draft_fields(Judgement, given))
+
+
+def visit(desk: Desk) -> Answer:
+    options, app = desk.options, desk.worker
+    seen = day("date", options.date) if options.date else app.today
+    app.do(record_visit, options.ref, seen, options.attendees, options.notes)
+    return offer_answer(app, options.ref, _("The visit to offer {ref} was written down: {title}."))
+
+
+def propose(desk: Desk) -> Answer:
+    desk.worker.do(propose_offer, desk.options.ref)
+    return offer_answer(desk.worker, desk.options.ref, _("Offer {ref} waits for a second person: {title}."))
+
+
+def approve(desk: Desk) -> Answer:
+    options = desk.options
+    desk.worker.do(approve_offer, options.ref, options.months, options.exception)
+    return offer_answer(desk.worker, options.ref, _("Offer {ref} was approved: {title}."))
+
+
+def send_back(desk: Desk) -> Answer:
+    desk.worker.do(return_offer, desk.options.ref, desk.options.reason)
+    return offer_answer(desk.worker, desk.options.ref, _("Offer {ref} was sent back: {title}."))

@@ -1,0 +1,100 @@
+"""`list`: what there is, as an array or a table, narrowed by --where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from desktop.cli import rows
+from desktop.cli.answers import Answer, Row, table
+from desktop.cli.desk import Desk
+from desktop.cli.grammar import Leaf
+from desktop.cli.values import assigned
+from desktop.domain.offers import Public, Status
+from desktop.domain.providers import Relation
+from desktop.errors import Invalid, Problem
+from desktop.i18n import _
+from desktop.queries.offers import offers
+from desktop.queries.people import people
+from desktop.queries.providers import providers
+from desktop.queries.releases import releases
+from desktop.queries.worklists import worklist
+from desktop.words import word
+
+
+def declare(add: Leaf) -> None:
+    kinds: list[tuple[str, Callable[[Desk], Answer], str]] = [
+        ("providers", list_providers, _("clubs and other providers")),
+        ("offers", list_offers, _("offers with their state")),
+        ("people", list_people, _("colleagues with their roles")),
+        ("releases", list_releases, _("releases, the newest first")),
+        ("worklist", list_worklist, _("what waits, and for whom")),
+    ]
+    for name, command, help_ in kinds:
+        leaf = add(name, command, help_)
+        leaf.add_argument("--where", nargs="+", action="extend", default=[], metavar=_("FIELD=VALUE"),
+                          help=_("only those that have this"))  # fmt: skip
+
+
+def list_providers(desk: Desk) -> Answer:
+    found = _where(desk, map(rows.provider_row, desk.reader.ask(providers)), rows.PROVIDER)
+    heads = (_("No."), _("Name"), _("Area"), _("Relation"))
+    lines = [(row["ref"], row["name"], row["area"], word(Relation(row["relation"]))) for row in found]
+    return Answer(value=found, text=table(heads, lines, _("There are no providers here.")))
+
+
+def list_offers(desk: Desk) -> Answer:
+    app = desk.reader
+    found = _where(desk, map(rows.offer_row, app.ask(offers, app.today)), rows.OFFER)
+    heads = (_("No."), _("Offer"), _("Provider"), _("Area"), _("Work"), _("Public"), _("Approved until"))
+    lines = [
+        (row["ref"], row["title"], row["provider"], row["area"], word(Status(row["status"])),
+         word(Public(row["public"])), row["approved_until"])
+        for row in found
+    ]  # fmt: skip
+    return Answer(value=found, text=table(heads, lines, _("There are no offers here.")))
+
+
+def list_people(desk: Desk) -> Answer:
+    """Those who work here now; who left stays in the history only."""
+    active = {person.ref.id: person for person in desk.reader.ask(people) if person.active}
+    found = _where(desk, map(rows.person_row, active.values()), rows.PERSON)
+    heads = (_("No."), _("Name"), _("Roles"))
+    lines = [(row["ref"], row["name"], [word(role) for role in active[row["ref"]].roles]) for row in found]
+    return Answer(value=found, text=table(heads, lines, _("Nobody works here yet.")))
+
+
+def list_releases(desk: Desk) -> Answer:
+    made = [rows.fields_of(row, rows.RELEASE) for row in desk.reader.ask(releases)]
+    found = _where(desk, made, rows.RELEASE)
+    heads = (_("No."), _("Kind"), _("Name"), _("Made"), _("Offers"))
+    lines = [[row[name] for name in rows.RELEASE[:5]] for row in found]
+    return Answer(value=found, text=table(heads, lines, _("There are no releases yet.")))
+
+
+def list_worklist(desk: Desk) -> Answer:
+    """With --as, what that person can do comes first; without it everything by date."""
+    app = desk.worker if desk.options.person else desk.reader
+    tasks = app.ask(worklist, app.person, app.today)
+    found = _where(desk, [rows.fields_of(task, (*rows.TASK, "why")) for task in tasks], rows.TASK)
+    heads = (_("No."), _("Offer"), _("What"), _("Before"))
+    lines = [(row["ref"], row["title"], row["why"], row["due"]) for row in found]
+    value = [{name: row[name] for name in rows.TASK} for row in found]
+    return Answer(value=value, text=table(heads, lines, _("Nothing waits.")))
+
+
+def _where(desk: Desk, found: Iterable[Row], names: Sequence[str]) -> list[Row]:
+    """The rows that have every FIELD=VALUE. Raises Invalid for a field that these rows do not have."""
+    wanted = assigned(desk.options.where)
+    unknown = [name for name in wanted if name not in names]
+    if unknown:
+        text = _("There is no field {field}. Known are: {known}.")
+        raise Invalid([Problem(name, text.format(field=name, known=", ".join(names))) for name in unknown])
+    return [row for row in found if all(_has(row[name], value) for name, value in wanted.items())]
+
+
+def _has(value: Any, wanted: str) -> bool:  # Any: JSON
+    """Whether a field says this, whatever the case; a list when one of its items does."""
+    if isinstance(value, list):
+        return any(_has(one, wanted) for one in value) if wanted else not value
+    return ("" if value is None else str(value)).casefold() == wanted.strip().casefold()

@@ -1,0 +1,51 @@
+"""The rows others rely on (product.md 6), for lists and for commands that change one record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desktop.application import Application
+from desktop.cli.answers import Answer
+from desktop.domain.canonical import plain
+from desktop.queries.offers import OfferRow, offers
+from desktop.queries.people import PersonRow
+from desktop.queries.providers import ProviderRow, providers
+from desktop.words import word
+
+PROVIDER = ("ref", "name", "area", "relation", "band", "score", "segment", "red_flags")
+OFFER = ("ref", "title", "provider", "area", "status", "public", "flags", "approved_until", "intake_status")
+PERSON = ("ref", "name", "roles")
+RELEASE = ("release", "kind", "name", "at", "offers", "checksum")
+TASK = ("kind", "ref", "title", "due", "owner", "turn")
+
+
+def fields_of(record: object, names: tuple[str, ...]) -> dict[str, Any]:
+    """These fields of a record as JSON."""
+    return {name: plain(getattr(record, name)) for name in names}
+
+
+def provider_row(row: ProviderRow) -> dict[str, Any]:
+    """A provider. There is no survey yet, so what it would measure is unknown."""
+    measured: dict[str, Any] = {"band": "unknown", "score": None, "segment": None, "red_flags": []}
+    return {"ref": row.ref.id, **fields_of(row, PROVIDER[1:4]), **measured}
+
+
+def offer_row(row: OfferRow) -> dict[str, Any]:
+    return {"ref": row.ref.id, **fields_of(row, OFFER[1:])}
+
+
+def person_row(row: PersonRow) -> dict[str, Any]:
+    return {"ref": row.ref.id, **fields_of(row, PERSON[1:])}
+
+
+def provider_answer(app: Application, number: int, text: str) -> Answer:
+    """One provider as it stands now; `text` may name {ref} and {name}."""
+    row = next(row for row in app.ask(providers) if row.ref.id == number)
+    return Answer(value=provider_row(row), text=text.format(ref=number, name=row.name))
+
+
+def offer_answer(app: Application, number: int, text: str) -> Answer:
+    """One offer as it stands now; `text` may name {ref}, {title}, {status} and {public}."""
+    (row,) = app.ask(offers, app.today, refs=[number])
+    told = text.format(ref=number, title=row.title, status=word(row.status), public=word(row.public))
+    return Answer(value=offer_row(row), text=told)

@@ -1,0 +1,117 @@
+"""`show`: one provider, offer or release with everything on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from desktop.cli.answers import Answer, facts, table
+from desktop.cli.desk import Desk
+from desktop.cli.grammar import Leaf, ref
+from desktop.cli.photos import photo_value
+from desktop.cli.rows import RELEASE, fields_of, offer_row
+from desktop.cli.values import day
+from desktop.domain.approval import Missing
+from desktop.domain.canonical import plain
+from desktop.errors import NotFound
+from desktop.i18n import _, show_date
+from desktop.queries.offer_file import OfferFile, offer_file
+from desktop.queries.offers import offers
+from desktop.queries.photos import photos
+from desktop.queries.providers import provider
+from desktop.queries.releases import public_on, release_offers, releases
+from desktop.words import word
+
+
+def declare(add: Leaf) -> None:
+    for name, command, help_ in (
+        ("provider", show_provider, _("a club or other provider")),
+        ("offer", show_offer, _("an offer as it is now, or as the public saw it")),
+        ("release", show_release, _("a release")),
+    ):
+        leaf = add(name, command, help_)
+        leaf.add_argument("ref", type=ref, metavar="REF")
+        if name == "offer":
+            leaf.add_argument("--at", metavar=_("DATE"), help=_("as the public saw it on this day"))
+
+
+def show_provider(desk: Desk) -> Answer:
+    app = desk.reader
+    seen = app.ask(provider, desk.options.ref)
+    rows = app.ask(offers, app.today, provider=seen.ref.id)
+    value = {"ref": seen.ref.id, **plain(seen.draft), "relation": seen.relation.value, "area": seen.area,
+             "offers": [offer_row(row) for row in rows]}  # fmt: skip
+    heads = (_("No."), _("Offer"), _("Work"), _("Public"))
+    lines = [(row.ref.id, row.title, word(row.status), word(row.public)) for row in rows]
+    told = facts([*plain(seen.draft).items(), (_("Area"), seen.area), (_("Relation"), word(seen.relation))])
+    return Answer(value=value, text=f"{told}\n\n{table(heads, lines, _('There are no offers here.'))}")
+
+
+def show_offer(desk: Desk) -> Answer:
+    if desk.options.at:
+        return _as_seen(desk)
+    app = desk.reader
+    seen = app.ask(offer_file, desk.options.ref, app.today)
+    kept = [photo_value(one) for one in app.ask(photos, desk.options.ref) if not one.withdrawn]
+    value = {**plain(seen.draft), **_state(seen), "photos": kept}
+    return Answer(value=value, text=_told(seen))
+
+
+def _state(seen: OfferFile) -> dict[str, Any]:
+    approval = seen.approval
+    return {
+        "ref": seen.ref.id, "provider_name": seen.provider, "area": seen.area, "status": seen.status.value,
+        "public": seen.public.value, "flags": list(seen.flags), "proposed_by": seen.proposed_by or None,
+        "approved_by": approval.approved_by if approval else None,
+        "approved_until": plain(approval.approved_until) if approval else None,
+        "seal": approval.seal if approval else None,
+        "intake_status": seen.intake_status, "places_free": seen.places_free,
+        "confirmed_on": plain(seen.confirmed_on), "returned_reason": seen.returned_reason,
+        "verdicts": [
+            {"criterion": code, "verdict": one.verdict.value, "until": plain(one.until)}
+            for code, one in sorted(seen.judgements.items())
+        ],
+        "visits": [{"date": plain(one.day), "author": one.author} for one in seen.visits],
+        "missing": _lines(seen.missing), "missing_to_publish": _lines(seen.missing_to_publish),
+    }  # fmt: skip
+
+
+def _lines(missing: Iterable[Missing]) -> list[dict[str, str]]:
+    return [{"place": line.place, "message": line.text} for line in missing]
+
+
+def _told(seen: OfferFile) -> str:
+    approval = seen.approval
+    until = show_date(approval.approved_until) if approval else ""
+    told = facts([
+        (_("Offer"), f"{seen.ref.id} {seen.draft.title}"), (_("Provider"), seen.provider),
+        (_("Area"), seen.area), (_("Work"), word(seen.status)), (_("Public"), word(seen.public)),
+        (_("Proposed by"), seen.proposed_by),
+        (_("Approved by"), approval.approved_by if approval else ""), (_("Approved until"), until),
+        (_("Seal"), approval.seal if approval else ""),
+    ])  # fmt: skip
+    lines = [f"- {line.text}" for line in (*seen.missing, *seen.missing_to_publish)]
+    return "\n".join([told, *([_("What is missing still:"), *lines] if lines else [])])
+
+
+def _as_seen(desk: Desk) -> Answer:
+    """What the newest release of that day said of the offer."""
+    on = day("at", desk.options.at)
+    found = desk.reader.ask(public_on, desk.options.ref, on)
+    if found is None:
+        text = _("On {day} the public did not see offer {ref}.")
+        raise NotFound(text.format(day=show_date(on), ref=desk.options.ref))
+    release, content = found
+    told = facts([(_("Release"), release), *plain(content).items()])
+    return Answer(value={"release": release, **plain(content)}, text=told)
+
+
+def show_release(desk: Desk) -> Answer:
+    app, number = desk.reader, desk.options.ref
+    content = app.ask(release_offers, number)
+    row = next(row for row in app.ask(releases) if row.release == number)
+    value = fields_of(row, (*RELEASE, "by"))
+    value["catalogue"] = [{"ref": one.ref, "title": one.title, "provider": one.provider} for one in content]
+    lines = [(one.ref, one.title, one.provider) for one in content]
+    told = table((_("No."), _("Offer"), _("Provider")), lines, _("There are no offers here."))
+    return Answer(value=value, text=f"{facts((name, value[name]) for name in RELEASE)}\n\n{told}")

@@ -1,0 +1,71 @@
+"""`workspace`: make one, check it, back it up, restore it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop.cli.answers import DONE, PARTLY, Answer
+from desktop.cli.desk import Desk
+from desktop.cli.grammar import Leaf
+from desktop.cli.progress import Watched
+from desktop.i18n import _
+from desktop.storage.backup import back_up, restore
+from desktop.usecases.checks import check_workspace
+from desktop.workspace import create_workspace
+
+
+def declare(add: Leaf) -> None:
+    made = add("create", create, _("make a new, empty workspace or the example city"))
+    made.add_argument("folder", metavar=_("FOLDER"))
+    kind = made.add_mutually_exclusive_group()
+    kind.add_argument("--example", action="store_true", help=_("a copy of the example city"))
+    kind.add_argument("--database", default="", metavar="URL", help=_("the database of a team (PostgreSQL)"))
+    add("check", check, _("verify journal, seals, references and photos"))
+    kept = add("backup", backup, _("keep everything in one file"))
+    kept.add_argument("file", metavar=_("FILE"))
+    back = add("restore", restored, _("put a backup back into a new folder"))
+    back.add_argument("file", metavar=_("FILE"))
+    back.add_argument("folder", metavar=_("FOLDER"))
+
+
+def create(desk: Desk) -> Answer:
+    folder = Path(desk.options.folder).absolute()
+    if desk.options.example:
+        from desktop.example.copy import copy_example  # the other commands need not wait for it
+
+        workspace = copy_example(folder)
+    else:
+        workspace = create_workspace(folder, desk.options.database)
+    if desk.options.person:
+        workspace.sign_in(desk.options.person)
+    workspace.close()
+    return Answer(
+        value={"folder": str(folder)}, text=_("The workspace is ready: {folder}").format(folder=folder)
+    )
+
+
+def check(desk: Desk) -> Answer:
+    with Watched() as progress:
+        found = desk.reader.run(check_workspace, progress, desk.workspace.shelf)
+    lines = [*found.findings, *([_("Everything is in order.")] if found.ok else [])]
+    return Answer(
+        value={"ok": found.ok, "findings": list(found.findings)},
+        text="\n".join(lines),
+        code=DONE if found.ok else PARTLY,
+    )
+
+
+def backup(desk: Desk) -> Answer:
+    file = Path(desk.options.file).absolute()
+    with Watched() as progress:
+        back_up(desk.workspace.url, desk.workspace.folder, file, progress)
+    return Answer(value={"file": str(file)}, text=_("Everything is kept in {file}.").format(file=file))
+
+
+def restored(desk: Desk) -> Answer:
+    folder = Path(desk.options.folder).absolute()
+    with Watched() as progress:
+        restore(Path(desk.options.file), folder, progress)
+    return Answer(
+        value={"folder": str(folder)}, text=_("The workspace is back: {folder}").format(folder=folder)
+    )

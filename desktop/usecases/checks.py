@@ -1,0 +1,54 @@
+"""Whether a workspace is whole: database, journal, seals, and every photo on the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from desktop.access import Permission
+from desktop.application import Application, Read, needs
+from desktop.media.store import derived_name, original_name, print_name
+from desktop.progress import Progress
+from desktop.publishing.keys import Purpose, kept_key, key_finding
+from desktop.storage.checks import check_database
+from desktop.storage.records import Photo
+from desktop.usecases.releases import Shelf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """Whether all is well. `findings` also tells what is merely good to know, such as where a key lies."""
+
+    ok: bool
+    findings: tuple[str, ...]
+
+
+@needs(Permission.READ)
+def check_workspace(app: Application, progress: Progress, shelf: Shelf) -> Checked:
+    """Everything that can be verified, as sentences."""
+    wrong = [*app.ask(database_findings), *shelf.media.verify(app.ask(media_names), progress)]
+    kept = [key for purpose in Purpose if (key := kept_key(purpose, shelf.keys)) is not None]
+    remarks = [finding for key in kept if (finding := key_finding(key))]
+    return Checked(ok=not wrong, findings=(*wrong, *remarks))
+
+
+@needs(Permission.READ)
+def database_findings(session: Read) -> list[str]:
+    """What is wrong in the database."""
+    return check_database(session)
+
+
+@needs(Permission.READ)
+def media_names(session: Read) -> list[str]:
+    """The files that must lie in the media folder: those of every photo whose consent stands."""
+    photos = session.scalars(select(Photo).filter_by(withdrawn_at=None).order_by(Photo.id))
+    return [name for photo in photos for name in _files(photo)]
+
+
+def _files(photo: Photo) -> Iterator[str]:
+    yield original_name(photo.original_sha256)
+    yield print_name(photo.print_sha256)
+    for file in photo.files:
+        yield derived_name(file.sha256, file.width)
