@@ -1,4 +1,4 @@
-"""Reads the shipped tables once: areas and postcodes, controlled words, quality criteria, names of fields."""
+"""Reads the shipped tables once: areas and postcodes, controlled words, quality criteria."""
 
 import csv
 import tomllib
@@ -18,7 +18,6 @@ from desktop.domain.criteria_set import (
     When,
 )
 from desktop.domain.vocabulary import CheckFirst, Term, Vocabulary
-from desktop.i18n import _
 from desktop.resources import resource
 
 AREAS = "rotterdam-2023"
@@ -99,49 +98,6 @@ def _criterion(entry: dict[str, Any]) -> Criterion:
         source=tuple(entry.pop("source")),
         **entry,
     )
-
-
-def field_labels() -> dict[str, str]:
-    """What the fields of an offer are called on screen, by field name, in the user's language."""
-    return {
-        "provider": _("Provider"),
-        "title": _("Name of the offer"),
-        "summary": _("Summary"),
-        "description": _("Description"),
-        "movement_form": _("Form of movement"),
-        "target_groups": _("Whom it is for"),
-        "suitability": _("Suitable for conditions"),
-        "level": _("How hard it is"),
-        "min_age": _("Lowest age"),
-        "max_age": _("Highest age"),
-        "gender": _("Who takes part"),
-        "languages": _("Languages of the coach"),
-        "setting": _("Indoors or outdoors"),
-        "group_size": _("Group size"),
-        "trial_sessions": _("Free trial lessons"),
-        "price_cents": _("Price"),
-        "price_period": _("What the price is for"),
-        "lessons_per_card": _("Lessons on the card"),
-        "flexible": _("Can stop every month"),
-        "price_note": _("About the price"),
-        "funds": _("Funds"),
-        "slots": _("Days and times"),
-        "place": _("Name of the place"),
-        "street": _("Street"),
-        "house_number": _("House number"),
-        "postcode": _("Postcode"),
-        "city": _("City"),
-        "latitude": _("Latitude"),
-        "longitude": _("Longitude"),
-        "pinned": _("Point put by hand"),
-        "accessibility": _("Accessibility"),
-        "host": _("Host"),
-        "host_consent": _("The host may be named"),
-        "first_time": _("The first time"),
-        "how_to_join": _("How to join"),
-        "contact_phone": _("Telephone of the contact"),
-        "contact_email": _("E-mail of the contact"),
-    }
 
 
 def _toml(*parts: str) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def facts_of(draft: OfferDraft) -> Facts:
         ),
         any_specialised=bool(special),
         specialised_heart_or_lung=bool(special & HEART_AND_LUNGS),
-        outdoor=draft.setting == "outdoor",
+        outdoor=draft.setting != "indoor",
         trial_sessions=draft.trial_sessions or 0,
         flexible_payment=draft.flexible,
     )

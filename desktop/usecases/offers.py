@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from desktop.access import Permission
 from desktop.application import Work, check, needs
 from desktop.catalogues import area_table, vocabulary
 from desktop.domain.drafts import changed_fields
-from desktop.domain.offers import Move, OfferDraft, advance
+from desktop.domain.offers import Fact, Move, OfferDraft, Suits, advance
 from desktop.domain.values import Problem, Ref
-from desktop.domain.vocabulary import CheckFirst, effective_check_first
+from desktop.domain.vocabulary import effective_check_first
 from desktop.errors import Refused
 from desktop.i18n import _
 from desktop.storage.drafts import draft_of, fill
@@ -19,14 +20,23 @@ from desktop.storage.records import Involvement, Offer, Provider
 
 WORDING = frozenset({"title", "summary", "description", "first_time", "how_to_join", "price_note"})
 """Changing these is no substantive change (product.md 3.3): whoever did may still approve."""
-INTAKE = ("open", "waiting_list", "closed", "unknown")
+ONE_CODE = {
+    "movement_form": "movement_forms",
+    "level": "levels",
+    "gender": "genders",
+    "setting": "settings",
+    "price_period": "price_periods",
+}
+"""Fields that hold one controlled code, and its vocabulary."""
+MANY_CODES = {"target_groups": "target_groups", "languages": "languages", "funds": "funds"}
+"""Fields that hold several."""
 
 
 @needs(Permission.OFFER_EDIT)
 def add_offer(work: Work, draft: OfferDraft) -> Ref:
     """Enter a new offer of a provider."""
     work.load(Provider, draft.provider)
-    draft = with_condition_defaults(draft)
+    draft = as_codes(draft)
     check(draft.problems())
     offer = Offer()
     write_draft(offer, draft)
@@ -39,7 +49,7 @@ def add_offer(work: Work, draft: OfferDraft) -> Ref:
 def save_offer(work: Work, ref: Ref | int, draft: OfferDraft) -> Ref:
     """Change an offer. An approved one keeps its public snapshot; the change makes a new working version."""
     offer = work.load(Offer, ref)
-    draft = with_condition_defaults(draft)
+    draft = as_codes(draft)
     check(draft.problems())
     changed = changed_fields(draft_of(offer, OfferDraft), draft)
     if not changed:
@@ -72,7 +82,7 @@ class Confirmation:
         found = []
         if self.day > today:
             found.append(Problem("day", _("This day is still to come.")))
-        if self.intake_status is not None and self.intake_status not in INTAKE:
+        if self.intake_status is not None and self.intake_status not in vocabulary("intake_status"):
             found.append(Problem("intake_status", _("Choose: open, waiting list, closed or unknown.")))
         if self.places_free is not None and self.places_free < 0:
             found.append(Problem("places_free", _("The number of places cannot be below zero.")))
@@ -108,21 +118,48 @@ def write_draft(offer: Offer, draft: OfferDraft) -> None:
     offer.area = found.area.name if found else ""
 
 
-def with_condition_defaults(draft: OfferDraft) -> OfferDraft:
-    """'Check first' is raised to the condition's own level, never below it (product.md 3.12)."""
+def as_codes(draft: OfferDraft) -> OfferDraft:
+    """Words people type become codes; 'check first' rises to the condition's own level, never below it.
+
+    Raises Invalid with every word that is no code of its field (product.md 3.12 for the check).
+    """
+    problems: list[Problem] = []
+    one = {name: _code(name, kind, getattr(draft, name), problems) for name, kind in ONE_CODE.items()}
+    many = {
+        name: tuple(_code(name, kind, word, problems) for word in getattr(draft, name))
+        for name, kind in MANY_CODES.items()
+    }
+    suits = tuple(_suits(row, problems) for row in draft.suitability)
+    facts = tuple(
+        Fact(code=_code("accessibility", "accessibility", fact.code, problems),
+             answer=_code("accessibility", "answers", fact.answer, problems))
+        for fact in draft.accessibility
+    )  # fmt: skip
+    check(problems)
+    changes: dict[str, Any] = {**one, **many, "suitability": suits, "accessibility": facts}
+    return replace(draft, **changes)
+
+
+def _suits(row: Suits, problems: list[Problem]) -> Suits:
+    condition = _code("suitability", "conditions", row.condition, problems)
+    suitability = _code("suitability", "suitability", row.suitability, problems)
+    own = _code("suitability", "check_first", row.check_first, problems)
     known = vocabulary("conditions")
-    raised = tuple(
-        replace(
-            suits,
-            check_first=effective_check_first(
-                known[suits.condition].check_first, CheckFirst(suits.check_first)
-            ).value,
-        )
-        if suits.condition in known
-        else suits
-        for suits in draft.suitability
-    )
-    return replace(draft, suitability=raised)
+    level = effective_check_first(known[condition].check_first, own).value if condition in known else own
+    return Suits(condition=condition, suitability=suitability, check_first=level)
+
+
+def _code(field: str, kind: str, word: str, problems: list[Problem]) -> str:
+    """The code that a word means; an unknown word is a problem that names what is possible."""
+    known = vocabulary(kind)
+    if not word or word in known:
+        return word
+    code = known.code_for(word)
+    if code is None:
+        choices = ", ".join(list(known.codes)[:20])
+        text = _("{word} is not one of the choices here: {choices}.").format(word=word, choices=choices)
+        problems.append(Problem(field, text))
+    return code or ""
 
 
 def involve(work: Work, offer: Offer, kind: str) -> None:

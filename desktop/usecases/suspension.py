@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from desktop.access import Permission
 from desktop.application import Application, Work, needs
+from desktop.catalogues import vocabulary
 from desktop.domain.privacy import contains_contact_data
 from desktop.domain.values import Ref
 from desktop.errors import NotAllowed, Refused
@@ -32,6 +33,9 @@ def suspend_offer(work: Work, ref: Ref | int, category: str, reason: str) -> Ref
     """Take an offer out of everything from now on. A curator without end, others until a curator decides."""
     if not reason.strip():
         raise Refused(_("Say in a few words why this goes offline."))
+    if category not in vocabulary("suspension_categories"):
+        choices = ", ".join(vocabulary("suspension_categories").codes)
+        raise Refused(_("Choose a category: {choices}.").format(choices=choices))
     if contains_contact_data(reason):
         raise Refused(_("Leave names, phone numbers and e-mail addresses out of the reason."))
     offer = work.load(Offer, ref)
