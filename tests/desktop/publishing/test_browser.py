@@ -140,7 +140,7 @@ def test_what_lapsed_is_hidden_from_list_and_page(chromium: Chrome, tmp_path: Pa
 
 def test_no_text_runs_as_a_script(chromium: Chrome, tmp_path: Path) -> None:
     ran = "document.title='ran'"
-    evil = f"\"'></title></script><script>{ran}</script><img src=x onerror=\"{ran}\">"
+    evil = f'"\'></title></script><script>{ran}</script><img src=x onerror="{ran}">'
     texts = (
         "title",
         "summary",
