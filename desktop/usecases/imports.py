@@ -1,0 +1,314 @@
+"""Imports of providers: look first, then take all in as one batch that can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import file_digest
+from pathlib import Path
+
+from sqlalchemy import delete, func, select
+
+from desktop.access import Permission
+from desktop.application import Application, Work, needs
+from desktop.domain.canonical import canonical, from_json, plain
+from desktop.domain.duplicates import Verdict
+from desktop.domain.providers import ProviderDraft
+from desktop.domain.values import Ref
+from desktop.errors import Refused
+from desktop.i18n import _, show_moment
+from desktop.imports.cells import RowProblem
+from desktop.imports.headers import Column, check_mapping, guess_columns, map_columns
+from desktop.imports.matching import Judged, count, judge
+from desktop.imports.providers import ProviderLine, read_providers
+from desktop.imports.tables import Table, read_table
+from desktop.progress import Progress
+from desktop.queries.imports import known_providers, mapping_profile
+from desktop.storage.records import ImportBatch, ImportUndo, MappingProfile, Offer, Provider
+from desktop.usecases.providers import place
+
+KIND = "providers"
+AT_ONCE = 500
+"""How many records are asked for in one question; databases limit the length of a question."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportLine:
+    """One row in the preview: what it is called, what becomes of it, and the provider it is (None: new)."""
+
+    row: int
+    name: str
+    verdict: Verdict
+    ref: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReport:
+    """What an import did, or would do: `batch` is None then. Every row is counted in exactly one of the five.
+
+    `columns` says what each column was taken for; those without a field were ignored.
+    """
+
+    file: str
+    sheet: str | None
+    kind: str
+    rows: int
+    created: int
+    updated: int
+    unchanged: int
+    parked: int
+    rejected: int
+    problems: tuple[RowProblem, ...]
+    batch: int | None
+    columns: tuple[Column, ...]
+    lines: tuple[ImportLine, ...]
+
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        """Headers of the columns nothing was taken from."""
+        return tuple(column.header for column in self.columns if not column.field)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sheet:
+    """A file that has been read and checked, but not yet compared with what we have."""
+
+    table: Table
+    columns: tuple[Column, ...]
+    lines: list[ProviderLine]
+
+    @property
+    def name_column(self) -> str:
+        return next(column.header for column in self.columns if column.field == "name")
+
+
+@needs(Permission.IMPORT)
+def preview_providers(
+    app: Application,
+    progress: Progress,
+    file: Path,
+    *,
+    sheet: str | None = None,
+    profile: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+) -> ImportReport:
+    """What an import would do. `mapping` (header → field) or a saved `profile` replaces guessing."""
+    read = _read(app, progress, file, sheet, profile, mapping)
+    return _report(read, judge(read.lines, app.ask(known_providers), read.name_column), batch=None)
+
+
+@needs(Permission.IMPORT)
+def import_providers(
+    app: Application,
+    progress: Progress,
+    file: Path,
+    *,
+    sheet: str | None = None,
+    profile: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+    dry_run: bool = False,
+) -> ImportReport:
+    """Take in the providers of a file as one batch; the rows that cannot be taken stay out and say why."""
+    if dry_run:
+        return preview_providers(app, progress, file, sheet=sheet, profile=profile, mapping=mapping)
+    read = _read(app, progress, file, sheet, profile, mapping)
+    digest = _digest(file)
+    progress.step(len(read.lines), len(read.lines), _("Saving"))
+    saved = app.do(save_import, read.table.file, digest, read.lines, read.name_column).value
+    return _report(read, saved.judged, saved.batch)
+
+
+def _read(
+    app: Application,
+    progress: Progress,
+    file: Path,
+    sheet: str | None,
+    profile: str | None,
+    mapping: Mapping[str, str] | None,
+) -> _Sheet:
+    if profile:
+        mapping = app.ask(mapping_profile, profile, KIND).columns
+    progress.step(0, 0, _("Reading the file"))
+    table = read_table(file, sheet, progress)
+    columns = map_columns(table, mapping) if mapping else guess_columns(table)
+    return _Sheet(table=table, columns=columns, lines=read_providers(table, columns, progress))
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as stream:
+        return file_digest(stream, "sha256").hexdigest()
+
+
+def _report(read: _Sheet, judged: Sequence[Judged], batch: int | None) -> ImportReport:
+    ends = count(judged)
+    return ImportReport(
+        file=read.table.file,
+        sheet=read.table.sheet,
+        kind=KIND,
+        rows=len(judged),
+        created=ends[Verdict.CREATED],
+        updated=ends[Verdict.UPDATED],
+        unchanged=ends[Verdict.UNCHANGED],
+        parked=ends[Verdict.PARKED],
+        rejected=ends[Verdict.REJECTED],
+        problems=tuple(problem for one in judged for problem in one.problems),
+        batch=batch,
+        columns=read.columns,
+        lines=tuple(
+            ImportLine(
+                row=one.row,
+                name=one.draft.name,
+                verdict=one.verdict,
+                ref=one.known.ref if one.known else None,
+            )
+            for one in judged
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """A saved import: its number, and the fate of every row as it was when it was saved."""
+
+    batch: int
+    judged: list[Judged]
+
+
+@needs(Permission.IMPORT)
+def save_import(work: Work, file: str, sha256: str, lines: Sequence[ProviderLine], name_column: str) -> Saved:
+    """Compare the rows with what we have now and save them all; one entry in the journal names them."""
+    judged = judge(lines, known_providers(work.session), name_column)
+    records = _create(work, judged) | _update(work, judged)
+    rows = [
+        {
+            "row": one.row,
+            "verdict": one.verdict.value,
+            "ref": records[one.row].id if one.row in records else None,
+            "version": records[one.row].version if one.row in records else None,
+        }
+        for one in judged
+    ]
+    batch = ImportBatch(kind=KIND, file=file, sha256=sha256, at=work.now, by=work.person.id, rows=rows)
+    work.save(batch)
+    work.as_batch(batch)
+    for one in judged:
+        if one.verdict is Verdict.UPDATED and one.known:
+            work.session.add(ImportUndo(batch_id=batch.id, ref=one.known.ref, before=plain(one.known.draft)))
+    return Saved(batch=batch.id, judged=judged)
+
+
+def _create(work: Work, judged: Sequence[Judged]) -> dict[int, Provider]:
+    """The new records by row, saved in one go."""
+    records = {}
+    for one in judged:
+        if one.verdict is Verdict.CREATED:
+            records[one.row] = Provider(uid=work.chance.uid())
+            place(records[one.row], one.draft)
+    work.session.add_all(records.values())
+    work.session.flush()
+    return records
+
+
+def _update(work: Work, judged: Sequence[Judged]) -> dict[int, Provider]:
+    """The changed records by row, saved in one go."""
+    changed = {one.known.ref: one for one in judged if one.verdict is Verdict.UPDATED and one.known}
+    records = {}
+    for record in _providers(work, [ref for ref in changed if ref is not None]):
+        place(record, changed[record.id].draft)
+        records[changed[record.id].row] = record
+    work.session.flush()
+    return records
+
+
+def _providers(work: Work, refs: Sequence[int]) -> Iterator[Provider]:
+    for start in range(0, len(refs), AT_ONCE):
+        some = refs[start : start + AT_ONCE]
+        yield from work.session.scalars(select(Provider).where(Provider.id.in_(some)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """A row that undo left as it is, and why."""
+
+    row: int
+    ref: int
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undone:
+    """What undo did: providers deleted, providers restored, and rows left as they are."""
+
+    deleted: int
+    restored: int
+    skipped: tuple[Skipped, ...]
+
+
+@needs(Permission.IMPORT)
+def undo_import(work: Work, batch: Ref | int) -> Undone:
+    """Take an import back. Whatever was changed since, or has offers now, stays and is listed."""
+    record = work.load(ImportBatch, batch)
+    if record.undone_at is not None:
+        text = _("This import was already undone on {moment}.")
+        raise Refused(text.format(moment=show_moment(record.undone_at)))
+    rows = {row["ref"]: row for row in record.rows if row["ref"] is not None}
+    providers = {one.id: one for one in _providers(work, list(rows))}
+    offers = _offer_counts(work)
+    skipped = [
+        Skipped(row=row["row"], ref=ref, name=providers[ref].name if ref in providers else "", reason=reason)
+        for ref, row in rows.items()
+        if (reason := _why_kept(row, providers.get(ref), offers.get(ref, 0)))
+    ]
+    kept = {one.ref for one in skipped}
+    free = [one for ref, one in providers.items() if ref not in kept]
+    created = [one for one in free if rows[one.id]["verdict"] == Verdict.CREATED]
+    restored = [one for one in free if rows[one.id]["verdict"] == Verdict.UPDATED]
+    _restore(work, record, restored)
+    for provider in created:
+        work.session.delete(provider)
+    record.undone_at = work.now
+    work.as_batch(record)
+    work.save(record)
+    return Undone(deleted=len(created), restored=len(restored), skipped=tuple(skipped))
+
+
+def _why_kept(row: Mapping[str, object], provider: Provider | None, offers: int) -> str:
+    """Why this row's provider stays as it is; empty when it can be undone."""
+    if provider is None:
+        return _("This provider is no longer there.")
+    if provider.version != row["version"]:
+        return _("This provider was changed after the import.")
+    if offers and row["verdict"] == Verdict.CREATED:
+        return _("This provider has offers now.")
+    return ""
+
+
+def _offer_counts(work: Work) -> dict[int, int]:
+    found = work.session.execute(select(Offer.provider, func.count()).group_by(Offer.provider))
+    return {provider: offers for provider, offers in found}
+
+
+def _restore(work: Work, batch: ImportBatch, providers: Sequence[Provider]) -> None:
+    """Put back what the providers said before; what stood ready for that is then no longer needed."""
+    undo = work.session.scalars(select(ImportUndo).filter_by(batch_id=batch.id))
+    before = {one.ref: from_json(ProviderDraft, canonical(one.before)) for one in undo}
+    for provider in providers:
+        place(provider, before[provider.id])
+    work.session.execute(delete(ImportUndo).filter_by(batch_id=batch.id))
+
+
+@needs(Permission.IMPORT)
+def save_profile(work: Work, name: str, columns: Mapping[str, str], kind: str = KIND) -> Ref:
+    """Keep under a name which header is which field; the same name again replaces it."""
+    label = " ".join(name.split())
+    if not label:
+        raise Refused(_("Give this mapping profile a name."))
+    check_mapping(columns)
+    known = work.session.scalars(select(MappingProfile)).all()
+    found = next((one for one in known if one.name.casefold() == label.casefold()), None)
+    if found and found.kind != kind:
+        raise Refused(_("Another import already has a profile called {name}.").format(name=found.name))
+    record = work.load(MappingProfile, found.id) if found else MappingProfile(name=label)
+    record.kind, record.columns = kind, {header: field for header, field in columns.items() if field}
+    return work.save(record)
