@@ -42,13 +42,13 @@ class Database:
         touched: set[Root] = set()
 
         def watch(session: Session, _context: object, _instances: object) -> None:
-            for record in (*session.new, *session.dirty, *session.deleted):
-                if record in session.dirty and not session.is_modified(record):
-                    continue
+            gone = session.deleted  # asked once: each time it is a new set of everything
+            changed = [record for record in session.dirty if session.is_modified(record)]
+            for record in (*session.new, *changed, *gone):
                 root = record if isinstance(record, Root) else getattr(record, "root", None)
                 if isinstance(root, Root):
                     touched.add(root)
-                    if root not in session.deleted:  # a changed part moves its root's version on
+                    if root not in gone:  # a changed part moves its root's version on
                         root.changes = (root.changes or 0) + 1
 
         with self._sessions() as session:
