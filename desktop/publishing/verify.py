@@ -40,13 +40,13 @@ class _Broken(Exception):
 def verify_folder(folder: Path, keys: Collection[str] = ()) -> Verification:
     """Check a release folder against its manifest.
 
-    `keys` are the public keys (64 hex digits) one of which must have signed it. Without any the key that the
-    manifest names is used: that shows damage, not who made the release. Never raises for what it finds.
+    `keys` are the public keys (64 hex digits) one of which must have signed it. Without any the key that each
+    list names is used: that shows damage, not who made the release. Never raises for what it finds.
     """
     try:
         manifest_bytes = _small_file(folder, MANIFEST)
         manifest = _signed_manifest(folder, manifest_bytes, keys)
-        gone = _redacted(folder, manifest_bytes, keys or (manifest.key,))
+        gone = _redacted(folder, manifest_bytes, keys)
     except _Broken as broken:
         return Verification(ok=False, problems=(str(broken),))
     problems = tuple(_manifest_problems(manifest)) or tuple(_folder_problems(folder, manifest.files, gone))

@@ -309,6 +309,13 @@ def test_bytes_taken_out_by_a_signed_list_are_no_damage(release: Path) -> None:
     assert checksum(listed(release)) == before
 
 
+def test_redactions_may_be_signed_with_another_trusted_key(release: Path) -> None:
+    redact(release, photos_of(release)[:1], OTHER_KEY, LATER)
+    redacted = Verification(ok=True, problems=(), redacted=1)
+    assert verify_folder(release, (KEY.public, OTHER_KEY.public)) == redacted
+    assert verify_folder(release) == redacted
+
+
 def test_a_redacted_file_that_comes_back_is_found(release: Path) -> None:
     first = photos_of(release)[0]
     data = (release / first).read_bytes()
