@@ -39,7 +39,7 @@ def redact(folder: Path, paths: Collection[str], signer: SigningKey, time: datet
 
 
 def read_redactions(data: bytes, signature: bytes, manifest: bytes, keys: Collection[str]) -> Redactions:
-    """The list in these bytes. Raises ValueError unless it was signed for this very manifest by one of `keys`.
+    """The list in these bytes. Raises ValueError unless one of `keys` signed it for this very manifest.
 
     Without any keys, by the one it names itself: often the emergency key, where the manifest has the other.
     """
