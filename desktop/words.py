@@ -4,6 +4,7 @@ from enum import StrEnum
 from functools import cache
 
 from desktop.access import Role
+from desktop.domain.imports import Verdict
 from desktop.domain.offers import Public, Status
 from desktop.domain.photos import Consent
 from desktop.domain.providers import Relation
@@ -55,6 +56,11 @@ def _words() -> list[tuple[StrEnum, str]]:
         (Relation.ACTIVE, _("partner")),
         (Relation.PAUSED, _("paused")),
         (Relation.ENDED, _("ended")),
+        (Verdict.CREATED, _("new")),
+        (Verdict.UPDATED, _("updated")),
+        (Verdict.UNCHANGED, _("unchanged")),
+        (Verdict.PARKED, _("to be sorted out")),
+        (Verdict.REJECTED, _("not taken in")),
         (Topic.PEOPLE, _("colleague")),
         (Topic.PROVIDERS, _("provider")),
         (Topic.OFFERS, _("offer")),

@@ -20,16 +20,6 @@ MOST = 3
 """How many look-alikes are named; a sports park may have dozens."""
 
 
-class Verdict(StrEnum):
-    """What becomes of one row of an import; every row ends in exactly one of these."""
-
-    CREATED = "created"
-    UPDATED = "updated"
-    UNCHANGED = "unchanged"
-    PARKED = "parked"
-    REJECTED = "rejected"
-
-
 class Trait(StrEnum):
     """What look-alikes share, from the strongest sign to the weakest."""
 

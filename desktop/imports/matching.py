@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from desktop.domain.duplicates import AlikeProviders, Candidate, SameProviders, Trait, Verdict
+from desktop.domain.duplicates import AlikeProviders, Candidate, SameProviders, Trait
+from desktop.domain.imports import Verdict
 from desktop.domain.providers import ProviderDraft
 from desktop.i18n import _
 from desktop.imports.cells import Level, RowProblem

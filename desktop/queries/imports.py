@@ -11,7 +11,8 @@ from sqlalchemy import select
 
 from desktop.access import Permission
 from desktop.application import Read, needs
-from desktop.domain.duplicates import Candidate, Verdict
+from desktop.domain.duplicates import Candidate
+from desktop.domain.imports import Verdict
 from desktop.domain.providers import ProviderDraft
 from desktop.domain.values import Ref
 from desktop.errors import NotFound

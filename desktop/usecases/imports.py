@@ -12,7 +12,7 @@ from sqlalchemy import delete, func, select
 from desktop.access import Permission
 from desktop.application import Application, Work, needs
 from desktop.domain.canonical import canonical, from_json, plain
-from desktop.domain.duplicates import Verdict
+from desktop.domain.imports import Verdict
 from desktop.domain.providers import ProviderDraft
 from desktop.domain.values import Ref
 from desktop.errors import Refused
