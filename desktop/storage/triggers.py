@@ -174,8 +174,7 @@ END"""
 
 def install(connection: Connection) -> None:
     """Put every rule in place, and take away whatever stood in their stead."""
-    for table, trigger in list(_present(connection)):
-        connection.exec_driver_sql(_drop(connection, table, trigger))
+    remove(connection)
     if connection.dialect.name == "postgresql":
         for name, body in _functions().items():
             connection.exec_driver_sql(
@@ -188,6 +187,12 @@ def install(connection: Connection) -> None:
     else:
         for statement in _sqlite_triggers().values():
             connection.exec_driver_sql(statement)
+
+
+def remove(connection: Connection) -> None:
+    """Take every rule away, for as long as rows are brought in that obeyed them elsewhere."""
+    for table, trigger in list(_present(connection)):
+        connection.exec_driver_sql(_drop(connection, table, trigger))
 
 
 def check_rules(session: Session) -> list[str]:
