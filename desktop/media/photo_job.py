@@ -75,15 +75,16 @@ def work(request: dict[str, Any]) -> dict[str, Any]:
     picture = _clean(photo, shape, widths[-1] if kept == shape.width else max(kept, widths[-1]))
     _write(folder / "original", source if kept == shape.width else _jpeg(_at(picture, shape, kept), 90))
     picture = _at(picture, shape, widths[-1])
-    for width in widths:
-        _write(folder / f"{width}.webp", _webp(_at(picture, shape, width)))
+    sizes = [_at(picture, shape, width) for width in widths]
+    for width, sized in zip(widths, sizes, strict=True):
+        _write(folder / f"{width}.webp", _webp(sized))
     printed = min(picture.width, shape.width_within(PRINT_SIDE))
     _write(folder / "print.jpg", _jpeg(_at(picture, shape, printed), 85))
     return {
         "width": shape.width,
         "height": shape.height,
         "widths": widths,
-        "dhash": _dhash(picture),
+        "dhash": _dhash(sizes[0]),
         "small": max(shape.width, shape.height) < SMALL_SIDE,
     }
 
