@@ -46,8 +46,13 @@ def refusal(error: AppError) -> dict[str, Any]:
 def refusal_text(error: AppError) -> str:
     """The same in words: one sentence, or one line a problem with the field it is about."""
     if isinstance(error, Invalid) and error.problems:
-        return "\n".join(f"{problem.field}: {problem.text}" for problem in error.problems)
-    return error.message or _("Stopped. Nothing was changed.")
+        return "\n".join(_line(problem) for problem in error.problems)
+    return error.message or _("Stopped. What was not finished was not kept.")
+
+
+def _line(problem: Problem) -> str:
+    """A field that people can set is named; a place on a screen ("criterion:C-ORG-01") is not."""
+    return f"- {problem.text}" if ":" in problem.field else f"{problem.field}: {problem.text}"
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[object]], nothing: str) -> str:

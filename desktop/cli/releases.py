@@ -70,7 +70,7 @@ def verify(desk: Desk) -> Answer:
     options = desk.options
     given = [read_public_key(options.key)] if options.key else []
     if options.target.isascii() and options.target.isdigit():
-        found = verify_folder(_stored(desk, int(options.target)), given)
+        found = desk.read(verify_release, desk.workspace.shelf, int(options.target))
     else:
         found = verify_folder(Path(options.target), given)
     return Answer(value=plain(found), text=_verified(found), code=DONE if found.ok else PARTLY)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from enum import StrEnum
 from pathlib import Path
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -132,9 +133,9 @@ def _one(field: str, hint: Any) -> Reader:
         return lambda value: hint(_code(WORDS[field], _text(value)))
     if hint is str:
         return lambda value: _FORMATS.get(field, str)(text) if (text := _text(value)) else ""
-    if field == "price_cents":
-        return _cents
-    return _PLAIN[hint]
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return lambda value: _member(hint, _text(value))
+    return _cents if field == "price_cents" else _PLAIN[hint]
 
 
 def _many(field: str, inner: Any, value: Any) -> tuple[Any, ...]:
@@ -196,11 +197,12 @@ def _weeks(words: str, number: str) -> int:
 
 def _suits(text: str) -> Suits:
     """`DM2:welcome` or `CARD:specialised:required`."""
-    condition, suitability, check, *more = [*(part.strip() for part in text.split(":")), "", ""]
-    if more[1:]:
+    parts = [part.strip() for part in text.split(":")]
+    if len(parts) > 3:
         raise Refused(
             _("“{text}” has too many parts. Write it like: DM2:welcome:required.").format(text=text[:40])
         )
+    condition, suitability, check = (*parts, "", "")[:3]
     return Suits(
         condition=_code("conditions", condition),
         suitability=_code("suitability", suitability or "welcome"),
@@ -223,6 +225,15 @@ def _code(words: str, text: str) -> str:
         known = ", ".join(vocabulary(words).codes)
         raise Refused(_("“{text}” is not one of: {known}.").format(text=text.strip()[:40], known=known))
     return code
+
+
+def _member(kind: type[StrEnum], text: str) -> StrEnum:
+    """One of a closed set, by its code."""
+    try:
+        return kind(text.lower().replace("-", "_"))
+    except ValueError:
+        known = ", ".join(kind)
+        raise Refused(_("“{text}” is not one of: {known}.").format(text=text[:40], known=known)) from None
 
 
 def _text(value: Any) -> str:
@@ -285,6 +296,7 @@ def _date(value: Any) -> date:
 _PARTS: dict[Any, Reader] = {Slot: _slot, Suits: _suits, Fact: _fact}
 _PLAIN: dict[Any, Reader] = {int: _number, float: _decimal, bool: _truth, date: _date}
 _FORMATS: dict[str, Callable[[str], str]] = {
+    "criterion": str.upper,
     "postcode": read_postcode, "contact_phone": read_phone, "phone": read_phone, "contact_email": read_email,
     "email": read_email, "website": read_website, "kvk": read_kvk,
     "house_number": lambda text: " ".join(filter(None, read_house_number(text))),
