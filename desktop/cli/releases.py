@@ -10,14 +10,14 @@ from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, ref
 from desktop.domain.canonical import plain
 from desktop.domain.releases import ReleaseDiff, ReleaseKind
-from desktop.errors import NotFound
 from desktop.i18n import _, ngettext
+from desktop.progress import Silent
 from desktop.publishing.keys import Purpose, read_public_key, signing_key
 from desktop.publishing.verify import Verification, verify_folder
 from desktop.queries.plans import plan_edition
-from desktop.queries.releases import compare_releases, releases
+from desktop.queries.releases import compare_releases
 from desktop.settings import settings_folder
-from desktop.usecases.releases import Made, create_edition
+from desktop.usecases.releases import Made, create_edition, verify_release
 
 
 def declare(add: Leaf) -> None:
@@ -70,17 +70,10 @@ def verify(desk: Desk) -> Answer:
     options = desk.options
     given = [read_public_key(options.key)] if options.key else []
     if options.target.isascii() and options.target.isdigit():
-        found = desk.read(verify_release, desk.workspace.shelf, int(options.target))
+        found = desk.reader.run(verify_release, Silent(), desk.workspace.shelf, int(options.target), given)
     else:
         found = verify_folder(Path(options.target), given)
     return Answer(value=plain(found), text=_verified(found), code=DONE if found.ok else PARTLY)
-
-
-def _stored(desk: Desk, number: int) -> Path:
-    """The folder of a release of this workspace."""
-    if number not in {row.release for row in desk.reader.ask(releases)}:
-        raise NotFound(_("There is no release {number} in this workspace.").format(number=number))
-    return desk.workspace.releases / str(number)
 
 
 def _verified(found: Verification) -> str:

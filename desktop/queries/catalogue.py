@@ -24,6 +24,7 @@ from desktop.domain.releases import (
     months_later,
 )
 from desktop.i18n import CITY_TIME, _
+from desktop.publishing.feed import offer_problems
 from desktop.storage.drafts import draft_of
 from desktop.storage.judgements import judgements_of
 from desktop.storage.records import Approval, Offer, Personal, Photo, Provider, Release, ReleasedOffer
@@ -71,10 +72,11 @@ def catalogue_on(session: Read, today: date) -> Catalogue:
         offer = session.get_one(Offer, approval.offer_id)
         photos = _photos(session, approval)
         reasons = _reasons(offer, approval, len(photos), today)
-        if reasons:
-            held.append(HeldBack(offer.id, offer.title, tuple(reasons)))
+        shown = None if reasons else public_offer(session, offer, approval, photos, today)
+        if shown is not None and not (reasons := _misfits(shown)):
+            candidates.append(Candidate(shown, approval.id))
         else:
-            candidates.append(Candidate(public_offer(session, offer, approval, photos, today), approval.id))
+            held.append(HeldBack(offer.id, offer.title, tuple(reasons)))
     return Catalogue(candidates=tuple(candidates), held_back=tuple(held))
 
 
@@ -94,6 +96,12 @@ def _reasons(offer: Offer, approval: Approval, photos: int, today: date) -> list
         today=today,
     )
     return lapses + safety_lapses(criteria_set(), verdicts, today)
+
+
+def _misfits(offer: PublicOffer) -> list[str]:
+    """What the feed cannot take; it holds back this offer alone, not the release."""
+    text = _("its data do not fit the feed: {problem}")
+    return [text.format(problem=problem) for problem in offer_problems(offer)]
 
 
 def _photos(session: Read, approval: Approval) -> tuple[PublicPhoto, ...]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection
 from pathlib import Path
 
+from markupsafe import escape
 from sqlalchemy import select
 
 from desktop.access import Permission
@@ -53,16 +55,23 @@ def _media_of(session: Read, ref: int) -> list[str]:
 def erase_everywhere(app: Application, progress: Progress, shelf: Shelf, name: str) -> Erased:
     """Erase a person: the database first, then a release without them, then the stored releases."""
     erased = app.do(erase_person, name).value
-    words = name.strip().encode()
-    named = _files_where(shelf.releases, lambda file: _text(file) and words in file.read_bytes())
-    if named:
+    spellings = _spellings(name.strip())
+    if _files_where(shelf.releases, lambda file: _says(file, spellings)):
         create_emergency(app, progress, shelf, _("Personal data removed"), always=True)
-        _redact_releases(app, shelf, lambda file: _text(file) and words in file.read_bytes())
+        _redact_releases(app, shelf, lambda file: _says(file, spellings))
     return erased
 
 
-def _text(file: Path) -> bool:
-    return file.suffix in (".html", ".json")
+def _spellings(name: str) -> tuple[bytes, ...]:
+    """A name as it stands in text, in HTML and in JSON."""
+    return tuple({form.encode() for form in (name, str(escape(name)), json.dumps(name)[1:-1])})
+
+
+def _says(file: Path, spellings: tuple[bytes, ...]) -> bool:
+    if file.suffix not in (".html", ".json"):
+        return False
+    data = file.read_bytes()
+    return any(form in data for form in spellings)
 
 
 def _redact_releases(app: Application, shelf: Shelf, matches: Callable[[Path], bool]) -> None:

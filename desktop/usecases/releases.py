@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from sqlalchemy import select
 
 from desktop.access import Permission
-from desktop.application import Application, Read, Work, needs
+from desktop.application import Application, Read, Work, needs, not_found
 from desktop.domain.canonical import canonical
-from desktop.errors import Conflict, Refused
+from desktop.domain.values import Topic
+from desktop.errors import Conflict, NotFound, Refused
 from desktop.i18n import _
 from desktop.media.store import MediaStore, derived_name
 from desktop.progress import Progress
 from desktop.publishing.keys import Purpose, signing_key
+from desktop.publishing.manifest import MANIFEST
+from desktop.publishing.verify import Verification, verify_folder
 from desktop.publishing.write import Written, write_release
 from desktop.queries.catalogue import PERSONAL, Candidate
 from desktop.queries.plans import Plan, plan_edition, plan_emergency
@@ -155,3 +159,26 @@ def _stored(work: Work, candidate: Candidate) -> ReleasedOffer:
         content=canonical(empty).decode(),
         personal=commitments,
     )
+
+
+@needs(Permission.READ)
+def verify_release(
+    app: Application, progress: Progress, shelf: Shelf, number: int, keys: Collection[str] = ()
+) -> Verification:
+    """Compare a stored release with what was signed, byte by byte, and its manifest with our own record."""
+    recorded = app.ask(_recorded_manifest, number)
+    folder = shelf.releases / str(number)
+    found = verify_folder(folder, keys)
+    manifest = folder / MANIFEST
+    if found.ok and sha256(manifest.read_bytes()).hexdigest() != recorded:
+        problem = _("The list of files is not the one this workspace made.")
+        return replace(found, ok=False, problems=(*found.problems, problem))
+    return found
+
+
+@needs(Permission.READ)
+def _recorded_manifest(session: Read, number: int) -> str:
+    found = session.scalar(select(Release.manifest_sha256).filter_by(number=number))
+    if found is None:
+        raise NotFound(not_found(Topic.RELEASES, number))
+    return found
