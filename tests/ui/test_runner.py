@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel
 
 from desktop.access import Permission, Role
@@ -161,16 +160,3 @@ def test_one_may_work_on_as_somebody_else(qtbot, runner: Runner, ear: Ear):
     runner.do(add_person, CARLA).if_refused(ear.hear)
     qtbot.waitUntil(runner.quiet)
     assert type(ear.heard[-1]) is NotAllowed
-
-
-class Bell(QObject):
-    rung = Signal(bool)
-
-
-def test_signals_keep_the_count_of_true(qapp):
-    bell = Bell()
-    bell.rung.connect(lambda heard: None)
-    before = sys.getrefcount(True)
-    for _ in range(1000):
-        bell.rung.emit(True)
-    assert abs(sys.getrefcount(True) - before) < 50
