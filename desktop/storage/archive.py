@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import struct
 import zipfile
 from collections.abc import Mapping
 from hashlib import sha256
@@ -21,7 +22,9 @@ _DIGEST = 64
 """Length of the hex SHA-256 of all that comes before it, which ends the file as the comment of the zip."""
 _RESERVED = r"(?!(?i:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))"
 _PART = re.compile(rf"{_RESERVED}[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
-_BROKEN = (zipfile.BadZipFile, EOFError, KeyError, NotImplementedError, RuntimeError, TypeError, ValueError)
+_BROKEN = (
+    zipfile.BadZipFile, struct.error, EOFError, LookupError, RuntimeError, TypeError, ValueError,
+)  # fmt: skip
 """What the standard library raises over a zip or a list that is not as it should be."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
@@ -15,6 +14,7 @@ from desktop.domain.offers import OfferDraft, Status
 from desktop.domain.people import Person
 from desktop.domain.providers import ProviderDraft
 from desktop.domain.values import Ref
+from desktop.storage import triggers
 from desktop.storage.database import Database
 from desktop.storage.drafts import fill
 from desktop.storage.records import Approval, Involvement, Offer, PersonRecord, Provider
@@ -32,9 +32,9 @@ PEOPLE = {
 class City:
     """One database with four colleagues, and what they do in it."""
 
-    def __init__(self, database: Database, clock: Callable[[], datetime] = lambda: NOW) -> None:
+    def __init__(self, database: Database) -> None:
         self.database = database
-        self.app = Application(database, CITY, clock=clock)
+        self.app = Application(database, CITY, clock=lambda: NOW)
         self.people = {name: self.app.do(add_person, name, roles).value.id for name, roles in PEOPLE.items()}
 
     def by(self, name: str) -> Application:
@@ -54,6 +54,13 @@ class City:
     def approved(self) -> Ref:
         """The same, approved by Bilal."""
         return self.by("Bilal").do(approve, self.proposed()).value
+
+    def without_rules(self, statement: str) -> None:
+        """Plain SQL by somebody who can take the rules away and put them back."""
+        with self.database.engine.begin() as connection:
+            triggers.remove(connection)
+            connection.exec_driver_sql(statement)
+            triggers.install(connection)
 
     def sql(self, statement: str, **values: object) -> None:
         """Plain SQL, as anybody with a client could send it."""
