@@ -60,6 +60,11 @@ class Workspace:
     chance: Chance | None = None
 
     @property
+    def url(self) -> str:
+        """The address of the database, as SQLAlchemy takes it."""
+        return _url(self.folder, self.file)
+
+    @property
     def media(self) -> MediaStore:
         return MediaStore(self.folder / self.file.media)
 

@@ -8,10 +8,10 @@ from typing import Any
 from desktop.cli.answers import DONE, PARTLY, Answer
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, ref
+from desktop.cli.progress import Watched
 from desktop.domain.canonical import plain
 from desktop.domain.releases import ReleaseDiff, ReleaseKind
 from desktop.i18n import _, ngettext
-from desktop.progress import Silent
 from desktop.publishing.keys import Purpose, read_public_key, signing_key
 from desktop.publishing.verify import Verification, verify_folder
 from desktop.queries.plans import plan_edition
@@ -70,7 +70,10 @@ def verify(desk: Desk) -> Answer:
     options = desk.options
     given = [read_public_key(options.key)] if options.key else []
     if options.target.isascii() and options.target.isdigit():
-        found = desk.reader.run(verify_release, Silent(), desk.workspace.shelf, int(options.target), given)
+        with Watched() as progress:
+            found = desk.reader.run(
+                verify_release, progress, desk.workspace.shelf, int(options.target), given
+            )
     else:
         found = verify_folder(Path(options.target), given)
     return Answer(value=plain(found), text=_verified(found), code=DONE if found.ok else PARTLY)
