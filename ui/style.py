@@ -56,13 +56,14 @@ QPushButton[kind='place'] { color: $rail_text; text-align: left; font-weight: 50
 QPushButton[kind='place']:hover { color: $rail_on_text; background: $rail_on; }
 QPushButton[kind='place']:checked { background: $rail_on; color: $rail_on_text; font-weight: 600; }
 QPushButton[kind='place']:focus { border: 2px solid $rail_text; }
-QPushButton[kind='pick'] { color: $soft; background: $surface; border: 1px solid $line;
+QPushButton[kind='pick'] { color: $soft; background: $surface; border: 1px solid $outline;
     min-height: ${small_control}px; padding: 0 10px; font-size: ${px_small}px; font-weight: 500; }
-QPushButton[kind='pick']:hover { border-color: $outline; }
+QPushButton[kind='pick']:hover { border-color: $accent; }
 QPushButton[kind='pick']:checked { background: $accent_soft; color: $accent; border-color: $accent;
     font-weight: 600; }
 QPushButton[kind='pick']:focus { border: 2px solid $accent; }
 
+QLineEdit, QPlainTextEdit { placeholder-text-color: $soft; }
 QLineEdit, QPlainTextEdit, QComboBox { background: $surface; border: 1px solid $outline;
     border-radius: ${r_field}px; color: $text; selection-background-color: $accent;
     selection-color: $on_accent; font-size: ${px_body}px; }

@@ -33,7 +33,6 @@ class Photo(QWidget):
         """Show this picture, or the placeholder; `note` stands in its corner."""
         self._file, self._note = file, note
         self.setAccessibleName(alt or note)
-        self.setToolTip("")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -68,9 +67,7 @@ def paint_photo(painter: QPainter, file: Path | None, box: QRect, radius: int) -
     path = QPainterPath()
     path.addRoundedRect(QRectF(box), radius, radius)
     ratio = painter.device().devicePixelRatioF()
-    picture = (
-        None if file is None else covering(file, round(box.width() * ratio), round(box.height() * ratio))
-    )
+    picture = covering(file, round(box.width() * ratio), round(box.height() * ratio))
     if picture is None:
         painter.fillPath(path, theme.colour("neutral_soft"))
         edge = min(box.width(), box.height()) // 3
@@ -83,21 +80,26 @@ def paint_photo(painter: QPainter, file: Path | None, box: QRect, radius: int) -
     painter.restore()
 
 
-@lru_cache(maxsize=256)
-def covering(file: Path, wide: int, high: int) -> QPixmap | None:
-    """The picture cut to `wide` × `high` pixels; None when there is none that can be read.
+def covering(file: Path | None, wide: int, high: int) -> QPixmap | None:
+    """The picture cut to `wide` × `high` pixels; None when there is none that can be read."""
+    try:
+        return _cut(file, wide, high) if file is not None else None
+    except LookupError:
+        return None
 
-    Files are named by their content, so what was read once stays true.
-    """
+
+@lru_cache(maxsize=256)
+def _cut(file: Path, wide: int, high: int) -> QPixmap:
+    """Files are named by their content, so what was read once stays true; no picture is not remembered."""
     reader = QImageReader(str(file))
     reader.setAutoTransform(True)
     size = reader.size()
     if size.isEmpty() or wide <= 0 or high <= 0:
-        return None
+        raise LookupError(file)
     grown = size.scaled(wide, high, Qt.AspectRatioMode.KeepAspectRatioByExpanding)
     reader.setScaledSize(grown)
     image = reader.read()
     if image.isNull():
-        return None
+        raise LookupError(file)
     left, top = (image.width() - wide) // 2, round((image.height() - high) * FOCUS)
     return QPixmap.fromImage(image.copy(max(left, 0), max(top, 0), wide, high))

@@ -16,6 +16,8 @@ from ui.widgets.buttons import Button, button
 from ui.widgets.parts import Crest
 from ui.widgets.words import Elided, glyph, text, tip
 
+ROLES = 24  # pixels the rail may be wider to show a role in full
+
 
 class Stop(NamedTuple):
     """One place on the rail."""
@@ -41,7 +43,7 @@ class Rail(QFrame):
         for key, count in self._counts.items():
             count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             self._buttons[key].setLayout(row(None, count, margins=(0, 0, 12, 0)))
-        self._crest = Crest("", 40)
+        self._crest = Crest("", 32)
         self._person, self._roles = Elided("", "label", "rail_text"), Elided("", "label", "rail_text")
         mark = row(glyph("seal-check", "rail_on_text", 24), text(name, "lead", "rail_on_text"), None)
         mark.setContentsMargins(12, 0, 0, 0)
@@ -72,6 +74,7 @@ class Rail(QFrame):
         self._crest.show_name(name)
         self._person.setText(name)
         self._roles.setText(roles)
+        self._fit()
 
     def take_focus(self) -> None:
         checked = self._group.checkedButton()
@@ -93,7 +96,9 @@ class Rail(QFrame):
         return made
 
     def _fit(self) -> None:
-        """As wide as the longest word with its icon and a count of two figures."""
+        """As wide as the longest place with its icon and a count; a little more for who is at work."""
         letters = theme.metrics("strong")
         longest = max(letters.horizontalAdvance(title) for title in self._titles.values())
-        self.setFixedWidth(2 * S + 24 + theme.px(18 + 8) + longest + letters.horizontalAdvance("000"))
+        places = 2 * S + 24 + theme.px(18 + 8) + longest + letters.horizontalAdvance("000")
+        words = max(self._person.sizeHint().width(), self._roles.sizeHint().width())
+        self.setFixedWidth(max(places, min(theme.px(32) + words + 3 * S + 6, places + ROLES)))
