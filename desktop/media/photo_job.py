@@ -17,6 +17,7 @@ WIDTHS = (400, 800, 1600)
 PRINT_SIDE = 1600
 ORIGINAL_SIDE = 4096
 SMALL_SIDE = 1200
+LEAST_SIDE = 64  # smaller is an icon, not a photo
 MOST_PIXELS = 50_000_000
 MOST_BYTES = 100_000_000
 LONGEST_STRIP = 8  # times as long as wide; beyond that no page can show it
@@ -70,12 +71,13 @@ def work(request: dict[str, Any]) -> dict[str, Any]:
     source, folder = _read(Path(request["file"])), Path(request["folder"])
     photo = _open(source)
     shape = _shape(photo)
-    widths = [width for width in WIDTHS if width <= shape.width]
+    widths = [width for width in WIDTHS if width <= shape.width] or [WIDTHS[0]]
+    widest = min(widths[-1], shape.width)  # a photo that is smaller still goes by the first name, as it is
     kept = shape.width_within(ORIGINAL_SIDE)
-    picture = _clean(photo, shape, widths[-1] if kept == shape.width else max(kept, widths[-1]))
+    picture = _clean(photo, shape, widest if kept == shape.width else max(kept, widest))
     _write(folder / "original", source if kept == shape.width else _jpeg(_at(picture, shape, kept), 90))
-    picture = _at(picture, shape, widths[-1])
-    sizes = [_at(picture, shape, width) for width in widths]
+    picture = _at(picture, shape, widest)
+    sizes = [_at(picture, shape, min(width, widest)) for width in widths]
     for width, sized in zip(widths, sizes, strict=True):
         _write(folder / f"{width}.webp", _webp(sized))
     printed = min(picture.width, shape.width_within(PRINT_SIDE))
@@ -132,9 +134,9 @@ def _shape(photo: Image.Image) -> _Shape:
         found = None
     turned = found if found in UPRIGHT else 1
     shape = _Shape(*(photo.size[::-1] if turned >= 5 else photo.size), turned)
-    if shape.width < WIDTHS[0]:
-        text = _("This photo is only {width} pixels wide; {least} is the least. Ask for the original photo.")
-        raise Refused(text.format(width=shape.width, least=WIDTHS[0]))
+    if min(shape[:2]) < LEAST_SIDE:
+        text = _("This picture is only {width} × {height} pixels. Ask for the original photo.")
+        raise Refused(text.format(width=shape.width, height=shape.height))
     if max(shape[:2]) > LONGEST_STRIP * min(shape[:2]):
         raise Refused(_("This picture is too long and narrow for a page. Cut out the part that matters."))
     return shape

@@ -250,9 +250,15 @@ def test_more_than_fifty_million_pixels_are_refused_before_they_are_unpacked(
     assert refusal(tmp_path, png_that_claims(*size)) == text.format(*size)
 
 
-def test_a_photo_less_than_400_wide_is_refused(tmp_path: Path) -> None:
-    text = "Deze foto is maar 399 beeldpunten breed; minstens 400 is nodig. Vraag om de originele foto."
-    assert refusal(tmp_path, as_bytes(four_corners(399, 900), "JPEG")) == text
+def test_a_photo_less_than_400_wide_is_taken_as_it_is_with_a_warning(tmp_path: Path) -> None:
+    photo = taken(tmp_path, as_bytes(four_corners(300, 200), "JPEG"))
+    assert ([size.width for size in photo.files], len(photo.warnings)) == ([400], 1)
+    assert [size_of(file) for file in derived(tmp_path, photo)] == [(300, 200)]
+
+
+def test_an_icon_is_refused(tmp_path: Path) -> None:
+    text = "Deze afbeelding is maar 63 × 900 beeldpunten. Vraag om de originele foto."
+    assert refusal(tmp_path, as_bytes(four_corners(63, 900), "JPEG")) == text
 
 
 def test_a_strip_is_refused(tmp_path: Path) -> None:
@@ -384,10 +390,26 @@ def test_every_odd_photo_is_taken_clean_or_refused_with_a_sentence(tmp_path: Pat
     assert [answer.file for answer in answers] == [file.name for file in files]
     assert [answer.file for answer in answers if isinstance(answer, TakenPhoto)] == [
         "bad_exif.jpg",
+        "cmyk.jpg",
         "gps_real_nikon.jpg",
         "gps_typeerror.jpg",
+        "heic_exif_xmp_iptc.heic",
+        "made_exif_script.jpg",
+        "made_polyglot_zip_html.jpg",
+        "orient_1_none.jpg",
+        "orient_2.jpg",
+        "orient_3.jpg",
+        "orient_4.jpg",
+        "orient_5.jpg",
+        "orient_6.jpg",
+        "orient_6.webp",
+        "orient_7.jpg",
+        "orient_8.jpg",
         "orient_landscape_8_real.jpg",
         "orient_portrait_6_real.jpg",
+        "png16_rgb.png",
+        "png_rgba.png",
+        "webp_transparent.webp",
     ]
     published = [
         file.read_bytes() for part in ("derived", "print") for file in (tmp_path / "media" / part).iterdir()
