@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import date, datetime
 from threading import Event
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
@@ -110,6 +111,16 @@ class Runner(QObject):
     @property
     def person(self) -> Person:
         return self._app.person
+
+    @property
+    def now(self) -> datetime:
+        """This moment, by the application's clock."""
+        return self._app.now
+
+    @property
+    def today(self) -> date:
+        """The day in the city, by the application's clock."""
+        return self._app.today
 
     def become(self, person: Person) -> None:
         """Work on as somebody else; only for a workspace that does not prove who one is."""
