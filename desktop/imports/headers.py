@@ -115,9 +115,14 @@ def map_columns(table: Table, mapping: Mapping[str, str]) -> tuple[Column, ...]:
     check_mapping(mapping)
     names = column_names(table.headers)
     by_key = {_squashed(name): name for name in reversed(names)}
-    fields = {header if header in names else by_key.get(_squashed(header), header): field
-              for header, field in mapping.items() if field}  # fmt: skip
-    absent = [header for header in fields if header not in names]
+    fields: dict[str, str] = {}
+    absent = []
+    for header, field in mapping.items():
+        name = header if header in names else by_key.get(_squashed(header))
+        if field and (name is None or name in fields):
+            absent.append(header)
+        elif field and name is not None:
+            fields[name] = field
     if absent:
         text = _("This file has no column {columns}. Choose another file, or say again which column is what.")
         raise Refused(text.format(columns=_quoted(absent)))
