@@ -9,13 +9,15 @@ from desktop.domain.formats import read_date, read_email, read_kvk, read_phone, 
 from desktop.domain.names import normalised_name
 from desktop.errors import Refused
 from desktop.i18n import _
-from desktop.imports.cells import text_of
+from desktop.imports.cells import shortened, text_of
 from desktop.imports.tables import Table
 
 LOOK_AT = 200
 """Rows whose content is looked at."""
 ENOUGH = 0.4
 """The least confidence with which a column is taken."""
+MOST_NAMED = 12
+"""How many columns a sentence names."""
 
 # Without spaces and signs. The first is our own header; the earlier, the surer.
 SYNONYMS = {
@@ -23,7 +25,7 @@ SYNONYMS = {
     for field, words in {
         "name": "name naam clubnaam verenigingsnaam organisatienaam aanbiedernaam clubname club vereniging "
         "sportclub sportvereniging organisatie aanbieder sportaanbieder organisation organization provider "
-        "association",
+        "association bedrijf bedrijfsnaam company companyname",
         "type": "type soort providertype typeaanbieder soortaanbieder typeorganisatie soortorganisatie "
         "rechtsvorm",
         "kvk": "kvk kvknummer kvknr nummerkvk kamervankoophandel handelsregisternummer coc cocnumber "
@@ -151,11 +153,11 @@ def _no_name(names: Sequence[str]) -> Refused:
     text = _(
         "No column holds the names of the providers. Call one “naam”, or choose it. There is: {columns}."
     )
-    return Refused(text.format(columns=_quoted(names[:20])))
+    return Refused(text.format(columns=_quoted(names[:MOST_NAMED])))
 
 
 def _quoted(names: Sequence[str]) -> str:
-    return ", ".join(f"“{name}”" for name in names)
+    return ", ".join(f"“{shortened(name)}”" for name in names)
 
 
 def _guesses(table: Table) -> Iterator[tuple[float, int, str]]:

@@ -20,7 +20,7 @@ from desktop.domain.formats import (
 from desktop.domain.names import normalised_name, plain
 from desktop.domain.providers import ProviderDraft, in_netherlands
 from desktop.errors import Refused
-from desktop.i18n import _
+from desktop.i18n import _, language
 from desktop.imports.cells import LONGEST, Level, RowProblem, RowReader, text_of
 from desktop.imports.grid import CellError
 from desktop.imports.headers import Column
@@ -109,7 +109,7 @@ def _read_type(text: str) -> str:
     types = vocabulary("provider_types")
     code = types.code_for(text)
     if code is None:
-        known = ", ".join(term.nl for term in types)
+        known = ", ".join(term.label(language()) for term in types)
         sentence = _("“{text}” is not a type of provider. Choose from: {known}.")
         raise Refused(sentence.format(text=text, known=known))
     return code

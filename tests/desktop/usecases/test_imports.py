@@ -39,7 +39,7 @@ from desktop.usecases.offers import add_offer
 from desktop.usecases.providers import add_provider, save_provider
 from desktop.workspace import Workspace
 from tests.desktop.imports.made import lines_of
-from tests.factories import a_colleague
+from tests.factories import a_colleague, a_workspace
 
 # A real list, read only where it is at hand; the rows beneath have the same oddities.
 REAL = (
@@ -318,6 +318,21 @@ def test_only_who_may_import_imports(workspace: Workspace, odd: Path) -> None:
         carla.run(import_providers, Silent(), odd)
     with pytest.raises(NotAllowed):
         carla.run(preview_providers, Silent(), odd)
+
+
+def test_a_team_server_imports_and_undoes_alike(postgres_url: str, tmp_path: Path, odd: Path) -> None:
+    team = a_workspace(tmp_path / "team", postgres_url)
+    app = team.sign_in("Anna")
+    assert counts(app.run(import_providers, Silent(), odd)) == (4, 0, 0, 1, 1)
+    before = app.ask(everything)
+    file = write(
+        tmp_path / "new.csv", [["naam", "postcode", "telefoon"], ["Haven rsc", "3042JZ", "0101234567"]]
+    )
+    assert counts(app.run(import_providers, Silent(), file)) == (0, 1, 0, 0, 0)
+    assert app.do(undo_import, 2).value == Undone(deleted=0, restored=1, skipped=())
+    assert app.ask(everything) == before
+    assert app.do(undo_import, 1).value.deleted == 3
+    team.close()
 
 
 ROWS = st.lists(
