@@ -45,7 +45,9 @@ def a_colleague(workspace: Workspace, name: str, *roles: Role) -> Application:
 
 
 def a_provider(app: Application, name: str = "Wandelclub De Stap") -> int:
-    draft = ProviderDraft(name=name, kvk="12345678", postcode="3083 AB", city="Rotterdam", phone="010 – 123 45 67")
+    draft = ProviderDraft(
+        name=name, kvk="12345678", postcode="3083 AB", city="Rotterdam", phone="010 – 123 45 67"
+    )
     return app.do(add_provider, draft).value.id
 
 

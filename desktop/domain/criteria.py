@@ -84,8 +84,11 @@ class Outcome:
 
 
 def who_may_judge(criterion: Criterion) -> frozenset[str]:
-    """The codes of the roles that may give a verdict on this criterion."""
-    return frozenset(_JUDGES[judge].value for judge in criterion.judges)
+    """The codes of the roles that may give a verdict on this criterion; a curator may what an advisor may."""
+    roles = {_JUDGES[judge] for judge in criterion.judges}
+    if Role.ASSOCIATION_ADVISOR in roles:
+        roles.add(Role.CURATOR)
+    return frozenset(role.value for role in roles)
 
 
 def valid_until(

@@ -51,7 +51,7 @@ def offers(
     """Offers by title. `containing` is looked for in title, provider and area."""
     found = select(Offer, Provider.name).join(Provider, Provider.id == Offer.provider)
     found = _narrowed(found, containing, status, provider, refs).order_by(func.lower(Offer.title), Offer.id)
-    rows = session.execute(found).tuples().all()
+    rows = session.execute(found).all()
     shown, visits, covers = catalogue_now(session), last_visits(session), _covers(session)
     return [
         OfferRow(

@@ -74,7 +74,7 @@ def _dated(work: Work, judgement: Judgement) -> Judgement:
 def _problems(work: Work, offer: Offer, judgement: Judgement) -> list[Problem]:
     criterion = criteria_set().criterion(judgement.criterion)
     if not who_may_judge(criterion) & {role.value for role in work.person.roles}:
-        who = _(" or ").join(word(Role(role)) for role in sorted(who_may_judge(criterion)))
+        who = _(" or ").join(word(role) for role in Role if role in who_may_judge(criterion))
         raise NotAllowed(_("{code} is judged by a {who}.").format(code=criterion.code, who=who))
     facts = facts_of(draft_of(offer, OfferDraft))
     return judgement_problems(criterion, judgement, work.today, facts)

@@ -3,16 +3,6 @@
 from pathlib import Path
 
 import pytest
-from tests.factories import (
-    TODAY,
-    a_colleague,
-    a_draft,
-    a_workspace,
-    an_approved_offer,
-    an_offer,
-    assessed,
-    renamed,
-)
 
 from desktop.domain.offers import Public, Status
 from desktop.errors import NotAllowed
@@ -25,6 +15,16 @@ from desktop.usecases.offers import save_offer
 from desktop.usecases.releases import create_edition
 from desktop.usecases.suspension import reinstate_offer, take_offline
 from desktop.workspace import Workspace
+from tests.factories import (
+    TODAY,
+    a_colleague,
+    a_draft,
+    a_workspace,
+    an_approved_offer,
+    an_offer,
+    assessed,
+    renamed,
+)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
