@@ -25,12 +25,16 @@ from ui.widgets.palette import Entry, Palette
 from ui.widgets.parts import ProgressStrip, Stack
 from ui.widgets.rail import Rail, Stop
 
+SEVEN = 7  # first-level places
 PATIENCE = 400  # milliseconds before long work shows its strip
 Find = Callable[[str], Answer[Sequence[Found]]]
 
 
 class Window(QWidget):
-    """`pages` makes the page of each place; a page is made when first shown, so starting is quick."""
+    """`pages` makes the page of each place, when it is first shown, so that starting is quick.
+
+    A place without a page is not shown.
+    """
 
     def __init__(
         self,
@@ -48,11 +52,9 @@ class Window(QWidget):
         self._pages: dict[str, Page] = {}
         self._strips: dict[Answer[Any], ProgressStrip] = {}
         self._history = History()
-        self._places = [*places(), settings_place()]
+        self._places = {n: one for n, one in enumerate([*places(), settings_place()], 1) if one.key in pages}
         self.log = RecentLog()
-        self.rail = Rail(
-            "Beweegkeur", [_stop(one, n) for n, one in enumerate(places(), 1)], [_stop(settings_place())]
-        )
+        self.rail = Rail("Beweegkeur", *_stops(self._places))
         self.banners, self.strips, self._stack = Stack(), Stack(), QStackedWidget()
         self.failures = Failures(self, self.banners, self.reload, reports, self.log)
         self.palette_shown: Palette | None = None
@@ -150,14 +152,13 @@ class Window(QWidget):
             ("F5", self.reload),
             ("F6", partial(self._next_region, 1)),
             ("Shift+F6", partial(self._next_region, -1)),
-            ("Ctrl+,", partial(self.go, "preferences")),
             ("Ctrl++", self._looks.larger),
             ("Ctrl+=", self._looks.larger),
             ("Ctrl+-", self._looks.smaller),
             ("Ctrl+0", self._looks.usual_size),
             ("Ctrl+Q", self.close),
         ]
-        keys += [(f"Ctrl+{n}", partial(self.go, one.key)) for n, one in enumerate(places(), 1)]
+        keys += [(_key(n), partial(self.go, one.key)) for n, one in self._places.items()]
         for key, act in keys:
             QShortcut(QKeySequence(key), self).activated.connect(act)
 
@@ -166,7 +167,7 @@ class Window(QWidget):
         page = self.page(link.place)
         self._stack.setCurrentWidget(page)
         self.rail.choose(link.place)
-        title = next(one.title for one in self._places if one.key == link.place)
+        title = next(one.title for one in self._places.values() if one.key == link.place)
         self.setWindowTitle(f"{title} – Beweegkeur")
         if link.kind:
             page.open_link(link.kind, link.ref)
@@ -177,9 +178,8 @@ class Window(QWidget):
         acts = [Entry(one.text(), str(one.property("symbol") or "play-circle"), one.trigger,
                       one.shortcut().toString()) for one in here if one.isEnabled()]  # fmt: skip
         goes = [
-            Entry(one.title, one.icon, partial(self.go, one.key), "" if n > 7 else f"Ctrl+{n}", one.synonyms)
-            for n, one in enumerate(self._places, 1)
-            if one.key in self._makers
+            Entry(one.title, one.icon, partial(self.go, one.key), _key(n), one.synonyms)
+            for n, one in self._places.items()
         ]
         looks = [
             Entry(
@@ -257,8 +257,15 @@ class Window(QWidget):
             self.resize(1366, 768)
 
 
-def _stop(place: Place, number: int = 0) -> Stop:
-    return Stop(place.key, place.title, place.icon, f"Ctrl+{number}" if number else "Ctrl+,")
+def _key(number: int) -> str:
+    """The shortcut of a place: the seven have figures, the settings the comma."""
+    return f"Ctrl+{number}" if number <= SEVEN else "Ctrl+,"
+
+
+def _stops(shown: Mapping[int, Place]) -> tuple[list[Stop], list[Stop]]:
+    """The places on the rail, and those at its foot."""
+    stops = {n: Stop(one.key, one.title, one.icon, _key(n)) for n, one in shown.items()}
+    return [stop for n, stop in stops.items() if n <= SEVEN], [stop for n, stop in stops.items() if n > SEVEN]
 
 
 def _focus_first(region: QWidget) -> None:

@@ -78,7 +78,8 @@ def wait_for(app: Application, progress, gate: Event) -> str:
 
 @pytest.fixture
 def window(qtbot, runner: Runner, looks: Looks, settings: QSettings, tmp_path: Path) -> Window:
-    pages = {"home": PeoplePage, "offers": PeoplePage, "workshops": WorkshopsPage, "preferences": PeoplePage}
+    pages = dict.fromkeys(("home", "offers", "preferences"), PeoplePage)
+    pages |= dict.fromkeys(("workshops", "insight"), WorkshopsPage)
     made = Window(runner, pages, looks, settings, tmp_path / "reports", _find(runner))
     qtbot.addWidget(made)
     with qtbot.waitActive(made):
@@ -148,6 +149,19 @@ def test_f6_goes_round_the_regions(window: Window):
         seen.append(QApplication.focusWidget())
     page = window.page("home")
     assert (page.isAncestorOf(seen[0]), window.rail.isAncestorOf(seen[1]), seen[2]) == (True, True, seen[0])
+
+
+def test_arrows_walk_along_the_places(window: Window):
+    window.rail.take_focus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    assert (window.rail.isAncestorOf(QApplication.focusWidget()), window.here()) == (True, "offers")
+
+
+def test_a_place_without_a_page_is_not_shown(window: Window):
+    words = [one.words() for one in window.rail._buttons.values()]
+    assert words == ["Vandaag", "Aanbod", "Workshops", "Inzicht", "Instellingen"]
+    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert window.here() == "home"
 
 
 def test_a_hidden_page_asks_again_only_when_it_is_seen(qtbot, window: Window, runner: Runner):
@@ -247,6 +261,13 @@ def test_a_bug_becomes_a_report_and_never_a_traceback_first(window: Window, tmp_
     dialog.more.click()
     assert (dialog.details.toPlainText(), dialog.details.isVisible()) == (report, True)
     check_page(dialog)
+
+
+def test_a_bug_in_a_slot_reaches_the_same_place(window: Window, monkeypatch: pytest.MonkeyPatch):
+    window.failures.on_uncaught(KeyError, KeyError("x"), None)
+    first = window.failures.crash
+    window.failures.on_uncaught(KeyError, KeyError("y"), None)
+    assert (first.isVisible(), window.failures.crash is first) == (True, True)
 
 
 def test_a_report_that_cannot_be_written_is_still_shown(window: Window, tmp_path: Path):
