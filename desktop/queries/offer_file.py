@@ -53,7 +53,7 @@ class VisitRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApprovalRow:
-    """The last decision: who, when, until when, and what of the draft changed since."""
+    """The last decision: who, when, until when, what it sealed, and what of the draft changed since."""
 
     proposed_by: str
     approved_by: str
@@ -63,6 +63,7 @@ class ApprovalRow:
     exception: str
     mark: str
     seal: str
+    sealed: OfferDraft
     changed_since: tuple[str, ...]
 
 
@@ -89,6 +90,7 @@ class OfferFile:
     returned_reason: str
     judgements: dict[str, Judgement]
     judged_by: dict[str, str]
+    judged_at: dict[str, datetime]
     duties: dict[str, Duty]
     outcome: Outcome
     visits: tuple[VisitRow, ...]
@@ -121,6 +123,7 @@ def offer_file(session: Read, ref: int, today: date, person: int = 0) -> OfferFi
         returned_reason=offer.returned_reason,
         judgements={one.criterion: one for one in verdicts},
         judged_by={one.criterion: who.get(one.by, "") for one in offer.judgements},
+        judged_at={one.criterion: one.at for one in offer.judgements},
         duties={one.code: weight_and_duty(one, facts) for one in criteria.criteria},
         outcome=outcome(criteria, facts, verdicts, today),
         visits=visits, photos=photos, approval=_approval(session, offer, draft, who),
@@ -165,7 +168,7 @@ def _approval(session: Read, offer: Offer, draft: OfferDraft, who: dict[int, str
         proposed_by=who.get(found.proposed_by, ""), approved_by=who.get(found.approved_by, ""),
         approved_at=found.approved_at, approved_until=found.approved_until,
         criteria_version=found.criteria_version, exception=found.exception, mark=found.mark, seal=found.seal,
-        changed_since=changed_fields(sealed, draft),
+        sealed=sealed, changed_since=changed_fields(sealed, draft),
     )  # fmt: skip
 
 
