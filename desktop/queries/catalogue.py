@@ -130,7 +130,7 @@ def public_offer(
         uid=offer.uid,
         provider_name=snapshot["provider"]["name"],
         photos=photos,
-        **_live(offer, today),
+        **live_facts(offer, today),
         approved_on=approval.approved_at.astimezone(CITY_TIME).date(),
         approved_until=approval.approved_until,
         valid_until=_valid_until(offer, approval),
@@ -172,7 +172,7 @@ _SAME = tuple(
 )
 
 
-def _live(offer: Offer, today: date) -> dict[str, Any]:
+def live_facts(offer: Offer, today: date) -> dict[str, Any]:
     """Facts outside the seal; what is not known for sure is 'bel eerst' (product.md 3.6)."""
     confirmed = offer.confirmed_on or date.min
     known = months_later(confirmed, CAPACITY_MONTHS) >= today

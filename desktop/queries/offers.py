@@ -17,7 +17,7 @@ from desktop.domain.photos import PhotoFile
 from desktop.domain.releases import FADES_AFTER, months_later
 from desktop.domain.values import Ref
 from desktop.storage.drafts import draft_of
-from desktop.storage.records import Offer, Photo, Provider, Release, ReleasedOffer, Visit
+from desktop.storage.records import Involvement, Offer, Photo, Provider, Release, ReleasedOffer, Visit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +47,15 @@ def offers(
     status: Status | None = None,
     provider: int | None = None,
     refs: Iterable[int] | None = None,
+    hand: int | None = None,
 ) -> list[OfferRow]:
-    """Offers by title. `containing` is looked for in title, provider and area."""
+    """Offers by title. `containing` is looked for in title, provider and area.
+
+    `hand` keeps only what this person (their id) had a hand in.
+    """
     found = select(Offer, Provider.name).join(Provider, Provider.id == Offer.provider)
+    if hand is not None:
+        found = found.where(Offer.id.in_(_worked_on(hand)))
     found = _narrowed(found, containing, status, provider, refs).order_by(func.lower(Offer.title), Offer.id)
     rows = session.execute(found).all()
     shown, visits, covers = catalogue_now(session), last_visits(session), _covers(session)
@@ -63,6 +69,33 @@ def offers(
         )
         for offer, name in rows
     ]  # fmt: skip
+
+
+def _worked_on(person: int) -> Select[tuple[int]]:
+    return select(Involvement.offer_id).filter_by(person_id=person)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferCounts:
+    """How many offers there are, this person had a hand in, the public sees, and wait for a decision."""
+
+    all: int
+    mine: int
+    public: int
+    proposed: int
+
+
+@needs(Permission.READ)
+def offer_counts(session: Read, person: int) -> OfferCounts:
+    """The figures above the list, for a person (their id)."""
+    count = select(func.count(Offer.id))
+    visible = count.where(Offer.suspended_at.is_(None), Offer.id.in_(catalogue_now(session)))
+    return OfferCounts(
+        all=session.scalar(count) or 0,
+        mine=session.scalar(count.where(Offer.id.in_(_worked_on(person)))) or 0,
+        public=session.scalar(visible) or 0,
+        proposed=session.scalar(count.where(Offer.status == Status.PROPOSED)) or 0,
+    )
 
 
 def _narrowed(

@@ -34,11 +34,12 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Fields that belong together, as one card."""
+    """Fields that belong together, as one card; `parts` are no fields and stand beneath them."""
 
     title: str
-    fields: Sequence[Field]
+    fields: Sequence[Field] = ()
     note: str = ""
+    parts: Sequence[QWidget] = ()
 
 
 class FieldRow(QFrame):
@@ -167,4 +168,5 @@ class Form(QWidget, Generic[D]):
 
     def _card(self, group: Group) -> QFrame:
         side = text(group.note, "label", "soft") if group.note else None
-        return card(*(self.rows[field.name] for field in group.fields), title=group.title, side=side, gap=XS)
+        rows = (self.rows[field.name] for field in group.fields)
+        return card(*rows, *group.parts, title=group.title, side=side, gap=XS)

@@ -1,0 +1,51 @@
+"""The card of an offer as the public would see it if the draft of this moment were released."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from typing import NamedTuple
+
+from sqlalchemy import select
+
+from desktop.access import Permission
+from desktop.application import Read, needs, not_found
+from desktop.domain.offers import OfferDraft
+from desktop.domain.photos import PhotoDraft, PhotoFile, unpublishable
+from desktop.domain.releases import PublicPhoto
+from desktop.domain.values import Topic
+from desktop.errors import NotFound
+from desktop.publishing.website import render_card
+from desktop.queries.catalogue import card, live_facts
+from desktop.storage.drafts import draft_of
+from desktop.storage.records import Offer, Photo, Provider
+
+
+class LiveCard(NamedTuple):
+    """The card as the site writes it (HTML), and the smallest file of its cover; None without a photo."""
+
+    html: str
+    cover: PhotoFile | None
+
+
+@needs(Permission.READ)
+def live_card(session: Read, ref: int, draft: OfferDraft, today: date) -> LiveCard:
+    """The card of an offer with this draft, which need not be saved; photos without consent stay out."""
+    offer = session.get(Offer, ref)
+    if offer is None:
+        raise NotFound(not_found(Topic.OFFERS, ref))
+    provider = session.get_one(Provider, draft.provider)
+    shown = card(
+        draft, provider, provider_name=provider.name, ref=ref, uid=offer.uid, photos=_photos(session, ref),
+        **live_facts(offer, today), approved_on=today, approved_until=today, valid_until=today,
+        criteria_version="", seal="", changed_at=datetime.combine(today, time(), UTC),
+    )  # fmt: skip
+    return LiveCard(render_card(shown), min(shown.photos[0].files) if shown.photos else None)
+
+
+def _photos(session: Read, ref: int) -> tuple[PublicPhoto, ...]:
+    found = session.scalars(select(Photo).filter_by(offer_id=ref).order_by(Photo.position, Photo.id))
+    return tuple(
+        PublicPhoto(files=one.files, width=one.width, height=one.height, alt=one.alt)
+        for one in found
+        if not unpublishable(draft_of(one, PhotoDraft), one.withdrawn_at is not None)
+    )
