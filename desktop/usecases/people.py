@@ -13,7 +13,7 @@ from desktop.errors import Invalid, Refused
 from desktop.i18n import _
 from desktop.storage.columns import Codes
 from desktop.storage.drafts import fill
-from desktop.storage.records import Offer, Personal, PersonRecord, Photo, Provider, Root, Visit
+from desktop.storage.records import ImportUndo, Offer, Personal, PersonRecord, Photo, Provider, Root, Visit
 from desktop.words import word
 
 PERSONAL_KINDS: tuple[type[Root], ...] = (PersonRecord, Provider, Offer, Visit, Photo)
@@ -86,6 +86,7 @@ def erase_person(work: Work, name: str) -> Erased:
             work.load(kind, record.id)
             count += sum(_blank(record, field, wanted) for field in record.personal)
             mentions += [f"{word(record.topic)} {record.id}"] * _mentions(record, columns, wanted)
+    _forget_undo(work, wanted)
     work.session.flush()
     gone = work.session.execute(
         delete(Personal).where(or_(Personal.value == wanted, _says(Personal.value, f'"{wanted}"')))
@@ -93,6 +94,13 @@ def erase_person(work: Work, name: str) -> Erased:
     if not count and not gone.rowcount:  # type: ignore[attr-defined]  # a DELETE always has a row count
         raise Refused(_("Nobody in this workspace is called {name}.").format(name=name))
     return Erased(values=count, mentions=tuple(sorted(set(mentions))))
+
+
+def _forget_undo(work: Work, name: str) -> None:
+    """What a record said before an import is kept outside the journal, so it can simply lose the name."""
+    named = type_coerce(ImportUndo.before, Text).contains(name, autoescape=True)
+    for kept in work.session.scalars(select(ImportUndo).where(named)):
+        kept.before = {field: "" if value == name else value for field, value in kept.before.items()}
 
 
 def _says(column: ColumnElement[str] | InstrumentedAttribute[str], name: str) -> ColumnElement[bool]:

@@ -82,7 +82,7 @@ def test_the_rules_of_the_default_set_are_the_agreed_ones() -> None:
 def test_who_may_judge_follows_the_criterion() -> None:
     assert who_may_judge(SET.criterion("C-PUB-01")) == {"publishing_admin"}
     assert who_may_judge(SET.criterion("C-OFF-05")) == {"curator", "publishing_admin"}
-    assert who_may_judge(SET.criterion("C-OFF-07")) == {"association_advisor"}
+    assert who_may_judge(SET.criterion("C-OFF-07")) == {"association_advisor", "curator"}
 
 
 def test_an_unknown_criterion_is_refused() -> None:

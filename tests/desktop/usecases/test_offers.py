@@ -47,7 +47,7 @@ def test_all_problems_of_a_draft_come_at_once(anna: Application) -> None:
     assert refused.value.problems == (
         Problem("title", "Geef het aanbod een naam."),
         Problem("max_age", "De hoogste leeftijd is lager dan de laagste leeftijd."),
-        Problem("lessons_per_card", "Vul in hoeveel lessen op de kaart staan."),
+        Problem("lessons_per_card", "Geef aan hoeveel lessen er op de kaart staan."),
     )
 
 
