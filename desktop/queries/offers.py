@@ -71,7 +71,7 @@ def offers(
     ]  # fmt: skip
 
 
-def _worked_on(person: int) -> Select[tuple[int]]:
+def _worked_on(person: int) -> Select[int]:
     return select(Involvement.offer_id).filter_by(person_id=person)
 
 
