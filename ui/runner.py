@@ -87,30 +87,116 @@ class Answer(Generic[R]):
             _if_alive(show, done, total, text)
 
 
-class Runner(QObject):
+class Lanes(QObject):
     """The only one that starts threads: one lane for questions and changes, one for long work."""
 
-    changed = Signal(object)  # frozenset[Topic]: what a change touched
     failed = Signal(object)  # an exception nobody took
     started = Signal(object)  # the Answer of long work
     ended = Signal(object)
-    person_changed = Signal()
 
     _posted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ask")
+        self._long_lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="run")
+        self._open: set[Answer[Any]] = set()
+        self._closed = False
+        self._posted.connect(self._call, Qt.ConnectionType.QueuedConnection)
+
+    def start(
+        self, task: Callable[Concatenate[Progress, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> Answer[R]:
+        """Start long work that needs no workspace yet, such as opening one."""
+        return self._submit_long(lambda progress: task(progress, *args, **kwargs))
+
+    def quiet(self) -> bool:
+        """Nothing is on its way."""
+        return not self._open
+
+    def is_open(self, answer: Answer[Any]) -> bool:
+        """This is still on its way."""
+        return answer in self._open
+
+    def busy_with(self) -> list[str]:
+        """The titles of the long work that is under way."""
+        return [answer.title for answer in self._open if answer.title]
+
+    def close(self) -> None:
+        """Cancel what can be cancelled and wait for the rest."""
+        self._closed = True
+        for answer in self._open:
+            answer.cancel()
+        self._lane.shutdown(wait=True)
+        self._long_lane.shutdown(wait=True)
+
+    def _submit(
+        self, lane: ThreadPoolExecutor, work: Callable[[Progress], R], droppable: bool = False
+    ) -> Answer[R]:
+        answer: Answer[R] = Answer(self._post)
+        if self._closed:
+            answer.cancel()
+            return answer
+        self._open.add(answer)
+
+        def begin() -> R:
+            if answer.cancelled:
+                raise Cancelled
+            return work(answer)
+
+        def finish(future: Future[R]) -> None:
+            self._forget(answer)
+            if not (droppable and answer.cancelled):
+                self._hand_over(answer, future)
+
+        lane.submit(begin).add_done_callback(lambda future: self._post(lambda: finish(future)))
+        return answer
+
+    def _submit_long(self, work: Callable[[Progress], R]) -> Answer[R]:
+        answer = self._submit(self._long_lane, work)
+        self.started.emit(answer)
+        return answer
+
+    def _forget(self, answer: Answer[Any]) -> None:
+        self._open.discard(answer)
+        self.ended.emit(answer)
+
+    def _hand_over(self, answer: Answer[R], future: Future[R]) -> None:
+        error = future.exception()
+        if error is None:
+            answer.receive(future.result())
+        elif isinstance(error, Cancelled):
+            return
+        elif not (isinstance(error, AppError) and answer.refuse(error)):
+            self.failed.emit(error)
+
+    def _post(self, call: Callable[[], None]) -> None:
+        self._posted.emit(call)
+
+    def _call(self, posted: Callable[[], None]) -> None:
+        posted()
+
+
+class Runner(Lanes):
+    """Asks and does in the name of one person at work in one workspace."""
+
+    changed = Signal(object)  # frozenset[Topic]: what a change touched
+    person_changed = Signal()
 
     def __init__(self, app: Application) -> None:
         super().__init__()
         self._app = app
-        self._lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ask")
-        self._long_lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="run")
-        self._open: set[Answer[Any]] = set()
         self._latest: dict[tuple[int, Callable[..., object]], Answer[Any]] = {}
-        self._closed = False
-        self._posted.connect(self._call, Qt.ConnectionType.QueuedConnection)
+        self.ended.connect(self._drop_latest)
 
     @property
     def person(self) -> Person:
         return self._app.person
+
+    @property
+    def proves_identity(self) -> bool:
+        """This workspace knows by a log-in who somebody is; where it does not, `become` is honest."""
+        return self._app.proves_identity
 
     @property
     def now(self) -> datetime:
@@ -181,72 +267,11 @@ class Runner(QObject):
             finally:
                 self._post(lambda: self.changed.emit(EVERYTHING))
 
-        answer = self._submit(self._long_lane, work)
-        self.started.emit(answer)
-        return answer
+        return self._submit_long(work)
 
-    def quiet(self) -> bool:
-        """Nothing is on its way."""
-        return not self._open
-
-    def is_open(self, answer: Answer[Any]) -> bool:
-        """This is still on its way."""
-        return answer in self._open
-
-    def busy_with(self) -> list[str]:
-        """The titles of the long work that is under way."""
-        return [answer.title for answer in self._open if answer.title]
-
-    def close(self) -> None:
-        """Cancel what can be cancelled and wait for the rest."""
-        self._closed = True
-        for answer in self._open:
-            answer.cancel()
-        self._lane.shutdown(wait=True)
-        self._long_lane.shutdown(wait=True)
-
-    def _submit(
-        self, lane: ThreadPoolExecutor, work: Callable[[Progress], R], droppable: bool = False
-    ) -> Answer[R]:
-        answer: Answer[R] = Answer(self._post)
-        if self._closed:
-            answer.cancel()
-            return answer
-        self._open.add(answer)
-
-        def begin() -> R:
-            if answer.cancelled:
-                raise Cancelled
-            return work(answer)
-
-        def finish(future: Future[R]) -> None:
-            self._forget(answer)
-            if not (droppable and answer.cancelled):
-                self._hand_over(answer, future)
-
-        lane.submit(begin).add_done_callback(lambda future: self._post(lambda: finish(future)))
-        return answer
-
-    def _forget(self, answer: Answer[Any]) -> None:
-        self._open.discard(answer)
+    def _drop_latest(self, answer: Answer[Any]) -> None:
         for key in [key for key, latest in self._latest.items() if latest is answer]:
             del self._latest[key]
-        self.ended.emit(answer)
-
-    def _hand_over(self, answer: Answer[R], future: Future[R]) -> None:
-        error = future.exception()
-        if error is None:
-            answer.receive(future.result())
-        elif isinstance(error, Cancelled):
-            return
-        elif not (isinstance(error, AppError) and answer.refuse(error)):
-            self.failed.emit(error)
-
-    def _post(self, call: Callable[[], None]) -> None:
-        self._posted.emit(call)
-
-    def _call(self, posted: Callable[[], None]) -> None:
-        posted()
 
 
 def _if_alive(receive: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> None:
