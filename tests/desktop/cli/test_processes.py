@@ -79,9 +79,7 @@ def test_exit_codes_reach_the_shell(made: Line) -> None:
     assert found == {"list": 0, "show": 1, "dance": 2}
 
 
-def test_ctrl_c_while_photos_come_in_leaves_nothing_half_done(
-    made: Line, tmp_path: Path, number: int
-) -> None:
+def test_ctrl_c_while_photos_come_in_leaves_nothing_half_done(made: Line, tmp_path: Path) -> None:
     ref = made.answer("offer", "add", "--provider", 1, "--title", "Wandelen", who="Anna")["ref"]
     photos = [a_photo(tmp_path, n, (3000, 2000)) for n in range(1, 13)]
     process = started(made, ["--as", "Anna", "--json", "photo", "add", ref, *photos])
