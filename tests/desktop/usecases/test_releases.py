@@ -1,0 +1,174 @@
+"""Releases: what goes in, what is held back and why, and that nothing slips through meanwhile."""
+
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from desktop.application import Application
+from desktop.domain.approval import LOCAL_MARK
+from desktop.domain.criteria import Judgement, Verdict
+from desktop.domain.releases import Changed
+from desktop.errors import Cancelled, Conflict, NotFound, Refused
+from desktop.progress import Silent
+from desktop.publishing.keys import Purpose, signing_key
+from desktop.publishing.write import write_release
+from desktop.queries.offer_file import offer_file
+from desktop.queries.plans import plan_edition, plan_emergency
+from desktop.queries.releases import release_offers, releases
+from desktop.usecases.assessment import judge
+from desktop.usecases.offers import Confirmation, confirm_offer
+from desktop.usecases.releases import create_edition, record_release, verify_release
+from desktop.usecases.suspension import suspend_offer
+from desktop.workspace import Workspace, open_workspace
+from tests.factories import NOW, TODAY, an_approved_offer
+
+
+def test_every_decision_of_a_local_workspace_says_so(
+    anna: Application, bilal: Application, workspace: Workspace
+) -> None:
+    an_approved_offer(anna, bilal, workspace)
+    plan = anna.ask(plan_edition, TODAY, "Een", False)
+    assert plan.content.exceptions == (LOCAL_MARK,)
+    assert plan.content.offers[0].mark == LOCAL_MARK
+
+
+def test_live_facts_change_the_catalogue_without_a_new_approval(
+    anna: Application, bilal: Application, workspace: Workspace
+) -> None:
+    offer = an_approved_offer(anna, bilal, workspace)
+    anna.run(create_edition, Silent(), workspace.shelf, "Een")
+    anna.do(confirm_offer, offer, Confirmation(day=TODAY, intake_status="closed", places_free=0))
+    plan = anna.ask(plan_edition, TODAY, "Twee", False)
+    assert plan.diff.changed == (Changed(offer, ("intake_status", "places_free")),)
+
+
+def test_the_same_content_gives_the_same_checksum(
+    anna: Application, bilal: Application, workspace: Workspace
+) -> None:
+    an_approved_offer(anna, bilal, workspace)
+    first = anna.run(create_edition, Silent(), workspace.shelf, "Een")
+    second = anna.run(create_edition, Silent(), workspace.shelf, "Twee")
+    assert (first.release, second.release, first.checksum) == (1, 2, second.checksum)
+
+
+def test_safety_facts_drop_an_offer_on_the_day_and_old_data_after_nine_months(
+    anna: Application, bilal: Application, workspace: Workspace
+) -> None:
+    offer = an_approved_offer(anna, bilal, workspace)
+    judged = Judgement(
+        criterion="C-MED-01",
+        verdict=Verdict.MEETS,
+        evidence="EHBO",
+        evidence_date=TODAY,
+        until=TODAY + timedelta(30),
+    )
+    anna.do(judge, offer, judged)
+    on_the_day = anna.ask(plan_edition, TODAY + timedelta(30), "", False)
+    day_after = anna.ask(plan_edition, TODAY + timedelta(31), "", False)
+    assert [one.ref for one in on_the_day.content.offers] == [offer]
+    assert [(one.ref, one.reasons) for one in day_after.held_back] == [
+        (offer, ("C-MED-01 is verlopen op 9 april 2026",)),
+    ]
+
+
+def test_room_for_new_people_is_only_known_for_three_months(
+    anna: Application, bilal: Application, workspace: Workspace
+) -> None:
+    an_approved_offer(anna, bilal, workspace)
+    [now], [later] = (
+        anna.ask(plan_edition, day, "", False).content.offers for day in (TODAY, TODAY + timedelta(95))
+    )
+    assert (now.intake_status, now.places_free, later.intake_status, later.places_free) == (
+        "open",
+        4,
+        "unknown",
+        None,
+    )
+
+
+def test_an_edition_needs_a_name_and_a_release_a_number(anna: Application, workspace: Workspace) -> None:
+    with pytest.raises(Refused):
+        anna.run(create_edition, Silent(), workspace.shelf, "  ")
+    with pytest.raises(NotFound):
+        anna.ask(release_offers, 7)
+    with pytest.raises(NotFound):
+        anna.run(verify_release, Silent(), workspace.shelf, 7)
+
+
+class StopAt:
+    """Progress that is cancelled at its n-th step."""
+
+    def __init__(self, step: int) -> None:
+        self.left = step
+
+    def step(self, done: int, total: int, text: str = "") -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise Cancelled
+
+
+@pytest.mark.parametrize("step", [0, 1, 5])
+def test_a_cancelled_release_leaves_nothing_and_the_next_takes_its_number(
+    anna: Application, bilal: Application, workspace: Workspace, step: int
+) -> None:
+    an_approved_offer(anna, bilal, workspace)
+    with pytest.raises(Cancelled):
+        anna.run(create_edition, StopAt(step), workspace.shelf, "Half")
+    assert list(workspace.releases.iterdir()) == []
+    assert anna.ask(releases) == []
+    assert anna.run(create_edition, Silent(), workspace.shelf, "Heel").release == 1
+
+
+def test_a_folder_left_by_a_killed_program_is_no_release(
+    anna: Application, bilal: Application, workspace: Workspace
+) -> None:
+    an_approved_offer(anna, bilal, workspace)
+    (workspace.releases / "1" / "site").mkdir(parents=True)
+    made = anna.run(create_edition, Silent(), workspace.shelf, "Een")
+    assert anna.run(verify_release, Silent(), workspace.shelf, made.release).ok
+
+
+def test_a_suspension_during_a_release_stops_it(
+    anna: Application, bilal: Application, workspace: Workspace
+) -> None:
+    offer = an_approved_offer(anna, bilal, workspace)
+    plan = anna.ask(plan_edition, TODAY, "Een", False)
+    signer = signing_key(Purpose.RELEASE, workspace.shelf.keys)
+    written = write_release(
+        plan.content,
+        lambda file: workspace.media.read(f"derived/{file.sha256}-{file.width}.webp"),
+        workspace.releases / "1",
+        signer,
+        Silent(),
+    )
+    bilal.do(suspend_offer, offer, "safety", "Net nu")
+    with pytest.raises(Conflict):
+        anna.do(record_release, plan, written, plan_edition)
+    assert anna.ask(plan_emergency, TODAY, "", False).content.offers == ()
+
+
+def test_a_release_replaced_as_a_whole_is_noticed(
+    anna: Application, bilal: Application, workspace: Workspace, tmp_path: Path
+) -> None:
+    offer = an_approved_offer(anna, bilal, workspace)
+    anna.run(create_edition, Silent(), workspace.shelf, "Een")
+    anna.do(confirm_offer, offer, Confirmation(day=TODAY, intake_status="closed"))
+    anna.run(create_edition, Silent(), workspace.shelf, "Twee")
+    shutil.rmtree(workspace.releases / "1")
+    shutil.copytree(workspace.releases / "2", workspace.releases / "1")
+    assert anna.run(verify_release, Silent(), workspace.shelf, 1).ok is False
+
+
+def test_what_was_approved_then_is_still_shown_later(
+    anna: Application, bilal: Application, workspace: Workspace
+) -> None:
+    offer = an_approved_offer(anna, bilal, workspace)
+    later = open_workspace(workspace.folder, clock=lambda: NOW + timedelta(days=400))
+    seen = later.visitor().ask(offer_file, offer, TODAY + timedelta(days=400))
+    assert seen.approval is not None
+    assert (seen.flags, seen.approval.approved_by) == (
+        ("visit_missing", "confirmation_due", "approval_ended"), "Bilal",
+    )  # fmt: skip
+    later.close()
