@@ -41,10 +41,10 @@ def default_workspaces_folder() -> Path:
 
 
 def read_settings(folder: Path) -> Settings:
-    """The settings, or the defaults where the file is absent or a value is not ours."""
+    """The settings, or the defaults where the file cannot be read or a value is not ours."""
     try:
         found = tomllib.loads((folder / "settings.toml").read_text(encoding="utf-8"))
-    except (FileNotFoundError, tomllib.TOMLDecodeError, UnicodeDecodeError):
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
         return Settings()
     language, size, recent = found.get("language"), found.get("text_size"), found.get("recent")
     return Settings(

@@ -50,8 +50,9 @@ class Desk:
         **kwargs: P.kwargs,
     ) -> R:
         """Carry out long work, with progress and Ctrl+C."""
+        app = self.worker
         with Watched() as progress:
-            return self.worker.run(task, progress, *args, **kwargs)
+            return app.run(task, progress, *args, **kwargs)
 
     def close(self) -> None:
         """Let go of the database, if it was opened."""

@@ -34,6 +34,10 @@ def run(words: Sequence[str]) -> int:
         code, text = _refused(Cancelled(), json_wanted)
     except AppError as error:
         code, text = _refused(error, json_wanted)
+    except OSError as failure:  # a name that is too long, a folder without rights: no bug of ours
+        code, text = _refused(
+            Refused(_("The system refuses this: {why}.").format(why=failure.strerror)), json_wanted
+        )
     except SystemExit:  # argparse has printed its help
         code, text = answers.DONE, ""
     except Exception:  # noqa: BLE001  # one of the two front doors: a bug becomes a sentence and a report

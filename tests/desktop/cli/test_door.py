@@ -219,3 +219,13 @@ def test_words_that_are_no_text_are_refused(made: Line) -> None:
 def test_control_characters_of_somebody_elses_data_do_not_reach_the_terminal(made: Line) -> None:
     made.answer("provider", "add", "--name", "De\x1b[31m Stap", who="Anna")
     assert "\x1b" not in made("list", "providers").out
+
+
+def test_what_the_system_refuses_is_a_sentence_too(line: Line, tmp_path) -> None:
+    refused = line.refused("workspace", "create", tmp_path / ("x" * 300))
+    assert refused["message"] == "Het systeem weigert dit: File name too long."
+
+
+def test_settings_that_cannot_be_read_are_no_reason_to_stop(made: Line) -> None:
+    (settings_folder() / "settings.toml").mkdir(parents=True)
+    assert made.answer("list", "offers") == []
