@@ -207,3 +207,14 @@ def return_offer(work: Work, ref: Ref | int, reason: str) -> Ref:
     offer.status = advance(offer.status, Move.RETURN)
     offer.returned_reason, offer.proposed_by, offer.proposed_at = reason, None, None
     return work.save(offer)
+
+
+@needs(Permission.APPROVE)
+def reject_offer(work: Work, ref: Ref | int, reason: str) -> Ref:
+    """A no, with a reason. Changing the offer makes it a draft again."""
+    offer = work.load(Offer, ref)
+    if not reason.strip():
+        raise Refused(_("Say why this offer is rejected."))
+    offer.status = advance(offer.status, Move.REJECT)
+    offer.returned_reason, offer.proposed_by, offer.proposed_at = reason, None, None
+    return work.save(offer)

@@ -1,0 +1,55 @@
+"""Builds the example city: fictional clubs, offers in every state, and a catalogue that is already public."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from desktop import i18n
+from desktop.example.city import FOUNDER, City, found_city
+from desktop.example.stories import moments
+from desktop.example.tales import FOLDER, tales
+from desktop.progress import Progress, Silent
+from desktop.queries.providers import providers
+from desktop.resources import resource
+from desktop.usecases.imports import import_providers
+from desktop.usecases.releases import create_edition
+
+IMPORTED, RELEASED = 290, 6
+"""Days before the first of the month."""
+EDITION = "Eerste uitgave"
+
+
+def build_example(folder: Path, first_of_month: date, progress: Progress) -> None:
+    """Make the city in a new folder. All its times lie in the months before `first_of_month`.
+
+    The same program and the same month give the same catalogue, byte for byte. The city speaks Dutch.
+    """
+    spoken = i18n.language()
+    i18n.use("nl")
+    try:
+        told = tales()
+        city = found_city(folder, first_of_month, told, progress)
+        try:
+            city.live([city.moment(IMPORTED, 9, lambda: _import(city))], progress)
+            city.live(
+                [
+                    *(moment for tale in told for moment in moments(city, tale)),
+                    city.moment(RELEASED, 15, lambda: _release(city)),
+                ],
+                progress,
+            )
+        finally:
+            city.workspace.close()
+    finally:
+        i18n.use(spoken)
+
+
+def _import(city: City) -> None:
+    desk = city.desk("Carla")
+    desk.run(import_providers, Silent(), resource(*FOLDER, "providers.csv"))
+    city.providers = {row.name: row.ref.id for row in desk.ask(providers)}
+
+
+def _release(city: City) -> None:
+    city.desk(FOUNDER).run(create_edition, Silent(), city.workspace.shelf, EDITION)

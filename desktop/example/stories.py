@@ -1,0 +1,230 @@
+"""What happens to each offer of the example city: one list of moments an offer, through the real use cases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from desktop.catalogues import criteria_set
+from desktop.domain.approval import facts_of
+from desktop.domain.criteria import Criterion, Judgement, Verdict, weight_and_duty
+from desktop.domain.criteria_set import Gate
+from desktop.domain.offers import OfferDraft, Slot
+from desktop.example.city import CURATORS, City, Moment
+from desktop.example.tales import Story, Tale
+from desktop.progress import Silent
+from desktop.queries.offer_file import offer_file
+from desktop.queries.providers import provider
+from desktop.usecases.assessment import (
+    approve_offer,
+    judge_all,
+    propose_offer,
+    record_visit,
+    reject_offer,
+    return_offer,
+)
+from desktop.usecases.offers import Confirmation, add_offer, confirm_offer, save_offer, withdraw_offer
+from desktop.usecases.photos import keep_photos
+from desktop.usecases.suspension import take_offline
+
+ADVISOR, EDITOR = "Carla", "Dirk"
+RENEWED_BY_CLUB = frozenset({"C-PUB-03", "C-OFF-08"})
+"""What is judged anew each time a club confirms."""
+SIGHTED = "Begeleider en gastheer: origineel gezien, profiel 84 en 85."
+APPROVED = frozenset({Story.PUBLIC, Story.CHANGING, Story.OFFLINE, Story.HELD_BACK, Story.AWAITING})
+
+
+def moments(city: City, tale: Tale) -> list[Moment]:
+    """Everything that happens to this offer."""
+    return [
+        city.moment(tale.decided + 30, 10, lambda: _enter(city, tale)),
+        city.moment(tale.decided + 15, 15, lambda: _photograph(city, tale)),
+        *_ENDINGS[tale.story](city, tale),
+    ]
+
+
+# ------------------------------------------------------------------ how a story ends
+
+
+def _draft(_city: City, _tale: Tale) -> list[Moment]:
+    return []
+
+
+def _withdrawn(city: City, tale: Tale) -> list[Moment]:
+    return [city.moment(tale.decided, 11, lambda: _do(city, tale.lead, withdraw_offer, tale, tale.reason))]
+
+
+def _assessing(city: City, tale: Tale) -> list[Moment]:
+    """Visited; the advisor is done, the curator halfway."""
+    half = len(criteria_set().criteria) // 2
+    return [
+        *_visited(city, tale),
+        city.moment(tale.decided, 14, lambda: _judge(city, tale, tale.lead, most=half)),
+    ]
+
+
+def _rejected(city: City, tale: Tale) -> list[Moment]:
+    return [
+        *_assessing(city, tale),
+        city.moment(tale.decided - 1, 16, lambda: _do(city, tale.lead, reject_offer, tale, tale.reason)),
+    ]
+
+
+def _proposed(city: City, tale: Tale) -> list[Moment]:
+    """Complete, and laid before the other curator."""
+    return [
+        *_visited(city, tale),
+        city.moment(tale.decided + 8, 10, lambda: _judge(city, tale, tale.lead)),
+        city.moment(tale.decided + 6, 11, lambda: _judge(city, tale, EDITOR)),
+        city.moment(tale.decided + 5, 9, lambda: _confirm(city, tale)),
+        city.moment(tale.decided, 9, lambda: _do(city, tale.lead, propose_offer, tale)),
+    ]
+
+
+def _returned(city: City, tale: Tale) -> list[Moment]:
+    other = _other_curator(tale)
+    return [
+        *_proposed(city, tale),
+        city.moment(tale.decided - 1, 13, lambda: _do(city, other, return_offer, tale, tale.reason)),
+    ]
+
+
+def _approved(city: City, tale: Tale) -> list[Moment]:
+    other = _other_curator(tale)
+    return [
+        *_proposed(city, tale),
+        city.moment(tale.decided, 14, lambda: _do(city, other, approve_offer, tale)),
+        city.moment(tale.confirmed, 16, lambda: _confirm(city, tale)),
+    ]
+
+
+def _offline(city: City, tale: Tale) -> list[Moment]:
+    """Suspended after the edition; the emergency release follows in the same action."""
+    return [*_approved(city, tale), city.moment(4, 14, lambda: _suspend(city, tale))]
+
+
+def _changing(city: City, tale: Tale) -> list[Moment]:
+    """Approved and public, and since then somebody works on a new version."""
+    return [*_approved(city, tale), city.moment(2, 10, lambda: _change(city, tale))]
+
+
+_ENDINGS: dict[Story, Callable[[City, Tale], list[Moment]]] = {
+    Story.PUBLIC: _approved,
+    Story.HELD_BACK: _approved,
+    Story.AWAITING: _approved,
+    Story.CHANGING: _changing,
+    Story.OFFLINE: _offline,
+    Story.PROPOSED: _proposed,
+    Story.RETURNED: _returned,
+    Story.ASSESSING: _assessing,
+    Story.REJECTED: _rejected,
+    Story.DRAFT: _draft,
+    Story.WITHDRAWN: _withdrawn,
+}
+
+
+def _visited(city: City, tale: Tale) -> list[Moment]:
+    return [
+        city.moment(tale.decided + 20, 14, lambda: _visit(city, tale)),
+        city.moment(tale.decided + 14, 10, lambda: _judge(city, tale, ADVISOR)),
+    ]
+
+
+def _other_curator(tale: Tale) -> str:
+    return next(name for name in CURATORS if name != tale.lead)
+
+
+# ------------------------------------------------------------------ what people do
+
+
+def _do(city: City, name: str, use_case: Callable[..., object], tale: Tale, *more: object) -> None:
+    city.desk(name).do(use_case, city.refs[tale.title], *more)
+
+
+def _enter(city: City, tale: Tale) -> None:
+    desk = city.desk(ADVISOR)
+    ref = city.providers[tale.provider]
+    draft = tale.draft(ref, desk.ask(provider, ref).draft)
+    city.refs[tale.title] = desk.do(add_offer, draft).value.id
+
+
+def _photograph(city: City, tale: Tale) -> None:
+    _do(city, ADVISOR, keep_photos, tale, city.taken(tale))
+
+
+def _visit(city: City, tale: Tale) -> None:
+    desk = city.desk(ADVISOR)
+    host = str(tale.told.get("host", "Contactpersoon van de club"))
+    notes = "Fijne sfeer, duidelijke uitleg, iedereen deed op eigen tempo mee."
+    desk.do(record_visit, city.refs[tale.title], desk.today, [ADVISOR, host], notes)
+
+
+def _judge(city: City, tale: Tale, name: str, most: int | None = None) -> None:
+    """All verdicts that are this person's to give; the curators leave the advisor's and the editor's."""
+    draft = _draft_of(city, tale)
+    own = [one for one in _asked(draft) if _judge_of(one, tale) == name and one.code not in RENEWED_BY_CLUB]
+    _do(city, name, judge_all, tale, [_verdict(city, tale, one) for one in own[:most]])
+
+
+def _confirm(city: City, tale: Tale) -> None:
+    """The club says that all still holds."""
+    today = city.desk(tale.lead).today
+    told = Confirmation(day=today, intake_status=tale.intake_status, places_free=tale.places_free)
+    _do(city, tale.lead, confirm_offer, tale, told)
+    own = [one for one in criteria_set().criteria if one.code in RENEWED_BY_CLUB]
+    _do(city, tale.lead, judge_all, tale, [_verdict(city, tale, one) for one in own])
+
+
+def _change(city: City, tale: Tale) -> None:
+    """The club wants another hour and price from next season on."""
+    draft = _draft_of(city, tale)
+    later = tuple(Slot(weekday=slot.weekday, start="13:30", end="14:45") for slot in draft.slots)
+    _do(city, ADVISOR, save_offer, tale, replace(draft, slots=later, price_cents=1250))
+
+
+def _suspend(city: City, tale: Tale) -> None:
+    desk, ref = city.desk(_other_curator(tale)), city.refs[tale.title]
+    reason = "De vaste begeleider is ziek en er is nog geen vervanger."
+    desk.run(take_offline, Silent(), city.workspace.shelf, ref, "supervision", reason)
+
+
+# ------------------------------------------------------------------ verdicts
+
+
+def _draft_of(city: City, tale: Tale) -> OfferDraft:
+    desk = city.desk(ADVISOR)
+    return desk.ask(offer_file, city.refs[tale.title], desk.today).draft
+
+
+def _asked(draft: OfferDraft) -> list[Criterion]:
+    facts = facts_of(draft)
+    return [one for one in criteria_set().criteria if weight_and_duty(one, facts).applies]
+
+
+def _judge_of(criterion: Criterion, tale: Tale) -> str:
+    """The advisor judges what one sees at a visit, the editor what is about publishing."""
+    if criterion.gate is Gate.PUBLICATION and "CU" not in criterion.judges:
+        return EDITOR
+    seen = criterion.observed and "AA" in criterion.judges
+    return ADVISOR if seen or "CU" not in criterion.judges else tale.lead
+
+
+def _verdict(city: City, tale: Tale, criterion: Criterion) -> Judgement:
+    """It meets, on the usual evidence; sometimes until a date, or with an agreement."""
+    kind = criterion.evidence[0]
+    meets = Judgement(
+        criterion=criterion.code,
+        verdict=Verdict.MEETS,
+        evidence=SIGHTED if criterion.sighting else f"{kind.nl[0].upper()}{kind.nl[1:]}.",
+        evidence_type=kind.code,
+        evidence_date=city.desk(ADVISOR).today,
+    )
+    if criterion.code in tale.ending:
+        return replace(meets, until=city.day(-tale.ending[criterion.code]))
+    agreed = tale.agreement
+    if criterion.code == agreed.get("criterion"):
+        return replace(
+            meets, verdict=Verdict.MEETS_CONDITIONALLY, action=agreed["action"], owner=agreed["owner"],
+            until=city.day(-agreed["in_days"]),
+        )  # fmt: skip
+    return meets

@@ -1,0 +1,127 @@
+"""The offers of the example city as they are told in resources/samples/city/offers.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from desktop.domain.offers import Fact, OfferDraft, Slot, Suits
+from desktop.domain.photos import Consent
+from desktop.domain.providers import ProviderDraft
+from desktop.resources import resource
+
+FOLDER = ("samples", "city")
+_SAME = (
+    "title", "summary", "description", "first_time", "how_to_join", "movement_form", "level", "min_age",
+    "setting", "group_size", "trial_sessions", "price_cents", "price_period", "price_note",
+    "lessons_per_card", "flexible", "place", "host",
+)  # fmt: skip
+"""Fields that stand in the file as they are in a draft."""
+_LISTS = ("target_groups", "languages", "funds")
+
+
+class Story(StrEnum):
+    """How far an offer has come, and what happened to it afterwards."""
+
+    PUBLIC = "public"
+    CHANGING = "changing"
+    OFFLINE = "offline"
+    HELD_BACK = "held_back"
+    AWAITING = "awaiting"
+    PROPOSED = "proposed"
+    RETURNED = "returned"
+    ASSESSING = "assessing"
+    DRAFT = "draft"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shot:
+    """One photo to draw, and what is said of it."""
+
+    scene: str
+    people: int
+    alt: str
+    consent: Consent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tale:
+    """One offer. Days count back from the first of the month; `ending` counts forward, by criterion.
+
+    `agreement` is one verdict with an agreement: criterion, action, owner, in_days.
+    """
+
+    provider: str
+    story: Story
+    lead: str
+    decided: int
+    confirmed: int
+    reason: str
+    intake_status: str | None
+    places_free: int | None
+    ending: Mapping[str, int]
+    agreement: Mapping[str, Any]
+    shots: tuple[Shot, ...]
+    told: Mapping[str, Any]
+
+    @property
+    def title(self) -> str:
+        return str(self.told["title"])
+
+    def draft(self, ref: int, provider: ProviderDraft) -> OfferDraft:
+        """The offer of this provider, at the provider's own address."""
+        told = self.told
+        return OfferDraft(
+            provider=ref,
+            **{name: told[name] for name in _SAME if name in told},
+            **{name: tuple(told[name]) for name in _LISTS if name in told},
+            suitability=tuple(Suits(condition=one, suitability=how) for one, how in _pairs(told, "suitability")),
+            accessibility=tuple(Fact(code=one, answer=how) for one, how in _pairs(told, "accessibility")),
+            slots=tuple(_slot(text) for text in told["slots"]),
+            host_consent="host" in told,
+            street=provider.street,
+            house_number=provider.house_number,
+            postcode=provider.postcode,
+            city=provider.city,
+        )
+
+
+def _pairs(told: Mapping[str, Any], name: str) -> list[tuple[str, str]]:
+    return list(told.get(name, {}).items())
+
+
+def _slot(text: str) -> Slot:
+    weekday, start, end, *weeks = text.split()
+    return Slot(weekday=int(weekday), start=start, end=end, every_weeks=int(weeks[0]) if weeks else 1)
+
+
+def tales() -> tuple[Tale, ...]:
+    """Every offer of the city, in the order of the file."""
+    text = resource(*FOLDER, "offers.toml").read_text(encoding="utf-8")
+    return tuple(_tale(told) for told in tomllib.loads(text)["offers"])
+
+
+def _tale(told: dict[str, Any]) -> Tale:
+    return Tale(
+        provider=told["provider"],
+        story=Story(told["story"]),
+        lead=told["lead"],
+        decided=told["decided"],
+        confirmed=told.get("confirmed", told["decided"]),
+        reason=told.get("reason", ""),
+        intake_status=told.get("intake_status"),
+        places_free=told.get("places_free"),
+        ending=told.get("ending", {}),
+        agreement=told.get("agreement", {}),
+        shots=tuple(_shot(*entry) for entry in told["photos"]),
+        told={"description": "", **told, "description": told.get("description", "").strip()},
+    )
+
+
+def _shot(scene: str, people: int, alt: str, consent: str = Consent.ADULT) -> Shot:
+    return Shot(scene=scene, people=people, alt=alt, consent=Consent(consent))
