@@ -9,8 +9,8 @@ from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf
 from desktop.cli.progress import Watched
 from desktop.i18n import _
-from desktop.storage.backup import back_up, restore
-from desktop.usecases.checks import check_workspace
+from desktop.storage.backup import restore
+from desktop.usecases.checks import check_workspace, keep_backup
 from desktop.workspace import create_workspace
 
 
@@ -58,7 +58,7 @@ def check(desk: Desk) -> Answer:
 def backup(desk: Desk) -> Answer:
     file = Path(desk.options.file).absolute()
     with Watched() as progress:
-        back_up(desk.workspace.url, desk.workspace.folder, file, progress)
+        desk.reader.run(keep_backup, progress, desk.workspace.url, desk.workspace.folder, file)
     return Answer(value={"file": str(file)}, text=_("Everything is kept in {file}.").format(file=file))
 
 
