@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Generator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from enum import StrEnum
 from pathlib import Path
 
@@ -86,7 +86,8 @@ def make_ready(url: str, backups: Path, progress: Progress, migrations: Path = M
 def upgrade_file(file: Path, backups: Path, progress: Progress, migrations: Path = MIGRATIONS) -> Path:
     """Back up, upgrade a copy, check it, swap it in; gives the backup. Until the swap nothing has changed."""
     copy = _leftover(file)
-    with as_sentences(), _alone(file) as old:
+    with as_sentences(), ExitStack() as held:
+        old = held.enter_context(_held(file))
         try:
             progress.step(0, 4, _("Making a backup …"))
             backup = _backup(old, backups, file)
@@ -98,7 +99,7 @@ def upgrade_file(file: Path, backups: Path, progress: Progress, migrations: Path
                 _refuse_findings(engine)
             progress.step(3, 4, "")
             if os.name == "nt":
-                old.close()  # Windows replaces no open file
+                held.close()  # Windows replaces no open file
             copy.replace(file)
         finally:
             copy.unlink(missing_ok=True)
@@ -118,7 +119,10 @@ def server_upgrade(url: str, migrations: Path = MIGRATIONS) -> Version:
 
 
 def copy_database(source: sqlite3.Connection, target: Path) -> None:
-    """A consistent copy of an SQLite database in one step, for the owner's eyes only, safe on the disk."""
+    """A consistent copy of an SQLite database in one step, for the owner's eyes only, safe on the disk.
+
+    `source` must not be in a transaction that writes: SQLite would wait for its end for ever.
+    """
     target.unlink(missing_ok=True)
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     with closing(sqlite3.connect(target)) as copy:
@@ -196,14 +200,18 @@ def _leftover(file: Path) -> Path:
 
 
 @contextmanager
-def _alone(file: Path) -> Generator[sqlite3.Connection]:
-    """The database with its lock held: nobody writes to what is about to be replaced.
+def _held(file: Path) -> Generator[sqlite3.Connection]:
+    """The database to copy from, while nobody can write to what is about to be replaced.
 
-    Whoever waits for the lock meanwhile finds the file moved away and is refused by SQLite itself.
+    Whoever waits to write meanwhile finds the file moved away, and is refused by SQLite itself.
     """
-    with closing(sqlite3.connect(file, timeout=PATIENCE, isolation_level=None)) as connection:
-        connection.execute("BEGIN EXCLUSIVE")
-        yield connection
+    with closing(_plain(file)) as guard, closing(_plain(file)) as source:
+        guard.execute("BEGIN IMMEDIATE")  # a second connection: one that can write gives no copy
+        yield source
+
+
+def _plain(file: Path) -> sqlite3.Connection:
+    return sqlite3.connect(file, timeout=PATIENCE, isolation_level=None)
 
 
 def _backup(old: sqlite3.Connection, backups: Path, file: Path) -> Path:
