@@ -92,9 +92,17 @@ def column_names(headers: Sequence[str]) -> tuple[str, ...]:
 
 
 def guess_columns(table: Table) -> tuple[Column, ...]:
-    """Every column with the field it most likely holds; each field at most once, the surest column first.
+    """Every column with the field it most likely holds. Raises Refused when no column can be the name."""
+    columns = likely_columns(table)
+    if all(column.field != "name" for column in columns):
+        raise _no_name(column_names(table.headers))
+    return columns
 
-    Raises Refused when no column can be the name.
+
+def likely_columns(table: Table) -> tuple[Column, ...]:
+    """The same for people who will look at it themselves: perhaps without a name.
+
+    Each field at most once, the surest column first.
     """
     guesses = sorted(_guesses(table), key=lambda guess: (-guess[0], guess[1]))
     chosen: dict[int, tuple[str, float]] = {}
@@ -103,8 +111,6 @@ def guess_columns(table: Table) -> tuple[Column, ...]:
         if index not in chosen and field not in taken:
             chosen[index] = field, confidence
             taken.add(field)
-    if "name" not in taken:
-        raise _no_name(column_names(table.headers))
     return tuple(
         Column(index=index, header=name, field=chosen.get(index, ("", 0.0))[0],
                confidence=round(chosen.get(index, ("", 0.0))[1], 2))

@@ -47,14 +47,24 @@ def providers(
     containing: str = "",
     area: str = "",
     relation: Relation | None = None,
+    sort: str = "name",
+    descending: bool = False,
     limit: int | None = None,
 ) -> list[ProviderRow]:
-    """Providers by name. `containing` is looked for in name, city, postcode and KvK number."""
+    """Providers, by name unless `sort` says otherwise (name, type, area, city, relation, offers).
+
+    `containing` is looked for in name, city, postcode, KvK number and area.
+    """
     count = select(func.count()).where(Offer.provider == Provider.id).scalar_subquery()
     columns = (Provider.id, Provider.version, Provider.name, Provider.type, Provider.area, Provider.postcode,
                Provider.city, Provider.relation, count)  # fmt: skip
+    by_name = func.lower(Provider.name)
+    order = {
+        "name": by_name, "type": Provider.type, "area": Provider.area, "city": Provider.city,
+        "relation": Provider.relation, "offers": count,
+    }[sort]  # fmt: skip
     found = _narrowed(select(*columns), containing, area, relation).order_by(
-        func.lower(Provider.name), Provider.id
+        order.desc() if descending else order.asc(), by_name, Provider.id
     )
     rows = session.execute(found.limit(limit))
     return [
@@ -71,6 +81,12 @@ def _narrowed(found: Select[Any], containing: str, area: str, relation: Relation
     if area:
         found = found.where(Provider.area == area)
     return found.where(Provider.relation == relation) if relation else found
+
+
+@needs(Permission.READ)
+def provider_count(session: Read) -> int:
+    """How many providers there are."""
+    return session.scalar(select(func.count(Provider.id))) or 0
 
 
 @needs(Permission.READ)

@@ -12,6 +12,7 @@ from sqlalchemy import delete, func, select
 from desktop.access import Permission
 from desktop.application import Application, Work, needs
 from desktop.domain.canonical import canonical, from_json, plain
+from desktop.domain.drafts import changed_fields
 from desktop.domain.imports import Verdict
 from desktop.domain.providers import ProviderDraft
 from desktop.domain.values import Ref
@@ -34,12 +35,16 @@ AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportLine:
-    """One row in the preview: what it is called, what becomes of it, and the provider it is (None: new)."""
+    """One row in the preview: what it is called, what becomes of it, and the provider it is (None: new).
+
+    `changed` names the fields of a known provider that the row changes.
+    """
 
     row: int
     name: str
     verdict: Verdict
     ref: int | None
+    changed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +165,7 @@ def _report(read: _Sheet, judged: Sequence[Judged], batch: int | None) -> Import
                 name=one.draft.name,
                 verdict=one.verdict,
                 ref=one.known.ref if one.known else None,
+                changed=changed_fields(one.known.draft, one.draft) if one.known else (),
             )
             for one in judged
         ),

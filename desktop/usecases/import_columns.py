@@ -1,0 +1,59 @@
+"""A look at a file before it is imported: its sheets, its columns, and which field each most likely holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.access import Permission
+from desktop.application import Application, needs
+from desktop.i18n import _
+from desktop.imports.cells import shortened, text_of
+from desktop.imports.headers import Column, likely_columns, map_columns
+from desktop.imports.tables import Table, read_table
+from desktop.progress import Progress
+from desktop.queries.imports import ProfileRow, mapping_profile, mapping_profiles
+
+EXAMPLES = 3
+"""Values shown of each column."""
+LOOK_AT = 100
+"""Rows in which they are looked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileColumns:
+    """What a file holds. `sheets` is empty for CSV; `examples` has the first values of each column."""
+
+    file: str
+    sheet: str | None
+    sheets: tuple[str, ...]
+    rows: int
+    columns: tuple[Column, ...]
+    examples: tuple[tuple[str, ...], ...]
+    profiles: tuple[ProfileRow, ...]
+
+
+@needs(Permission.IMPORT)
+def read_columns(
+    app: Application, progress: Progress, file: Path, *, sheet: str | None = None, profile: str | None = None
+) -> FileColumns:
+    """Look at a file of providers; a saved `profile` replaces guessing. Raises Refused, Cancelled."""
+    progress.step(0, 0, _("Reading the file"))
+    table = read_table(file, sheet, progress)
+    chosen = app.ask(mapping_profile, profile).columns if profile else None
+    columns = map_columns(table, chosen) if chosen else likely_columns(table)
+    return FileColumns(
+        file=table.file,
+        sheet=table.sheet,
+        sheets=table.sheets,
+        rows=len(table.rows),
+        columns=columns,
+        examples=tuple(_examples(table, column.index) for column in columns),
+        profiles=tuple(app.ask(mapping_profiles)),
+    )
+
+
+def _examples(table: Table, column: int) -> tuple[str, ...]:
+    """The first different values of a column."""
+    found = dict.fromkeys(text_of(row.cells[column]) for row in table.rows[:LOOK_AT])
+    return tuple(shortened(text) for text in found if text)[:EXAMPLES]
