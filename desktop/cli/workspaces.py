@@ -33,7 +33,8 @@ def create(desk: Desk) -> Answer:
     if desk.options.example:
         from desktop.example.copy import copy_example  # the other commands need not wait for it
 
-        workspace = copy_example(folder)
+        with Watched() as progress:
+            workspace = copy_example(folder, progress)
     else:
         workspace = create_workspace(folder, desk.options.database)
     if desk.options.person:
