@@ -17,6 +17,7 @@ from ui.widgets.rows import ROW, Column, Index, Keeper, Rows
 from ui.widgets.words import State, chip_size, paint_chip
 
 T = TypeVar("T")
+LEAST_CHIP = 64  # a second chip with less room than this at 100 % text says nothing
 TILE = QSize(264, 168)  # the photo of a gallery tile at 100 % text
 
 
@@ -27,10 +28,12 @@ class Thumbnail(NamedTuple):
     second: str
     state: State
     photo: Path | None = None
+    also: State | None = None  # a second state, in the room that is left
 
     def words(self) -> str:
         """What screen readers say."""
-        return f"{self.title}, {self.second}, {self.state.words}"
+        states = [state.words for state in (self.state, self.also) if state]
+        return ", ".join((self.title, self.second, *states))
 
 
 class _Delegate(QStyledItemDelegate, Generic[T]):
@@ -107,7 +110,11 @@ def _paint_words(painter: QPainter, box: QRect, shown: Thumbnail) -> None:
             QRect(box.left(), top, box.width(), theme.line(role)), Qt.AlignmentFlag.AlignVCenter, short
         )
         top += theme.line(role) + 2
-    paint_chip(painter, shown.state, QRect(box.left(), top + 3, box.width(), chip_size(shown.state).height()))
+    place = QRect(box.left(), top + 3, box.width(), chip_size(shown.state).height())
+    paint_chip(painter, shown.state, place)
+    left = place.adjusted(chip_size(shown.state).width() + 6, 0, 0, 0)
+    if shown.also is not None and left.width() >= theme.px(LEAST_CHIP):
+        paint_chip(painter, shown.also, left)
 
 
 class ThumbnailList(QListView, Generic[T]):

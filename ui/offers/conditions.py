@@ -1,0 +1,211 @@
+"""Which conditions an offer suits, with the check that comes first; and the facts about its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLabel
+
+from desktop.catalogues import criteria_set, vocabulary
+from desktop.domain.approval import facts_of
+from desktop.domain.criteria import weight_and_duty
+from desktop.domain.offers import Fact, OfferDraft, Suits
+from desktop.domain.vocabulary import CheckFirst, effective_check_first
+from desktop.i18n import _, language
+from ui.offers.words import label, options
+from ui.theme import S
+from ui.widgets.boxes import col, flow, holder, marked, row
+from ui.widgets.buttons import Button, button
+from ui.widgets.editors import Choice, Pick, fact
+from ui.widgets.words import Elided, glyph, text
+
+
+class Conditions(QFrame):
+    """Edits how an offer suits each condition, as a tuple. What has no line was not looked at."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: dict[str, ConditionRow] = {}
+        self._box = col(gap=0)
+        self._add = {code: self._chip(code, words) for code, words in options("conditions")}
+        self._more = holder(
+            col(
+                text(_("Not looked at yet. Press what this offer welcomes:"), "label", "soft", wrap=True),
+                flow(*self._add.values(), gap=6),
+                gap=S,
+            )
+        )
+        self.setLayout(col(self._box, self._more, gap=12))
+        self.setFocusProxy(next(iter(self._add.values())))
+
+    def value(self) -> tuple[Suits, ...]:
+        """In the order of the vocabulary, so that the order of pressing is no change."""
+        return tuple(self._rows[code].suits() for code in self._add if code in self._rows)
+
+    def show_value(self, value: Sequence[Suits]) -> None:
+        for code in list(self._rows):
+            self._drop(code)
+        for suits in value:
+            self._put(suits)
+        self._tell()
+
+    def problem(self) -> str:
+        return ""
+
+    def _chip(self, code: str, words: str) -> Button:
+        made = button(words, "pick", "plus")
+        made.setAccessibleName(_("Welcome: {condition}").format(condition=words))
+        made.clicked.connect(partial(self._on_add, code))
+        return made
+
+    def _put(self, suits: Suits) -> None:
+        made = ConditionRow(suits)
+        made.edited.connect(self._on_edited)
+        made.removed.connect(partial(self._on_removed, suits.condition))
+        self._rows[suits.condition] = made
+        self._box.addWidget(made)
+        if suits.condition in self._add:
+            self._add[suits.condition].hide()
+
+    def _drop(self, code: str) -> None:
+        one = self._rows.pop(code)
+        self._box.removeWidget(one)
+        one.hide()
+        one.deleteLater()
+        if code in self._add:
+            self._add[code].show()
+
+    def _on_add(self, code: str) -> None:
+        self._put(Suits(condition=code, check_first=vocabulary("conditions")[code].check_first.value))
+        self._rows[code].pick.setFocus()
+        self._on_edited()
+
+    def _on_removed(self, code: str) -> None:
+        self._drop(code)
+        self._on_edited()
+
+    def _on_edited(self) -> None:
+        self._tell()
+        self.edited.emit()
+
+    def _tell(self) -> None:
+        for one in self._rows.values():
+            one.tell()
+
+
+class ConditionRow(QFrame):
+    """One condition: how it suits, whether a check comes first, and what "specialised" asks."""
+
+    edited = Signal()
+    removed = Signal()
+
+    def __init__(self, suits: Suits) -> None:
+        super().__init__()
+        self._code = suits.condition
+        words = label("conditions", self._code)
+        self.pick = Pick(_("Suits {condition}").format(condition=words), options("suitability"))
+        self.pick.show_value(suits.suitability)
+        self.pick.edited.connect(self.edited)
+        remove = button(_("Not looked at: {condition}").format(condition=words), "icon", "x")
+        remove.clicked.connect(self.removed)
+        self.check = Choice(_levels(self._code))
+        self.check.setAccessibleName(_("Check first with {condition}").format(condition=words))
+        self.check.show_value(suits.check_first)
+        self.check.edited.connect(self.edited)
+        self._note = text("", "label", "soft", wrap=True)
+        self._duty = text("", "label", "warn", wrap=True)
+        head = row(Elided(words, "strong"), remove)
+        head.setStretch(0, 1)
+        check = row(glyph("heartbeat", "soft"), self.check)
+        check.setStretch(1, 1)
+        self.setLayout(
+            col(head, row(self.pick, None), check, self._note, self._duty, gap=4, margins=(0, S, 0, S))
+        )
+        marked(self, part="row")
+        self.tell()
+
+    def suits(self) -> Suits:
+        return Suits(
+            condition=self._code, suitability=self.pick.value(), check_first=self.check.value() or "none"
+        )
+
+    def tell(self) -> None:
+        """Say what the condition itself asks, and what "specialised" adds."""
+        own = vocabulary("conditions")[self._code].check_first
+        asks = _("This condition itself asks for at least: {level}.").format(
+            level=label("check_first", own.value)
+        )
+        hint = vocabulary("conditions")[self._code].hint if language() == "nl" else ""
+        told = [asks] if own is not CheckFirst.NONE else []
+        told += [_("Tip: {hint}.").format(hint=hint)] if hint else []
+        self._say(self._note, " ".join(told))
+        extra = _also_mandatory(self.suits())
+        asked = _("“Specialised” also makes mandatory: {criteria}.").format(criteria="; ".join(extra))
+        self._say(self._duty, asked if extra else "")
+        self.check.setVisible(self.pick.value() != "not_suitable")
+
+    def _say(self, line: QLabel, words: str) -> None:
+        line.setText(words)
+        line.setVisible(bool(words))
+
+
+def _levels(condition: str) -> list[tuple[str, str]]:
+    """The levels of check first that an offer may choose: never below the condition's own."""
+    own = vocabulary("conditions")[condition].check_first
+    return [
+        (code, words)
+        for code, words in options("check_first")
+        if effective_check_first(own, code) is CheckFirst(code)
+    ]
+
+
+def _also_mandatory(suits: Suits) -> list[str]:
+    """The criteria that become mandatory because an offer is specialised in this condition."""
+    with_it, without = (
+        facts_of(OfferDraft(provider=0, title="", suitability=(one,)))
+        for one in (suits, Suits(condition=suits.condition, check_first=suits.check_first))
+    )
+    return [
+        f"{one.code} {one.title(language())}"
+        for one in criteria_set().criteria
+        if weight_and_duty(one, with_it).mandatory and not weight_and_duty(one, without).mandatory
+    ]
+
+
+class Accessibility(QFrame):
+    """Edits the facts about a place: unknown until somebody knows yes or no."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._picks = {code: fact(words) for code, words in options("accessibility")}
+        self._kept: tuple[Fact, ...] = ()
+        rows = []
+        for number, (code, words) in enumerate(options("accessibility")):
+            self._picks[code].edited.connect(self.edited)
+            line = row(Elided(words, "body"), self._picks[code], margins=(0, 5, 0, 5))
+            line.setStretch(0, 1)
+            rows.append(marked(holder(line), part="row", first=number == 0))
+        self.setLayout(col(*rows, gap=0))
+
+    def value(self) -> tuple[Fact, ...]:
+        """Only what is known, in the order of the vocabulary, and codes of another version."""
+        known = ((code, pick.value()) for code, pick in self._picks.items())
+        return (
+            *(Fact(code=code, answer=answer) for code, answer in known if answer != "unknown"),
+            *self._kept,
+        )
+
+    def show_value(self, value: Sequence[Fact]) -> None:
+        answers = {one.code: one.answer for one in value}
+        for code, pick in self._picks.items():
+            pick.show_value(answers.get(code) or "unknown")
+        self._kept = tuple(one for one in value if one.code not in self._picks)
+
+    def problem(self) -> str:
+        return ""

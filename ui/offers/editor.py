@@ -1,0 +1,135 @@
+"""Bewerken: the form in groups, the photos, and at the foot what was kept and what can be undone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from desktop.domain.offers import Status
+from desktop.i18n import CITY_TIME, _, show_date
+from desktop.queries.offer_file import OfferFile
+from desktop.usecases.offers import save_offer
+from desktop.usecases.releases import Shelf
+from desktop.words import field_labels
+from ui.actions import Deed
+from ui.offers.fields import offer_form
+from ui.offers.photos import Photos
+from ui.offers.saving import Saver
+from ui.offers.words import label
+from ui.runner import Runner
+from ui.theme import M, S
+from ui.widgets.boxes import col, holder, row, scroller
+from ui.widgets.buttons import ActionButton, button
+from ui.widgets.words import Elided, glyph
+
+CLOSED = frozenset({Status.PROPOSED, Status.WITHDRAWN})
+
+
+class Editor(QWidget):
+    """Shows and keeps one offer. `aside` may come to stand under the form when there is little room."""
+
+    edited = Signal()
+    confirm_asked = Signal()
+
+    def __init__(self, runner: Runner, shelf: Shelf, propose: Deed) -> None:
+        super().__init__()
+        self._runner = runner
+        self.photos = Photos(runner, shelf)
+        self.live = LiveFacts()
+        self.live.asked.connect(self.confirm_asked)
+        self.form = offer_form(self.photos, self.live)
+        self.saver = Saver(runner, self.form)
+        self.saver.told.connect(self._tell)
+        self.form.edited.connect(self._on_edited)
+        self.column = col(self.form, None, gap=12)
+        self.scrolled = scroller(self.column)
+        self._mark, self._kept = glyph("cloud-check", "soft"), Elided("", "small", "soft")
+        self.undo = button("", "quiet", "arrow-counter-clockwise")
+        self.undo.clicked.connect(self.saver.undo)
+        foot = row(self._mark, self._kept, self.undo, ActionButton(propose, "primary"), margins=(M, S, S, S))
+        foot.setStretch(1, 1)
+        box = col(self.scrolled, holder(foot, part="card"), gap=S)
+        box.setStretch(0, 1)
+        self.setLayout(box)
+        self._tell()
+
+    def show_offer(self, file: OfferFile) -> None:
+        """Show this offer; what is being typed in the same offer stays."""
+        closed = file.status in CLOSED or bool(self._runner.why_not(save_offer))
+        self.saver.locked = closed
+        self.form.setEnabled(not closed)
+        self.photos.add.setEnabled(not closed)
+        self.saver.show(file)
+        self.photos.show_offer(file)
+        self.live.show_offer(file)
+        self._fold_card()
+        self._tell()
+
+    def go_to(self, name: str) -> None:
+        """Put the cursor in the field of this name, in sight."""
+        if name in self.form.rows:
+            self.form.go_to(name)
+            self.scrolled.ensureWidgetVisible(self.form.rows[name])
+
+    def go_to_photos(self) -> None:
+        self.photos.add.setFocus()
+        self.scrolled.ensureWidgetVisible(self.photos)
+
+    def _on_edited(self) -> None:
+        self._fold_card()
+        self.edited.emit()
+
+    def _fold_card(self) -> None:
+        """How many lessons are on the card is asked only where there is a card."""
+        period = self.form.rows["price_period"].field.editor.value()
+        self.form.rows["lessons_per_card"].setVisible(period == "card")
+        self.form.rows["price_cents"].setVisible(period != "free")
+
+    def _tell(self) -> None:
+        saver = self.saver
+        words = saver.undo_words()
+        self.undo.say(_("Undo: {what}").format(what=words) if words else _("Undo"))
+        self.undo.setVisible(bool(words) and not saver.locked)
+        icon, tone = ("warning", "warn") if saver.left_out else ("cloud-check", "soft")
+        self._mark.show_icon(icon, tone)
+        self._kept.setText(self._words())
+
+    def _words(self) -> str:
+        saver = self.saver
+        if why := self._runner.why_not(save_offer):
+            return why
+        labels = field_labels()
+        left_out = ", ".join(labels.get(name, name) for name in saver.left_out)
+        if left_out:
+            return _("Not kept yet: {fields}. Mend it and the rest follows.").format(fields=left_out)
+        if saver.saved_at is None:
+            return _("Everything you change is kept by itself")
+        return _("Kept at {time}").format(time=saver.saved_at.astimezone(CITY_TIME).strftime("%H:%M"))
+
+
+class LiveFacts(QFrame):
+    """What the club last said: whether there is room. It counts at the next release, without approval."""
+
+    asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = Elided("", "body")
+        self._when = Elided("", "label", "soft")
+        self.verb = button(_("Confirmed by the club"), "secondary", "phone-call")
+        self.verb.clicked.connect(self.asked)
+        box = row(
+            glyph("users", "soft"), col(self._words, self._when, gap=0), self.verb, margins=(0, S, 0, 4)
+        )
+        box.setStretch(1, 1)
+        self.setLayout(box)
+
+    def show_offer(self, file: OfferFile) -> None:
+        told = label("intake_status", file.intake_status or "unknown")
+        if file.places_free is not None:
+            told = _("{status} · {n} places free").format(status=told, n=file.places_free)
+        self._words.setText(told[:1].upper() + told[1:])
+        when = _("Not confirmed by the club yet")
+        if file.confirmed_on is not None:
+            when = _("Confirmed on {day}").format(day=show_date(file.confirmed_on))
+        self._when.setText(when)

@@ -1,0 +1,112 @@
+"""The offers at the left: mine or all, by state, and as a wall of photos. One question fills both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.offers import Public, Status
+from desktop.i18n import _
+from desktop.media.store import MediaStore, derived_name
+from desktop.queries.offers import OfferCounts, OfferRow, offer_counts, offers
+from desktop.words import word
+from ui.runner import Runner
+from ui.theme import S
+from ui.widgets.boxes import col, row
+from ui.widgets.buttons import Choices
+from ui.widgets.editors import Choice
+from ui.widgets.parts import Empty
+from ui.widgets.states import public_state, work_state
+from ui.widgets.thumbnails import Thumbnail, ThumbnailList
+
+MINE, ALL = "mine", "all"
+
+
+class OfferList(QWidget):
+    """Signals the offer one chose, and the figures for the header."""
+
+    chosen = Signal(object)  # OfferRow or None
+    counted = Signal(object)  # OfferCounts
+
+    def __init__(self, runner: Runner, media: MediaStore) -> None:
+        super().__init__()
+        self._runner, self._media = runner, media
+        self._typed, self._wanted = "", 0
+        self._known = False  # the figures came in once, so whose offers to show is settled
+        self.whose = Choices(_("Whose offers"), [(MINE, _("Mine")), (ALL, _("All"))])
+        self.status = Choice([(one, word(one)) for one in Status], empty=_("Every state"))
+        self.status.setAccessibleName(_("Filter by state"))
+        self.lines = self._view(gallery=False)
+        self.wall = self._view(gallery=True)
+        self.empty = Empty("magnifying-glass", _("Nothing found"), _("Search for other words, or show all."))
+        self.empty.hide()
+        head = row(self.whose, self.status, gap=S, margins=(0, 0, S, 0))
+        head.setStretch(1, 1)
+        box = col(head, self.empty, self.lines, gap=S)
+        box.setStretch(2, 1)
+        self.setLayout(box)
+        self.whose.chosen.connect(self.ask)
+        self.status.edited.connect(self.ask)
+
+    def reload(self) -> None:
+        """Ask for the figures; the first time they also tell whose offers to begin with."""
+        self._runner.ask_latest(self, offer_counts, self._runner.person.id).then(self._on_counts)
+        if self._known:
+            self.ask()
+
+    def search(self, typed: str) -> None:
+        self._typed = typed
+        self.ask()
+
+    def ask(self) -> None:
+        """Ask for the list as it is filtered now; a newer question replaces this one."""
+        hand = self._runner.person.id if self.whose.value() == MINE else None
+        answer = self._runner.ask_latest(
+            self, offers, self._runner.today, containing=self._typed, status=self.status.value() or None,
+            hand=hand,
+        )  # fmt: skip
+        answer.then(self._on_rows)
+
+    def go_to(self, ref: int) -> bool:
+        """Choose this offer; False when it is not in the list as it is filtered now."""
+        self._wanted = ref
+        return self.lines.keeper.choose(ref)
+
+    def show_all(self) -> None:
+        """Take every filter away."""
+        self.whose.choose(ALL)
+        self.status.show_value("")
+        self._typed = ""
+        self.ask()
+
+    def _view(self, gallery: bool) -> ThumbnailList[OfferRow]:
+        made = ThumbnailList[OfferRow](_("Offers"), self._describe, lambda one: one.ref.id, gallery)
+        made.keeper.chosen.connect(self.chosen)
+        return made
+
+    def _describe(self, one: OfferRow) -> Thumbnail:
+        """Werk, and Publiek where the public has anything to do with it."""
+        second = " · ".join(filter(None, (one.provider, one.area)))
+        cover = one.cover
+        photo = self._media.path(derived_name(cover.sha256, cover.width)) if cover else None
+        also = None if one.public is Public.NO else public_state(one.public)
+        return Thumbnail(one.title, second, work_state(one.status), photo, also)
+
+    def _on_counts(self, counts: OfferCounts) -> None:
+        if not self._known:
+            self._known = True
+            self.whose.choose(MINE if counts.mine else ALL)
+            self.ask()
+        self.whose.say(MINE, _("Mine {n}").format(n=counts.mine))
+        self.whose.say(ALL, _("All {n}").format(n=counts.all))
+        self.counted.emit(counts)
+
+    def _on_rows(self, rows: Sequence[OfferRow]) -> None:
+        self.empty.setVisible(not rows)
+        self.lines.show_rows(rows)
+        self.wall.show_rows(rows)
+        wanted = self._wanted or (rows[0].ref.id if rows else 0)
+        if self.lines.keeper.current() is None and wanted:
+            self.lines.keeper.choose(wanted)

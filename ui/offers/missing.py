@@ -1,0 +1,124 @@
+"""Wat ontbreekt nog: what keeps an offer from being proposed or published, with a link per line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
+
+from desktop.catalogues import criteria_set
+from desktop.domain.approval import Missing
+from desktop.i18n import _, language, ngettext, show_date
+from desktop.queries.offer_file import OfferFile
+from ui.theme import M, S
+from ui.widgets.boxes import col, holder, marked, row, rule
+from ui.widgets.parts import ReadyRow
+from ui.widgets.words import Chip, State, text
+
+FEW = 3  # so many criteria are named one by one; more become one line
+
+
+class Line(NamedTuple):
+    """One line: what is missing, for what, the place that mends it, and the word on the link."""
+
+    words: str
+    who: str
+    place: str
+    verb: str
+
+
+class MissingCard(QFrame):
+    """The list. It signals the place one asks for: field:<name>, criterion:<code>, visit, photos."""
+
+    asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._chip = Chip(State("", "circle-dashed", "warn"))
+        self._body = QFrame()
+        head = row(text(_("Still missing"), "lead"), None, self._chip)
+        self._box = col(head, self._body, gap=S, margins=(M, 12, 12, 12))
+        self.setLayout(self._box)
+        marked(self, part="card")
+        self._shown: tuple[list[Line], list[str]] | None = None
+
+    def show_offer(self, file: OfferFile) -> None:
+        lines, done = _lines(file), _done(file)
+        if (lines, done) == self._shown:
+            return
+        self._shown = (lines, done)
+        words = ngettext("{n} point", "{n} points", len(lines)).format(n=len(lines))
+        ready = State(_("Complete"), "check-circle", "ok")
+        self._chip.show_state(State(words, "circle-dashed", "warn") if lines else ready)
+        rows: list[ReadyRow] = []
+        for line in lines:
+            made = ReadyRow(line.words, False, line.verb, line.who)
+            made.asked.connect(partial(self.asked.emit, line.place))
+            rows.append(made)
+        between = [rule()] if lines and done else []
+        fresh = holder(col(*rows, *between, *(ReadyRow(words, True) for words in done), gap=S))
+        self._box.replaceWidget(self._body, fresh)
+        self._body.hide()
+        self._body.deleteLater()
+        self._body = fresh
+
+
+def _lines(file: OfferFile) -> list[Line]:
+    """First what keeps it from being proposed, then what only publishing asks."""
+    unseen = frozenset(file.outcome.missing)
+    return [
+        *_told(file.missing, unseen, _("before proposing")),
+        *_told(file.missing_to_publish, _codes(file.missing_to_publish), _("before publishing")),
+    ]
+
+
+def _told(missing: Iterable[Missing], unseen: frozenset[str], who: str) -> list[Line]:
+    lines = list(missing)
+    many = [line for line in lines if _code(line) in unseen]
+    shown = [line for line in lines if line not in many] if len(many) > FEW else lines
+    told = [Line(_named(line), who, line.place, _verb(line.place)) for line in shown]
+    if len(many) > FEW:
+        words = _("{n} criteria have not been looked at yet").format(n=len(many))
+        told.append(Line(words, who, many[0].place, _verb(many[0].place)))
+    return told
+
+
+def _code(line: Missing) -> str:
+    return line.place.removeprefix("criterion:") if line.place.startswith("criterion:") else "-"
+
+
+def _codes(lines: Sequence[Missing]) -> frozenset[str]:
+    return frozenset(_code(line) for line in lines) - {"-"}
+
+
+def _named(line: Missing) -> str:
+    """A criterion by its words: nobody knows the codes by heart."""
+    code = _code(line)
+    if code in ("", "-"):
+        return line.text
+    return line.text.replace(code, criteria_set().criterion(code).title(language()), 1)
+
+
+def _verb(place: str) -> str:
+    kind = place.partition(":")[0]
+    if place == "field:confirmed_on":
+        return _("Confirm")
+    words = {"field": _("Fill in"), "criterion": _("Assess"), "visit": _("Record"), "photos": _("Photos")}
+    return words[kind]
+
+
+def _done(file: OfferFile) -> list[str]:
+    """What is in order, so that one sees how far one is."""
+    done = []
+    if not any(line.place.startswith("field:") for line in file.missing):
+        done.append(_("All facts are filled in"))
+    if file.visits and not any(line.place == "visit" for line in file.missing):
+        done.append(_("Visit of {day}").format(day=show_date(file.visits[0].day)))
+    if not file.outcome.missing:
+        done.append(_("All criteria have been looked at"))
+    if file.confirmed_on is not None:
+        done.append(_("Confirmed by the club on {day}").format(day=show_date(file.confirmed_on)))
+    return done

@@ -1,0 +1,174 @@
+"""Aanbod: the list, the offer on the desk, and the gallery. The page asks; its parts show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget
+
+from desktop.domain.offers import Status
+from desktop.domain.values import Topic
+from desktop.errors import AppError, NotFound
+from desktop.i18n import _
+from desktop.queries.offer_file import OfferFile, offer_file
+from desktop.queries.offers import OfferCounts, OfferRow
+from desktop.usecases.releases import Shelf
+from ui.offers.acts import OfferActs
+from ui.offers.desk import REVIEW, Desk
+from ui.offers.lists import OfferList
+from ui.page import Page
+from ui.runner import Runner
+from ui.theme import M
+from ui.widgets.boxes import col, holder, row
+from ui.widgets.buttons import ActionButton, Choices, Search
+from ui.widgets.dialog import Confirm
+from ui.widgets.parts import Empty, Header, card
+
+LIST, WALL = "list", "wall"
+
+
+class OffersPage(Page):
+    """`shelf` tells where photos and releases lie."""
+
+    shows = frozenset({Topic.OFFERS, Topic.PHOTOS, Topic.PROVIDERS, Topic.RELEASES})
+
+    def __init__(self, runner: Runner, shelf: Shelf) -> None:
+        super().__init__(runner)
+        self.acts = OfferActs(self, runner, shelf)
+        self.look = Choices(_("How offers are shown"), [(LIST, _("List")), (WALL, _("Gallery"))])
+        self.search = Search(_("Search offer or club"))
+        self.header = Header(_("Offers"), self.look, self.search, ActionButton(self.acts.new))
+        self.list = OfferList(runner, shelf.media)
+        self.desk = Desk(runner, shelf, self.acts)
+        self.begin = Empty(
+            "person-simple-walk",
+            _("Choose an offer, or make the first"),
+            _("An offer is one way to start moving: a day, a place, a price and somebody who welcomes you."),
+            _("New offer"),
+        )
+        self._wanted = 0
+        self._lay_out()
+        self._connect()
+
+    def reload(self) -> None:
+        self.list.reload()
+        if self.desk.file is not None:
+            self._ask(self.desk.file.ref.id)
+
+    def page_actions(self) -> Sequence[QAction]:
+        return self.acts.all()
+
+    def open_link(self, kind: str, ref: int) -> None:
+        self.open_offer(ref)
+
+    def open_offer(self, ref: int) -> None:
+        """Show this offer, also when the list is filtered."""
+        self._show_list()
+        if not self.list.go_to(ref):
+            self.search.clear()
+            self.list.show_all()
+        self._ask(ref)
+
+    def may_leave(self) -> bool:
+        """Keep what is being typed; what cannot be kept is asked about."""
+        self.desk.editor.saver.save()
+        return not self.desk.editor.saver.left_out or self._may_lose()
+
+    def _lay_out(self) -> None:
+        self._start = holder(col(card(self.begin), None))
+        self._place = QStackedWidget()
+        self._place.addWidget(self._start)
+        self._place.addWidget(self.desk)
+        split = row(self.list, self._place, gap=M)
+        split.setStretch(0, 3)
+        split.setStretch(1, 10)
+        self._views = QStackedWidget()
+        self._views.addWidget(holder(split))
+        self._views.addWidget(self.list.wall)
+        self.setLayout(col(self.header, col(self._views, margins=(M, 0, M, M)), gap=0))
+        self.setTabOrder(self.search, self.list.whose)
+
+    def _connect(self) -> None:
+        self.look.chosen.connect(self._on_look)
+        self.search.textChanged.connect(self.list.search)
+        self.search.left_down.connect(self._focus_list)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.counted.connect(self._on_counts)
+        self.list.wall.keeper.opened.connect(self._on_opened)
+        self.begin.asked.connect(self.acts.ask_new)
+        self.acts.made.connect(self.open_offer)
+        self.desk.stale.connect(self._ask_again)
+        self.desk.next_asked.connect(self._on_next)
+        for key, by in (("Alt+Down", 1), ("Alt+Up", -1)):
+            QShortcut(QKeySequence(key), self).activated.connect(
+                lambda by=by: self.list.lines.keeper.step(by)
+            )
+        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.search.setFocus)
+
+    def _ask(self, ref: int) -> None:
+        self._wanted = ref
+        person = self.runner.person.id
+        answer = self.runner.ask_latest(self, offer_file, ref, self.runner.today, person=person)
+        answer.then(self._on_file).if_refused(self._on_no_file)
+
+    def _ask_again(self) -> None:
+        if self.desk.file is not None:
+            self._ask(self.desk.file.ref.id)
+
+    def _on_file(self, file: OfferFile) -> None:
+        known = self.desk.file
+        other = known is not None and known.ref.id != file.ref.id
+        if other and self.desk.editor.saver.dirty() and not self._may_lose():
+            assert known is not None
+            self.list.go_to(known.ref.id)
+            return
+        self._place.setCurrentWidget(self.desk)
+        self.desk.show_offer(file)
+        self.desk.editor.photos.ask_about(self.desk.editor.photos.batch())
+
+    def _on_no_file(self, error: AppError) -> None:
+        if isinstance(error, NotFound):
+            self._place.setCurrentWidget(self._start)
+            self.acts.show_offer(None)
+        self.runner.failed.emit(error)
+
+    def _may_lose(self) -> bool:
+        words = _("What you typed last is not right yet and was not kept. Leave it anyway?")
+        return bool(Confirm.ask(self, _("Not everything is kept"), words, _("Leave it")))
+
+    def _on_chosen(self, one: OfferRow | None) -> None:
+        if one is not None and (self.desk.file is None or one.ref.id != self._wanted):
+            self.desk.editor.saver.save()
+            self._ask(one.ref.id)
+
+    def _on_opened(self, one: OfferRow | None) -> None:
+        if one is not None:
+            self.open_offer(one.ref.id)
+
+    def _on_counts(self, counts: OfferCounts) -> None:
+        words = _("{all} offers · {public} in the catalogue · {waiting} wait for a decision")
+        self.header.count(words.format(all=counts.all, public=counts.public, waiting=counts.proposed))
+
+    def _on_look(self, look: str) -> None:
+        self._views.setCurrentIndex(1 if look == WALL else 0)
+
+    def _show_list(self) -> None:
+        self.look.choose(LIST)
+        self._views.setCurrentIndex(0)
+
+    def _focus_list(self) -> None:
+        (self.list.lines if self._views.currentIndex() == 0 else self.list.wall).setFocus()
+
+    def _on_next(self) -> None:
+        """The next proposal in the list, after the one on the desk and round again."""
+        rows = list(self.list.lines.model_rows.rows())
+        here = next((n for n, one in enumerate(rows) if one.ref.id == self._wanted), -1)
+        waiting = [
+            one
+            for one in (*rows[here + 1 :], *rows[: max(here, 0)])
+            if one.status is Status.PROPOSED and one.proposed_by != self.runner.person.id
+        ]
+        if waiting:
+            self.list.go_to(waiting[0].ref.id)
+            self.desk.choose_mode(REVIEW)
