@@ -59,7 +59,9 @@ def _say(text: str) -> None:
 
 
 def _main_job(folder: Path, say: Say) -> None:
-    for sample in sorted(resource("samples").glob("*.sqlite")):
+    samples = sorted(resource("samples").glob("*.sqlite"))
+    _insist(bool(samples))
+    for sample in samples:
         _open_sample(folder / sample.stem, sample)
         say(f"opened and checked {sample.name}")
     workspace = create_workspace(folder / "werkmap")

@@ -1,9 +1,10 @@
-"""Whether a workspace is whole: database, journal, seals, and every photo on the disk."""
+"""Whether a workspace is whole: database, journal, seals, and every photo on the disk; and keeping a copy."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import select
 
@@ -11,7 +12,8 @@ from desktop.access import Permission
 from desktop.application import Application, Read, needs
 from desktop.media.store import derived_name, original_name, print_name
 from desktop.progress import Progress
-from desktop.publishing.keys import Purpose, kept_key, key_finding
+from desktop.publishing.keys import Purpose, kept_key, key_finding, signing_key
+from desktop.storage.backup import back_up
 from desktop.storage.checks import check_database
 from desktop.storage.records import Photo
 from desktop.usecases.releases import Shelf
@@ -32,6 +34,22 @@ def check_workspace(app: Application, progress: Progress, shelf: Shelf) -> Check
     kept = [key for purpose in Purpose if (key := kept_key(purpose, shelf.keys)) is not None]
     remarks = [finding for key in kept if (finding := key_finding(key))]
     return Checked(ok=not wrong, findings=(*wrong, *remarks))
+
+
+@needs(Permission.READ)
+def keep_backup(app: Application, progress: Progress, url: str, folder: Path, file: Path) -> Path:
+    """Keep the database at `url` and the workspace `folder` in one new `file`, which is known to restore."""
+    back_up(url, folder, file, progress)
+    return file
+
+
+@needs(Permission.READ)
+def public_keys(session: Read, keys: Path) -> dict[Purpose, str]:
+    """The public keys of this machine as 64 hex digits; made now when nobody asked for them before.
+
+    `keys` is the folder for keys without a keyring.
+    """
+    return {purpose: signing_key(purpose, keys).public for purpose in Purpose}
 
 
 @needs(Permission.READ)
