@@ -10,11 +10,12 @@ from sqlalchemy import select
 
 from desktop.access import Permission
 from desktop.application import Read, needs
+from desktop.catalogues import criteria_set
 from desktop.domain.offers import Status
 from desktop.domain.people import Person
 from desktop.domain.photos import PhotoFile
 from desktop.domain.releases import FADES_AFTER, months_later
-from desktop.i18n import CITY_TIME, _, show_date
+from desktop.i18n import CITY_TIME, _, language, show_date
 from desktop.queries.offers import OfferRow, offers
 from desktop.queries.people import names
 from desktop.storage.judgements import involved_in
@@ -127,20 +128,23 @@ def _approved(case: _Case) -> Iterator[Task]:
         due = months_later(confirmed, FADES_AFTER) if confirmed else case.today
         why = _("Ask the club whether the data still hold")
         yield _with(case.task("confirm", why, Permission.OFFER_EDIT), due=due, turn="club")
-    if "awaiting_release" in row.flags:
+    if "awaiting_release" in row.flags and case.offer.suspended_at is None:
         yield case.task("publish", _("Approved, not in the catalogue yet"), Permission.RELEASE)
 
 
 def _expiring(case: _Case) -> Iterator[Task]:
     """One task an offer, for the evidence that ends first."""
     ending: list[JudgementRecord] = [
-        one for one in case.offer.judgements if one.until is not None and one.until <= case.today + SOON
+        one
+        for one in case.offer.judgements
+        if one.until is not None
+        and one.until <= case.today + SOON
+        and not criteria_set().criterion(one.criterion).for_publication
     ]
     if ending:
         first = min(ending, key=lambda one: (one.until or date.max, one.criterion))
-        why = _("{code} expires on {day}").format(
-            code=first.criterion, day=show_date(first.until or case.today)
-        )
+        what = criteria_set().criterion(first.criterion).title(language())
+        why = _("Ends on {day}: {what}").format(day=show_date(first.until or case.today), what=what)
         yield _with(
             case.task("renew", why, Permission.ASSESS), due=first.until, turn="club", owner=first.owner
         )
