@@ -39,6 +39,7 @@ class Kept(StrEnum):
     KEYRING = "keyring"
     VARIABLE = "variable"
     FILE = "file"
+    NOWHERE = "nowhere"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +80,11 @@ def signing_key(purpose: Purpose, settings_folder: Path) -> SigningKey:
     file = _own_file(purpose, settings_folder)
     _write_file(file, made)
     return SigningKey(private=_read_file(file), kept=Kept.FILE, path=file)
+
+
+def throwaway_key() -> SigningKey:
+    """A key for a preview: nobody keeps it, so what it signs is nobody's release."""
+    return SigningKey(private=Ed25519PrivateKey.generate(), kept=Kept.NOWHERE)
 
 
 def kept_key(purpose: Purpose, settings_folder: Path) -> SigningKey | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,10 +20,10 @@ from desktop.errors import Conflict, NotFound, Refused
 from desktop.i18n import _
 from desktop.media.store import MediaStore, derived_name
 from desktop.progress import Progress
-from desktop.publishing.keys import Purpose, signing_key
+from desktop.publishing.keys import Purpose, signing_key, throwaway_key
 from desktop.publishing.manifest import MANIFEST
 from desktop.publishing.verify import Verification, verify_folder
-from desktop.publishing.write import Written, write_release
+from desktop.publishing.write import MediaReader, Written, write_release
 from desktop.queries.catalogue import PERSONAL, Candidate
 from desktop.queries.plans import Plan, plan_edition, plan_emergency
 from desktop.storage import journal
@@ -85,14 +86,7 @@ def _make(
     folder = shelf.releases / str(plan.content.number)
     _clear_leftover(app, folder, plan.content.number)
     content = replace(plan.content, public_url=shelf.public_url, publisher=shelf.publisher)
-    signer = signing_key(purpose, shelf.keys)
-    written = write_release(
-        content,
-        lambda file: shelf.media.read(derived_name(file.sha256, file.width)),
-        folder,
-        signer,
-        progress,
-    )
+    written = write_release(content, _reader(shelf), folder, signing_key(purpose, shelf.keys), progress)
     try:
         app.do(record_release, plan, written, planned)
     except BaseException:
@@ -102,6 +96,24 @@ def _make(
         release=content.number, kind=content.kind.value, folder=folder.absolute(), offers=len(content.offers),
         files=written.files, checksum=written.checksum,
     )  # fmt: skip
+
+
+@needs(Permission.READ)
+def preview_site(app: Application, progress: Progress, shelf: Shelf) -> Path:
+    """Write what an edition of today would be into a temporary folder; the front page of its site."""
+    plan = app.ask(plan_edition, app.today, _("Preview"), app.proves_identity)
+    content = replace(plan.content, public_url=shelf.public_url, publisher=shelf.publisher)
+    folder = Path(tempfile.mkdtemp(prefix="beweegkeur-"))
+    try:
+        write_release(content, _reader(shelf), folder / "preview", throwaway_key(), progress)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return folder / "preview" / "site" / "index.html"
+
+
+def _reader(shelf: Shelf) -> MediaReader:
+    return lambda file: shelf.media.read(derived_name(file.sha256, file.width))
 
 
 def _clear_leftover(app: Application, folder: Path, number: int) -> None:

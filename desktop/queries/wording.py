@@ -1,0 +1,205 @@
+"""What the public sees of an offer, as lines that people read: a label, and the words for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from babel.lists import format_list
+
+from desktop.catalogues import vocabulary
+from desktop.domain.formats import show_phone
+from desktop.domain.offers import Fact, Slot, Suits
+from desktop.domain.releases import Changed, PublicOffer
+from desktop.i18n import _, language, ngettext, show_date, show_money
+
+NONE = "–"
+
+
+class Line(NamedTuple):
+    """One thing about an offer: before and now. `old` is empty where there was nothing to compare with."""
+
+    label: str
+    old: str
+    new: str
+
+
+class _Told(NamedTuple):
+    """A line: the fields it speaks of, its label, and how it is written."""
+
+    fields: tuple[str, ...]
+    label: str
+    write: Callable[[PublicOffer], str]
+
+
+def changed_lines(before: PublicOffer, after: PublicOffer, change: Changed) -> tuple[Line, ...]:
+    """What differs, line by line; fields that people do not see (such as the seal) say nothing."""
+    touched = [told for told in _all() if set(told.fields) & set(change.fields)]
+    lines = [Line(told.label, told.write(before) or NONE, told.write(after) or NONE) for told in touched]
+    if "photos" in change.fields:
+        lines.append(Line(_("Photos"), *_photos(before, after)))
+    return tuple(line for line in lines if line.old != line.new)
+
+
+def first_lines(offer: PublicOffer) -> tuple[Line, ...]:
+    """What one wants to know first of an offer that is new."""
+    facts = [_slots(offer.slots), _price(offer), _place(offer)]
+    return (Line(_("New"), "", " · ".join(fact for fact in facts if fact)),)
+
+
+def _all() -> tuple[_Told, ...]:
+    """In the order in which a reader of the catalogue meets them."""
+    return (
+        _Told(("title",), _("Name"), lambda offer: offer.title),
+        _Told(("provider",), _("Provider"), lambda offer: offer.provider),
+        _Told(("slots",), _("Days and times"), lambda offer: _slots(offer.slots)),
+        _Told(_PRICE, _("Price"), _price),
+        _Told(("places_free", "intake_status"), _("Room for new people"), _room),
+        _Told(_PLACE, _("Where"), _place),
+        _Told(("area_name", "neighbourhood"), _("Area"), _area),
+        _Told(("summary",), _("Summary"), lambda offer: offer.summary),
+        _Told(("description",), _("Description"), lambda offer: offer.description),
+        _Told(("first_time",), _("The first time"), lambda offer: offer.first_time),
+        _Told(("movement_form",), _("Form of movement"), _form),
+        _Told(("level",), _("How hard it is"), lambda offer: word_of("levels", offer.level)),
+        _Told(("target_groups",), _("Whom it is for"), lambda o: _words("target_groups", o.target_groups)),
+        _Told(("suitability",), _("Suitable for conditions"), lambda o: _suits(o.suitability)),
+        _Told(("min_age", "max_age", "gender", "group_size"), _("Who takes part"), _people),
+        _Told(("languages",), _("Languages of the coach"), lambda o: _words("languages", o.languages)),
+        _Told(("setting",), _("Indoors or outdoors"), lambda offer: word_of("settings", offer.setting)),
+        _Told(("accessibility",), _("Accessibility"), lambda offer: _facts(offer.accessibility)),
+        _Told(("funds",), _("Funds"), lambda offer: _words("funds", offer.funds)),
+        _Told(("trial_sessions",), _("Free trial lessons"), lambda offer: _number(offer.trial_sessions)),
+        _Told(("host",), _("Host"), lambda offer: offer.host),
+        _Told(("how_to_join",), _("How to join"), lambda offer: offer.how_to_join),
+        _Told(("phone",), _("Telephone"), lambda offer: show_phone(offer.phone)),
+        _Told(("email",), _("E-mail"), lambda offer: offer.email),
+        _Told(("website",), _("Website"), lambda offer: offer.website),
+        _Told(("checks",), _("What was checked"), lambda offer: "; ".join(offer.checks)),
+        _Told(("mark",), _("How it was approved"), lambda offer: offer.mark),
+        _Told(("confirmed_on",), _("Confirmed on"), lambda offer: show_date(offer.confirmed_on)),
+        _Told(("approved_on",), _("Approved on"), lambda offer: show_date(offer.approved_on)),
+        _Told(("valid_until",), _("To be seen until"), lambda offer: show_date(offer.valid_until)),
+    )
+
+
+_PRICE = ("price_cents", "price_period", "lessons_per_card", "flexible", "price_note")
+_PLACE = ("place", "street", "house_number", "postcode", "city")
+
+
+def word_of(kind: str, code: str) -> str:
+    """The word for a code of a vocabulary, in the user's language; a code that left it shows as itself."""
+    known = vocabulary(kind)
+    return known[code].label(language()) if code in known else code
+
+
+def slot_words(slot: Slot) -> str:
+    """A moment in the week: dinsdag 10:00–11:00, om de 2 weken."""
+    words = f"{word_of('weekdays', str(slot.weekday))} {slot.start}–{slot.end}"
+    if slot.every_weeks > 1:
+        words += " " + _("every {count} weeks").format(count=slot.every_weeks)
+    if slot.first_day:
+        words += " " + _("from {day}").format(day=show_date(slot.first_day))
+    if slot.last_day:
+        words += " " + _("until {day}").format(day=show_date(slot.last_day))
+    if slot.exceptions:
+        days = format_list([show_date(day) for day in slot.exceptions], locale=language())
+        words += ", " + _("not on {days}").format(days=days)
+    return words
+
+
+def _form(offer: PublicOffer) -> str:
+    return word_of("movement_forms", offer.movement_form)
+
+
+def _slots(slots: Iterable[Slot]) -> str:
+    return "; ".join(slot_words(slot) for slot in slots)
+
+
+def _price(offer: PublicOffer) -> str:
+    if offer.price_period == "free":
+        return word_of("price_periods", "free")
+    if offer.price_cents is None:
+        return offer.price_note
+    words = [f"{_euros(offer.price_cents)} {word_of('price_periods', offer.price_period)}".strip()]
+    if offer.price_period == "card" and offer.lessons_per_card:
+        words.append(
+            ngettext("{count} lesson", "{count} lessons", offer.lessons_per_card).format(
+                count=offer.lessons_per_card
+            )
+        )
+    if offer.flexible:
+        words.append(_("can stop every month"))
+    return ", ".join([*words, *([offer.price_note] if offer.price_note else [])])
+
+
+def _euros(cents: int) -> str:
+    return show_money(cents).removesuffix(",00").removesuffix(".00")
+
+
+def _room(offer: PublicOffer) -> str:
+    if offer.intake_status == "open" and offer.places_free is not None:
+        text = ngettext("{count} place free", "{count} places free", offer.places_free)
+        return text.format(count=offer.places_free)
+    return word_of("intake_status", offer.intake_status)
+
+
+def _place(offer: PublicOffer) -> str:
+    street = f"{offer.street} {offer.house_number}".strip()
+    town = f"{offer.postcode} {offer.city}".strip()
+    return ", ".join(part for part in (offer.place, street, town) if part)
+
+
+def _area(offer: PublicOffer) -> str:
+    return " · ".join(part for part in (offer.area_name, offer.neighbourhood) if part)
+
+
+def _people(offer: PublicOffer) -> str:
+    words = [word_of("genders", offer.gender)]
+    if offer.min_age is not None:
+        words.append(_("from {age} years").format(age=offer.min_age))
+    if offer.max_age is not None:
+        words.append(_("up to {age} years").format(age=offer.max_age))
+    if offer.group_size is not None:
+        words.append(_("group of {count}").format(count=offer.group_size))
+    return ", ".join(words)
+
+
+def _suits(rows: Iterable[Suits]) -> str:
+    return "; ".join(_suit(row) for row in rows)
+
+
+def _suit(row: Suits) -> str:
+    details = [word_of("suitability", row.suitability)]
+    if row.check_first != "none":
+        details.append(word_of("check_first", row.check_first))
+    return f"{word_of('conditions', row.condition)} ({', '.join(details)})"
+
+
+def _facts(facts: Iterable[Fact]) -> str:
+    told = (f"{word_of('accessibility', fact.code)}: {word_of('answers', fact.answer)}" for fact in facts)
+    return "; ".join(told)
+
+
+def _words(kind: str, codes: Iterable[str]) -> str:
+    return ", ".join(word_of(kind, code) for code in codes)
+
+
+def _number(value: int | None) -> str:
+    return "" if value is None else str(value)
+
+
+def _photos(before: PublicOffer, after: PublicOffer) -> tuple[str, str]:
+    """How many there were and are; with as many, what else differs."""
+    old, new = _count(len(before.photos)), _count(len(after.photos))
+    if old != new:
+        return old, new
+    known = {photo.files for photo in before.photos}
+    fresh = sum(photo.files not in known for photo in after.photos)
+    if fresh:
+        return old, ngettext("{count} new photo", "{count} new photos", fresh).format(count=fresh)
+    return old, _("another order or other words with them")
+
+
+def _count(photos: int) -> str:
+    return ngettext("{count} photo", "{count} photos", photos).format(count=photos)
