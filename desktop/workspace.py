@@ -133,9 +133,7 @@ def create_workspace(
     folder: Path, database: str = "", clock: Clock = wall_clock, chance: Chance | None = None
 ) -> Workspace:
     """A new, empty workspace in a new or empty folder; leaves nothing behind when it cannot be made."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise Refused(_("{folder} exists and is not empty. Choose a new folder.").format(folder=folder))
-    refuse_synced(folder)
+    free_folder(folder)
     file = WorkspaceFile(database=database) if database else WorkspaceFile()
     existed = folder.exists()
     try:
@@ -178,6 +176,13 @@ def read_workspace_file(folder: Path) -> WorkspaceFile:
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError, OSError) as error:
         raise Refused(_("{file} cannot be read: {why}").format(file=path, why=error)) from error
+
+
+def free_folder(folder: Path) -> None:
+    """Refuse a folder where no workspace can begin: taken, or synchronised."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Refused(_("{folder} exists and is not empty. Choose a new folder.").format(folder=folder))
+    refuse_synced(folder)
 
 
 def refuse_synced(folder: Path) -> None:

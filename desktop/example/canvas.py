@@ -44,7 +44,9 @@ class Canvas:
         """An oval around (x, y) with these half axes."""
         self._pen.ellipse(self._box(x - across, y - down, x + across, y + down), fill=colour)
 
-    def half(self, x: float, y: float, across: float, down: float, colour: str, *, upper: bool = True) -> None:
+    def half(
+        self, x: float, y: float, across: float, down: float, colour: str, *, upper: bool = True
+    ) -> None:
         """The upper or lower half of an oval."""
         begin, end = (180, 360) if upper else (0, 180)
         box = self._box(x - across, y - down, x + across, y + down)
@@ -88,7 +90,9 @@ class Canvas:
 def mix(one: str, other: str, part: float) -> str:
     """The colour between two others; 0 is the first, 1 the second."""
     mine, theirs = ImageColor.getrgb(one), ImageColor.getrgb(other)
-    return "#" + "".join(f"{round(a + (b - a) * part):02x}" for a, b in zip(mine[:3], theirs[:3], strict=True))
+    return "#" + "".join(
+        f"{round(a + (b - a) * part):02x}" for a, b in zip(mine[:3], theirs[:3], strict=True)
+    )
 
 
 def darker(colour: str, part: float = 0.15) -> str:

@@ -67,9 +67,7 @@ POSES = {
     "cheer": Pose(arms=(((-0.19, -0.88), (-0.17, -1.04)), ((0.19, -0.88), (0.17, -1.04)))),
     "wave": Pose(arms=(_DOWN[0], ((0.20, -0.84), (0.25, -0.99))), turn=0.2),
     "open": Pose(arms=(((-0.21, -0.72), (-0.32, -0.78)), ((0.21, -0.72), (0.32, -0.78)))),
-    "stretch": Pose(
-        arms=(((-0.20, -0.66), (-0.12, -0.54)), ((0.10, -0.95), (-0.07, -1.10))), lean=-0.045
-    ),
+    "stretch": Pose(arms=(((-0.20, -0.66), (-0.12, -0.54)), ((0.10, -0.95), (-0.07, -1.10))), lean=-0.045),
     "calm": Pose(
         legs=(((-0.10, -0.22), (-0.13, -0.015)), ((0.10, -0.22), (0.13, -0.015))),
         arms=(((-0.20, -0.68), (-0.12, -0.60)), ((0.20, -0.72), (0.26, -0.84))),
@@ -138,7 +136,7 @@ def cast(chance: Random, number: int) -> list[Look]:
 def _somebody(chance: Random, skin: str, style: str, top: str) -> Look:
     old = chance.random() < 0.5
     fair = skin in SKINS[:2] and chance.random() < 0.6
-    shades = GREY_HAIR if old else LIGHT_HAIR if fair else DARK_HAIR
+    shades: tuple[str, ...] = GREY_HAIR if old else LIGHT_HAIR if fair else DARK_HAIR
     if style == "scarf":
         shades = ("#6c4f7d", "#3f6f86", "#a8485a", "#d9a25f")
     return Look(
@@ -250,7 +248,9 @@ def _hair_behind(canvas: Canvas, x: float, y: float, size: float, look: Look) ->
         canvas.box(x - size * 0.115, y - size * 0.06, x + size * 0.115, y + size * 0.09, hair, size * 0.05)
     elif look.style == "scarf":
         canvas.oval(x, y + size * 0.01, size * 0.122, size * 0.13, look.hair)
-        canvas.box(x - size * 0.118, y + size * 0.06, x + size * 0.118, y + size * 0.2, look.hair, size * 0.06)
+        canvas.box(
+            x - size * 0.118, y + size * 0.06, x + size * 0.118, y + size * 0.2, look.hair, size * 0.06
+        )
     elif look.style == "bun":
         canvas.oval(x, y - size * 0.125, size * 0.05, size * 0.048, hair)
 
@@ -266,8 +266,8 @@ def _hair_before(canvas: Canvas, x: float, y: float, size: float, look: Look) ->
         canvas.half(x, y - size * 0.036, size * 0.101, size * 0.086, look.hair)
     elif look.style == "cap":
         canvas.half(x, y - size * 0.018, size * 0.103, size * 0.105, look.top)
-        canvas.stroke([(x - size * 0.02, y - size * 0.02), (x + size * 0.125, y - size * 0.014)], size * 0.024,
-                      darker(look.top, 0.2))  # fmt: skip
+        brim = [(x - size * 0.02, y - size * 0.02), (x + size * 0.125, y - size * 0.014)]
+        canvas.stroke(brim, size * 0.024, darker(look.top, 0.2))
     elif look.style == "bald":
         canvas.oval(x - size * 0.094, y - size * 0.018, size * 0.017, size * 0.035, hair)
         canvas.oval(x + size * 0.094, y - size * 0.018, size * 0.017, size * 0.035, hair)
@@ -280,10 +280,14 @@ def _face(canvas: Canvas, x: float, y: float, size: float, look: Look, turn: flo
     aside = x + turn * size * 0.03
     pale = look.skin in SKINS[:4]
     if look.beard:
-        canvas.half(x, y + size * 0.022, size * 0.09, size * 0.082, mix(look.hair, look.skin, 0.15), upper=False)
+        canvas.half(
+            x, y + size * 0.022, size * 0.09, size * 0.082, mix(look.hair, look.skin, 0.15), upper=False
+        )
     for side in (-1, 1):
         if not look.beard:
-            canvas.oval(aside + side * size * 0.056, y + size * 0.032, size * 0.019, size * 0.013, "#e0665a4c")
+            canvas.oval(
+                aside + side * size * 0.056, y + size * 0.032, size * 0.019, size * 0.013, "#e0665a4c"
+            )
         canvas.oval(aside + side * size * 0.034, y + size * 0.002, size * 0.0095, size * 0.0125,
                     "#3a2a26" if pale else "#170f0d")  # fmt: skip
         if look.glasses:

@@ -29,8 +29,8 @@ def hall(canvas: Canvas, chance: Random, people: int) -> None:
     windows(canvas, chance, chance.choice((4, 5)), 215)
     for bar in range(7):
         canvas.stroke([(930, 275 + bar * 29), (1150, 275 + bar * 29)], 8, "#a87c50")
-    for x in (930, 1040, 1150):
-        canvas.stroke([(x, 260), (x, 470)], 10, "#94693f")
+    for post in (930, 1040, 1150):
+        canvas.stroke([(post, 260), (post, 470)], 10, "#94693f")
     canvas.arc(600, 660, 430, 130, (0, 360), 7, "#fdf3df")
     canvas.stroke([(0, 560), (WIDE, 545)], 7, mix(ground, "#3f6ea6", 0.6))
     poses = ("cheer", "open", "stretch", "cheer")
@@ -101,14 +101,17 @@ def calm(canvas: Canvas, chance: Random, people: int) -> None:
     """Slow movements on mats by the window."""
     room(canvas, chance, 490)
     windows(canvas, chance, 3, 360)
-    for x in (70, 1140):
-        plant(canvas, x, 560, 210, chance.choice(("#5b9a6b", "#7aa35f", "#4a8a7c")))
+    for corner in (70, 1140):
+        plant(canvas, corner, 560, 210, chance.choice(("#5b9a6b", "#7aa35f", "#4a8a7c")))
     pose = chance.choice(("calm", "stretch", "open"))
     for place, look in enumerate(cast(chance, people)):
         x = 170 + (place + 0.5) * 860 / people
         y = 745 - 70 * (place % 2)
         mat = BRIGHT[(place * 2 + people) % len(BRIGHT)]
-        canvas.shape([(x - 105, y - 26), (x + 105, y - 26), (x + 135, y + 30), (x - 135, y + 30)], mix(mat, "#ffffff", 0.3))
+        canvas.shape(
+            [(x - 105, y - 26), (x + 105, y - 26), (x + 135, y + 30), (x - 135, y + 30)],
+            mix(mat, "#ffffff", 0.3),
+        )
         person(canvas, x, y, 385, look, pose)
 
 
@@ -145,7 +148,14 @@ def entrance(canvas: Canvas, chance: Random, people: int) -> None:
     for line in range(14):
         for brick in range(13):
             left = 190 + brick * 84 + (line % 2) * 42
-            canvas.box(left, 112 + line * 39, left + 76, 144 + line * 39, mix(wall, "#ffffff", chance.uniform(0, 0.1)), 3)
+            canvas.box(
+                left,
+                112 + line * 39,
+                left + 76,
+                144 + line * 39,
+                mix(wall, "#ffffff", chance.uniform(0, 0.1)),
+                3,
+            )
     canvas.box(170, 84, WIDE + 20, 118, "#51484a")
     door = chance.choice(BRIGHT)
     canvas.box(480, 235, 760, 660, "#fbf3e2", 8)
@@ -176,7 +186,13 @@ def portrait(canvas: Canvas, chance: Random, people: int) -> None:
         colours = BRIGHT
     for _number in range(22):
         size = chance.uniform(40, 150)
-        canvas.oval(chance.uniform(0, WIDE), chance.uniform(0, HIGH), size, size, mix(chance.choice(colours), "#ffffff", 0.35) + "4a")
+        canvas.oval(
+            chance.uniform(0, WIDE),
+            chance.uniform(0, HIGH),
+            size,
+            size,
+            mix(chance.choice(colours), "#ffffff", 0.35) + "4a",
+        )
     middle = chance.choice((430, 600, 770))
     looks = cast(chance, people)
     for place, look in enumerate(looks):
@@ -185,7 +201,7 @@ def portrait(canvas: Canvas, chance: Random, people: int) -> None:
 
 
 def gym(canvas: Canvas, chance: Random, people: int) -> None:
-    """Light weights and bicycles that stand still."""
+    """Light weights before a mirror."""
     ground = room(canvas, chance, 500)
     canvas.box(80, 90, 700, 400, "#ffffff", 10)
     canvas.box(92, 102, 688, 388, "#d5e6ec", 6)
@@ -193,9 +209,9 @@ def gym(canvas: Canvas, chance: Random, people: int) -> None:
     for shelf in (190, 280, 370):
         canvas.box(800, shelf, 1130, shelf + 12, "#7b6a58", 4)
         for place in range(6):
-            x = 830 + place * 52
-            canvas.stroke([(x, shelf - 18), (x + 26, shelf - 18)], 7, "#4a505c")
-            for end in (x - 2, x + 28):
+            grip = 830 + place * 52
+            canvas.stroke([(grip, shelf - 18), (grip + 26, shelf - 18)], 7, "#4a505c")
+            for end in (grip - 2, grip + 28):
                 canvas.oval(end, shelf - 18, 10, 17, BRIGHT[(place + shelf) % 6])
     canvas.shape([(60, 640), (1140, 640), (1220, HIGH), (-20, HIGH)], darker(ground, 0.18))
     for place, look in enumerate(cast(chance, people)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from desktop.example.canvas import HIGH, WIDE, Canvas, Point, darker, lighter, mix, smooth
-from desktop.example.figures import bust, cast, person
+from desktop.example.figures import Look, bust, cast, person
 from desktop.example.scenery import (
     SEASONS,
     Season,
@@ -133,15 +133,19 @@ def bikes(canvas: Canvas, chance: Random, people: int) -> None:
         _cyclist(canvas, 200 + place * 860 / people, 735 + chance.uniform(-14, 20), look)
 
 
-def _cyclist(canvas: Canvas, x: float, y: float, look) -> None:  # type: ignore[no-untyped-def]
+def _cyclist(canvas: Canvas, x: float, y: float, look: Look) -> None:
     frame = look.top
     for wheel in (0, 170):
         canvas.arc(x + wheel, y - 52, 56, 56, (0, 360), 8, "#3d4450")
         canvas.oval(x + wheel, y - 52, 7, 7, "#3d4450")
     crank = (x + 78, y - 48)
-    canvas.stroke([(x, y - 52), (x + 48, y - 132), (x + 142, y - 128), crank, (x, y - 52)], 8, darker(frame, 0.3))
+    canvas.stroke(
+        [(x, y - 52), (x + 48, y - 132), (x + 142, y - 128), crank, (x, y - 52)], 8, darker(frame, 0.3)
+    )
     canvas.stroke([(x + 48, y - 132), crank], 8, darker(frame, 0.3))
-    canvas.stroke([(x + 170, y - 52), (x + 142, y - 128), (x + 136, y - 172), (x + 112, y - 178)], 8, "#3d4450")
+    canvas.stroke(
+        [(x + 170, y - 52), (x + 142, y - 128), (x + 136, y - 172), (x + 112, y - 178)], 8, "#3d4450"
+    )
     canvas.stroke([(x + 28, y - 146), (x + 68, y - 146)], 14, "#4b382c")
     canvas.stroke([(x + 52, y - 158), (x + 108, y - 112), (x + 88, y - 30)], 29, look.trousers)
     canvas.oval(x + 96, y - 22, 24, 12, "#f4efe6")
@@ -219,8 +223,8 @@ def terrace(canvas: Canvas, chance: Random, people: int) -> None:
     for line in range(1, 5):
         canvas.stroke([(0, 545 + line * 52), (WIDE, 545 + line * 52)], 2, "#c3aa84")
     bunting(canvas, chance, 205)
-    for x in (110, 1090):
-        plant(canvas, x, 700, 130)
+    for corner in (110, 1090):
+        plant(canvas, corner, 700, 130)
     for (x, y), look in zip(_row(people, chance, 200, 1000), cast(chance, people), strict=True):
         person(canvas, x, y, 340, look, chance.choice(("stand", "wave", "open", "stand")))
 
@@ -233,12 +237,12 @@ def tennis(canvas: Canvas, chance: Random, people: int) -> None:
     for line in (((150, 450), (-40, HIGH)), ((1050, 450), (1240, HIGH)), ((150, 450), (1050, 450))):
         canvas.stroke(line, 6, "#f6f2e8")
     looks = cast(chance, people)
-    for (x, y), look in zip([(390, 545), (800, 540), (600, 530)], looks[2:], strict=False):
+    for (x, y), look in zip([(590, 535), (220, 530), (985, 535)], looks[2:], strict=False):
         _player(canvas, x, y, 250, look)
-    for line in range(24):
-        canvas.stroke([(30 + line * 50, 520), (30 + line * 50, 600)], 2, "#3c4650")
-    for line in range(4):
-        canvas.stroke([(20, 532 + line * 20), (1180, 532 + line * 20)], 2, "#3c4650")
+    for cord in range(24):
+        canvas.stroke([(30 + cord * 50, 520), (30 + cord * 50, 600)], 2, "#3c4650")
+    for cord in range(4):
+        canvas.stroke([(20, 532 + cord * 20), (1180, 532 + cord * 20)], 2, "#3c4650")
     canvas.stroke([(16, 518), (1184, 518)], 10, "#ffffff")
     for (x, y), look in zip([(360, 770), (840, 760)], looks[:2], strict=False):
         _player(canvas, x, y, 400, look)
@@ -246,7 +250,7 @@ def tennis(canvas: Canvas, chance: Random, people: int) -> None:
     bush(canvas, 40, 450, 60, darker(season.grass, 0.2))
 
 
-def _player(canvas: Canvas, x: float, y: float, size: float, look) -> None:  # type: ignore[no-untyped-def]
+def _player(canvas: Canvas, x: float, y: float, size: float, look: Look) -> None:
     hand = (x + 0.31 * size, y - 0.88 * size)
     canvas.stroke([hand, (hand[0] + size * 0.05, hand[1] - size * 0.13)], size * 0.026, "#6b4a32")
     canvas.oval(hand[0] + size * 0.085, hand[1] - size * 0.235, size * 0.085, size * 0.11, "#8a3f35")
@@ -264,6 +268,12 @@ def picnic(canvas: Canvas, chance: Random, people: int) -> None:
         person(canvas, x, 700 - 14 * (place % 2), 390, look, chance.choice(("stand", "wave", "open")))
     table(canvas, 600, 650, 700, "#f2e2c4")
     for place in range(people):
-        cup(canvas, 400 + (place + 0.5) * 400 / people, 648, 38, ("#d95f43", "#2f8a7c", "#e7ab35", "#4668a8")[place % 4])
+        cup(
+            canvas,
+            400 + (place + 0.5) * 400 / people,
+            648,
+            38,
+            ("#d95f43", "#2f8a7c", "#e7ab35", "#4668a8")[place % 4],
+        )
     canvas.oval(600, 690, 74, 17, "#ffffff")
     canvas.box(552, 660, 648, 686, "#c98a4a", 12)

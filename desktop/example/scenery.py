@@ -56,8 +56,14 @@ def tree(canvas: Canvas, x: float, y: float, size: float, colour: str) -> None:
     canvas.oval(x, y, size * 0.3, size * 0.035, "#20402c30")
     canvas.stroke([(x, y), (x, y - size * 0.5)], size * 0.07, "#76543c")
     canvas.stroke([(x, y - size * 0.38), (x + size * 0.13, y - size * 0.55)], size * 0.04, "#76543c")
-    for across, up, round_, shade in ((-0.22, -0.62, 0.25, 0.08), (0.23, -0.64, 0.26, 0.05), (0, -0.82, 0.33, 0)):
-        canvas.oval(x + across * size, y + up * size, round_ * size, round_ * size * 0.95, darker(colour, shade))
+    for across, up, round_, shade in (
+        (-0.22, -0.62, 0.25, 0.08),
+        (0.23, -0.64, 0.26, 0.05),
+        (0, -0.82, 0.33, 0),
+    ):
+        canvas.oval(
+            x + across * size, y + up * size, round_ * size, round_ * size * 0.95, darker(colour, shade)
+        )
     canvas.oval(x - size * 0.08, y - size * 0.92, size * 0.16, size * 0.12, lighter(colour, 0.2))
 
 
@@ -128,8 +134,9 @@ def windows(canvas: Canvas, chance: Random, number: int, bottom: float = 330) ->
 def plant(canvas: Canvas, x: float, y: float, size: float, colour: str = "#5b9a6b") -> None:
     """A plant in a pot with its foot at (x, y)."""
     for aside, up in ((-0.42, -0.8), (0.4, -0.85), (-0.2, -1.08), (0.2, -1.1), (0, -0.95)):
-        canvas.stroke([(x, y - size * 0.3), (x + aside * size * 0.6, y + up * size * 0.75),
-                       (x + aside * size, y + up * size)], size * 0.1, darker(colour, 0.2 * (aside < 0)))  # fmt: skip
+        leaf = [(x, y - size * 0.3), (x + aside * size * 0.6, y + up * size * 0.75)]
+        leaf.append((x + aside * size, y + up * size))
+        canvas.stroke(leaf, size * 0.1, darker(colour, 0.2 * (aside < 0)))
     canvas.shape([(x - size * 0.26, y - size * 0.36), (x + size * 0.26, y - size * 0.36),
                   (x + size * 0.18, y), (x - size * 0.18, y)], "#d07a4f")  # fmt: skip
     canvas.box(x - size * 0.29, y - size * 0.4, x + size * 0.29, y - size * 0.3, "#dd8d61", 4)
@@ -140,7 +147,9 @@ def chair(canvas: Canvas, x: float, y: float, size: float, colour: str) -> None:
     for side in (-1, 1):
         canvas.stroke([(x + side * size * 0.13, y - size * 0.22), (x + side * size * 0.15, y)], size * 0.03,
                       "#5b4636")  # fmt: skip
-    canvas.box(x - size * 0.17, y - size * 0.6, x + size * 0.17, y - size * 0.2, darker(colour, 0.12), size * 0.06)
+    canvas.box(
+        x - size * 0.17, y - size * 0.6, x + size * 0.17, y - size * 0.2, darker(colour, 0.12), size * 0.06
+    )
     canvas.box(x - size * 0.18, y - size * 0.29, x + size * 0.18, y - size * 0.2, colour, size * 0.04)
 
 

@@ -1,4 +1,4 @@
-"""What happens to each offer of the example city: one list of moments an offer, through the real use cases."""
+"""What happens to each offer of the example city: a list of moments, lived through the real use cases."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from desktop.resources import resource
 
 FOLDER = ("samples", "city")
 _SAME = (
-    "title", "summary", "description", "first_time", "how_to_join", "movement_form", "level", "min_age",
+    "title", "summary", "first_time", "how_to_join", "movement_form", "level", "min_age",
     "setting", "group_size", "trial_sessions", "price_cents", "price_period", "price_note",
     "lessons_per_card", "flexible", "place", "host",
 )  # fmt: skip
@@ -76,11 +76,15 @@ class Tale:
     def draft(self, ref: int, provider: ProviderDraft) -> OfferDraft:
         """The offer of this provider, at the provider's own address."""
         told = self.told
+        fields: dict[str, Any] = {name: told[name] for name in _SAME if name in told}
+        fields |= {name: tuple(told[name]) for name in _LISTS if name in told}
+        fields["description"] = told.get("description", "").strip()
         return OfferDraft(
             provider=ref,
-            **{name: told[name] for name in _SAME if name in told},
-            **{name: tuple(told[name]) for name in _LISTS if name in told},
-            suitability=tuple(Suits(condition=one, suitability=how) for one, how in _pairs(told, "suitability")),
+            **fields,
+            suitability=tuple(
+                Suits(condition=one, suitability=how) for one, how in _pairs(told, "suitability")
+            ),
             accessibility=tuple(Fact(code=one, answer=how) for one, how in _pairs(told, "accessibility")),
             slots=tuple(_slot(text) for text in told["slots"]),
             host_consent="host" in told,
@@ -119,7 +123,7 @@ def _tale(told: dict[str, Any]) -> Tale:
         ending=told.get("ending", {}),
         agreement=told.get("agreement", {}),
         shots=tuple(_shot(*entry) for entry in told["photos"]),
-        told={"description": "", **told, "description": told.get("description", "").strip()},
+        told=told,
     )
 
 
