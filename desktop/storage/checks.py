@@ -10,11 +10,13 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from desktop.domain.offers import Status
+from desktop.domain.values import Topic
 from desktop.i18n import _
 from desktop.storage import journal
 from desktop.storage.failures import translated
 from desktop.storage.records import Approval, Offer, Personal
 from desktop.storage.triggers import check_rules
+from desktop.words import word
 
 
 def check_database(session: Session) -> list[str]:
@@ -65,8 +67,9 @@ def _decisions(session: Session) -> Iterator[str]:
 
 
 def _commitments(session: Session) -> Iterator[str]:
+    nouns = {topic.value: word(topic) for topic in Topic}
     rows = select(Personal.commitment, Personal.salt, Personal.value, Personal.topic, Personal.record)
     for kept, salt, value, topic, ref in session.execute(rows.execution_options(yield_per=1000)):
         if journal.commitment(salt, value) != kept:
             words = _("A personal value of {topic} {ref} was changed behind its commitment.")
-            yield words.format(topic=topic, ref=ref)
+            yield words.format(topic=nouns.get(topic, topic), ref=ref)
