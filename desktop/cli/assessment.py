@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from typing import Any
 
@@ -14,28 +14,23 @@ from desktop.cli.values import day, draft_fields, json_file
 from desktop.domain.criteria import Judgement
 from desktop.errors import Invalid, Problem, Refused
 from desktop.i18n import _
-from desktop.usecases.assessment import approve_offer, judge_all, propose_offer, record_visit, return_offer
+from desktop.usecases.assessment import (
+    approve_offer,
+    judge_all,
+    propose_offer,
+    record_visit,
+    reject_offer,
+    return_offer,
+)
 
 
 def declare(add: Leaf) -> None:
-    def about(
-        name: str, command: Callable[[Desk], Answer], help_: str
-    ) -> Any:  # Any: ArgumentParser's own methods
+    def about(name: str, command: Callable[[Desk], Answer], help_: str) -> ArgumentParser:
         leaf = add(name, command, help_)
         leaf.add_argument("ref", type=ref, metavar="REF")
         return leaf
 
-    judged = about("assess", assess, _("give a verdict on a criterion, or on several from a file"))
-    judged.add_argument("criterion", nargs="?", metavar="CRITERION")
-    judged.add_argument("verdict", nargs="?", metavar="VERDICT")
-    judged.add_argument("--from", dest="file", metavar="FILE.json", help=_("a list of verdicts"))
-    judged.add_argument("--evidence", metavar=_("TEXT"), help=_("what it rests on"))
-    judged.add_argument("--type", dest="evidence_type", metavar=_("KIND"), help=_("the kind of evidence"))
-    judged.add_argument("--date", dest="evidence_date", metavar=_("DATE"), help=_("the date on the evidence"))
-    judged.add_argument("--until", metavar=_("DATE"), help=_("the last day it counts"))
-    judged.add_argument("--action", metavar=_("TEXT"), help=_("what was agreed"))
-    judged.add_argument("--owner", metavar=_("NAME"), help=_("who sees to it"))
-    judged.add_argument("--reason", metavar=_("TEXT"), help=_("why it does not apply"))
+    _verdict_options(about("assess", assess, _("give a verdict on a criterion, or on several from a file")))
     seen = about("visit", visit, _("report a visit"))
     seen.add_argument("--date", metavar=_("DATE"), help=_("the day of the visit; today if not given"))
     seen.add_argument("--with", dest="attendees", nargs="+", action="extend", default=[], metavar=_("NAME"))
@@ -45,7 +40,22 @@ def declare(add: Leaf) -> None:
     decided.add_argument("--months", type=int, default=12, metavar="N", help="12, 24, 48")
     decided.add_argument("--exception", default="", metavar=_("TEXT"), help=_("why nobody else can decide"))
     sent = about("return", send_back, _("send a proposal back, with what has to change"))
-    sent.add_argument("--reason", required=True, metavar=_("TEXT"))
+    refused = about("reject", reject, _("say no to an offer, with the reason"))
+    for leaf in (sent, refused):
+        leaf.add_argument("--reason", required=True, metavar=_("TEXT"))
+
+
+def _verdict_options(leaf: ArgumentParser) -> None:
+    leaf.add_argument("criterion", nargs="?", metavar="CRITERION")
+    leaf.add_argument("verdict", nargs="?", metavar="VERDICT")
+    leaf.add_argument("--from", dest="file", metavar="FILE.json", help=_("a list of verdicts"))
+    leaf.add_argument("--evidence", metavar=_("TEXT"), help=_("what it rests on"))
+    leaf.add_argument("--type", dest="evidence_type", metavar=_("KIND"), help=_("the kind of evidence"))
+    leaf.add_argument("--date", dest="evidence_date", metavar=_("DATE"), help=_("the date on the evidence"))
+    leaf.add_argument("--until", metavar=_("DATE"), help=_("the last day it counts"))
+    leaf.add_argument("--action", metavar=_("TEXT"), help=_("what was agreed"))
+    leaf.add_argument("--owner", metavar=_("NAME"), help=_("who sees to it"))
+    leaf.add_argument("--reason", metavar=_("TEXT"), help=_("why it does not apply"))
 
 
 def assess(desk: Desk) -> Answer:
@@ -99,3 +109,8 @@ def approve(desk: Desk) -> Answer:
 def send_back(desk: Desk) -> Answer:
     desk.worker.do(return_offer, desk.options.ref, desk.options.reason)
     return offer_answer(desk.worker, desk.options.ref, _("Offer {ref} was sent back: {title}."))
+
+
+def reject(desk: Desk) -> Answer:
+    desk.worker.do(reject_offer, desk.options.ref, desk.options.reason)
+    return offer_answer(desk.worker, desk.options.ref, _("Offer {ref} was rejected: {title}."))

@@ -160,6 +160,12 @@ def test_a_proposal_says_everything_that_is_missing(made: Line) -> None:
     assert made.refused("offer", "return", 1, "--reason", "Mist foto's", who="Anna")["code"] == "refused"
 
 
+def test_an_offer_is_rejected_with_a_reason(made: Line) -> None:
+    made.answer("offer", "assess", 1, "C-OFF-01", "fails", who="Anna")
+    assert made.refused("offer", "reject", 1, "--reason", " ", who="Anna")["code"] == "refused"
+    assert made.answer("offer", "reject", 1, "--reason", "Te zwaar", who="Anna")["status"] == "rejected"
+
+
 def test_an_offer_the_public_never_saw_goes_offline_without_a_release(made: Line) -> None:
     gone = made.answer(
         "offer", "suspend", 1, "--category", "veiligheid", "--reason", "VOG ontbreekt", who="Anna"
