@@ -1,0 +1,167 @@
+"""The foot of the review: how far it is, and the one thing this person can do now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame
+
+from desktop.domain.criteria import PASS_PERCENT
+from desktop.domain.offers import Status
+from desktop.i18n import CITY_TIME, _, ngettext, show_date
+from desktop.queries.offer_file import ApprovalRow, OfferFile
+from desktop.usecases.assessment import approve_offer, propose_offer
+from ui import theme
+from ui.runner import Runner
+from ui.theme import M, S
+from ui.widgets.boxes import Folding, col, flow, holder, marked
+from ui.widgets.buttons import Choices, button
+from ui.widgets.words import text
+
+OPEN = (Status.DRAFT, Status.IN_ASSESSMENT, Status.NEEDS_WORK)
+TERM = 12
+TOLD = 3  # of what is missing, in the tip of a button
+
+
+class Foot(QFrame):
+    """Shows score and what is missing; says which decision is wanted, never takes it."""
+
+    proposed = Signal()
+    approved = Signal(int)  # months
+    exception_asked = Signal(int)
+    returned = Signal()
+    next_asked = Signal()
+    first_open_asked = Signal()
+    undone = Signal()
+
+    def __init__(self, runner: Runner) -> None:
+        super().__init__()
+        self._runner = runner
+        self._file: OfferFile | None = None
+        self._score, self._enough = text("", "title"), text("", "small", "soft")
+        self.open = button("", "link")
+        self.undo = button("", "quiet", "arrow-counter-clockwise")
+        self.say = text("", "small", "soft", wrap=True)
+        self.term = Choices(_("How long the approval lasts"), [(12, _("12 months")), (24, _("24 months"))])
+        self.back = button("")
+        self.exception = button(_("Approve as an exception"), "danger")
+        self.next = button(_("Next proposal"), "secondary", "arrow-right")
+        self.propose = button(_("Propose"), "primary", "hand-pointing")
+        self.approve = button(_("Approve and next"), "primary", "check")
+        self._lay_out()
+        self._connect()
+
+    def show_file(self, file: OfferFile) -> None:
+        """Show an offer; who else may decide is told by `show_deciders`."""
+        self._file = file
+        self._show_score(file)
+        proposed = file.status is Status.PROPOSED
+        mine = file.proposed_by == self._runner.person.name
+        self.propose.setVisible(file.status in OPEN)
+        self.propose.explain(self._runner.why_not(propose_offer) or _missing(file))
+        for one in (self.term, self.approve):
+            one.setVisible(proposed and not mine)
+        self.approve.explain(self._why_not(file))
+        self.back.setVisible(proposed and (mine or self._runner.may(approve_offer)))
+        self.back.say(_("Take back") if mine else _("Back to {name}").format(name=file.proposed_by))
+        self.next.setVisible(file.status is Status.APPROVED)
+        self.exception.hide()
+        self._tell(_approved(file.approval) if file.status is Status.APPROVED else self._reason(file))
+
+    def show_deciders(self, names: Sequence[str]) -> None:
+        """Who can decide when this person cannot; nobody leaves only an exception with a reason."""
+        if self._file is None or not self._reason(self._file):
+            return
+        nobody = not names and self._runner.may(approve_offer)
+        self.exception.setVisible(nobody)
+        self.exception.explain(_missing(self._file))
+        self.term.setVisible(nobody or self.approve.isVisibleTo(self))
+        self.approve.setVisible(self.approve.isVisibleTo(self) and not nobody)
+        who = _("Who can: {names}.").format(names=", ".join(names)) if names else _("Nobody else can either.")
+        self._tell(f"{self._reason(self._file)} {who}")
+
+    def show_undo(self, what: str) -> None:
+        """The last verdicts can be taken back; no words hide it."""
+        self.undo.say(_("Undo: {what}").format(what=what))
+        self.undo.setVisible(bool(what))
+
+    def decide(self) -> None:
+        """Do the main thing: what the primary button would do."""
+        for one in (self.propose, self.approve, self.next):
+            if one.isVisible() and one.isEnabled():
+                one.click()
+                return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With little room the buttons stand beneath the score."""
+        self._box.fold(event.size().width() < theme.px(720))
+        super().resizeEvent(event)
+
+    def _lay_out(self) -> None:
+        score = flow(self._score, self._enough, self.open, self.undo, gap=S)
+        left = holder(col(score, self.say, gap=2))
+        verbs = holder(flow(self.term, self.back, self.exception, self.next, self.propose, self.approve))
+        self._box = Folding(left, verbs, gap=S, margins=(M, S, M, S))
+        self._box.setStretch(0, 1)
+        self.setLayout(self._box)
+        marked(self, part="card")
+        self.show_undo("")
+
+    def _connect(self) -> None:
+        self.propose.clicked.connect(self.proposed)
+        self.approve.clicked.connect(self._on_approve)
+        self.exception.clicked.connect(self._on_exception)
+        self.back.clicked.connect(self.returned)
+        self.next.clicked.connect(self.next_asked)
+        self.open.clicked.connect(self.first_open_asked)
+        self.undo.clicked.connect(self.undone)
+
+    def _on_approve(self) -> None:
+        self.approved.emit(self.term.value())
+
+    def _on_exception(self) -> None:
+        self.exception_asked.emit(self.term.value())
+
+    def _show_score(self, file: OfferFile) -> None:
+        score, left = file.outcome.score, len(file.outcome.missing)
+        self._score.setText("–" if score is None else f"{int(score)} %")
+        self._enough.setText(_("at least {enough} %").format(enough=PASS_PERCENT))
+        self.open.say(ngettext("{n} not looked at yet", "{n} not looked at yet", left).format(n=left))
+        self.open.setVisible(left > 0)
+
+    def _why_not(self, file: OfferFile) -> str:
+        return self._reason(file) or _missing(file)
+
+    def _reason(self, file: OfferFile) -> str:
+        """Why this person may not decide; empty when they may or nothing is to be decided."""
+        if file.status is not Status.PROPOSED:
+            return ""
+        return self._runner.why_not(approve_offer) or file.not_my_decision
+
+    def _tell(self, words: str) -> None:
+        self.say.setText(words)
+        self.say.setVisible(bool(words))
+
+
+def _missing(file: OfferFile) -> str:
+    """What still keeps it from being proposed or approved, the first few."""
+    if not file.missing:
+        return ""
+    told = "; ".join(line.text for line in file.missing[:TOLD])
+    left = len(file.missing) - TOLD
+    more = ngettext("and {n} more", "and {n} more", left).format(n=left) if left > 0 else ""
+    return _("Still missing: {what}").format(what=f"{told} {more}".strip())
+
+
+def _approved(approval: ApprovalRow | None) -> str:
+    if approval is None:
+        return ""
+    told = _("Approved by {name} on {day}, until {end}.").format(
+        name=approval.approved_by,
+        day=show_date(approval.approved_at.astimezone(CITY_TIME).date()),
+        end=show_date(approval.approved_until),
+    )
+    exception = _("Exception: {reason}").format(reason=approval.exception) if approval.exception else ""
+    return " ".join(part for part in (told, approval.mark, exception) if part)

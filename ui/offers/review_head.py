@@ -1,0 +1,85 @@
+"""The line of a criterion: one stop for the keyboard, with the verdicts beside or beneath the words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
+
+from ui import theme
+from ui.offers.review_words import KEYS
+from ui.theme import M, S
+from ui.widgets.words import glyph
+
+
+class Head(QPushButton):
+    """The line of a criterion. It takes the focus for the whole row: 1 to 4 judge, arrows go on."""
+
+    moved = Signal(int)  # rows up or down
+    judged = Signal(object)  # a Verdict, by key
+    focused = Signal()
+
+    def __init__(self, title: QWidget, meta: QWidget, side: QWidget) -> None:
+        super().__init__()
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._caret = glyph("caret-right", "soft", 14)
+        self._title, self._meta, self._side = title, meta, side
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(M, S, M, S)
+        self._grid.setHorizontalSpacing(S)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(self._caret, 0, 0)
+        self._shape = ""
+        self._arrange("wide")
+        self.setLayout(self._grid)
+        self.toggled.connect(self._on_toggled)
+
+    def sizeHint(self) -> QSize:
+        return self._grid.minimumSize()
+
+    def minimumSizeHint(self) -> QSize:
+        return self._grid.minimumSize()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Verdicts stand beside the words, beside the second line, or beneath both."""
+        room = event.size().width() - self._side.sizeHint().width()
+        self._arrange("wide" if room > theme.px(400) else "middle" if room > theme.px(150) else "narrow")
+        super().resizeEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        verdict = next((one for one, key in KEYS.items() if event.text() == key), None)
+        if verdict is not None:
+            self.judged.emit(verdict)
+        elif event.key() in steps:
+            self.moved.emit(steps[Qt.Key(event.key())])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                event.ignore()
+            else:
+                self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _arrange(self, shape: str) -> None:
+        if shape == self._shape:
+            return
+        self._shape = shape
+        for part in (self._title, self._meta, self._side):
+            self._grid.removeWidget(part)
+        wide, narrow = shape == "wide", shape == "narrow"
+        self._grid.addWidget(self._title, 0, 1, 1, 1 if wide else 2)
+        self._grid.addWidget(self._meta, 1, 1, 1, 2 if narrow else 1)
+        self._grid.addWidget(
+            self._side, *((0, 2, 2, 1) if wide else (2, 1, 1, 2) if narrow else (1, 2, 1, 1))
+        )
+
+    def _on_toggled(self, unfolded: bool) -> None:
+        self._caret.show_icon("caret-down" if unfolded else "caret-right", "soft")

@@ -1,0 +1,170 @@
+"""All criteria by theme, as one list for the keyboard. It remembers what was entered and not kept yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from desktop.access import Role
+from desktop.catalogues import criteria_set
+from desktop.domain.approval import facts_of
+from desktop.domain.criteria import Criterion, Judgement, who_may_judge
+from desktop.domain.criteria_set import Group
+from desktop.domain.offers import WAY, Move, Status
+from desktop.i18n import _, language, show_moment
+from desktop.queries.offer_file import OfferFile
+from desktop.words import word
+from ui.offers.review_row import CriterionRow, Standing
+from ui.offers.review_words import seen_at_visit
+from ui.runner import Runner
+from ui.theme import XS, M, S
+from ui.widgets.boxes import col, holder, marked, row
+from ui.widgets.words import text
+
+
+class Theme(QFrame):
+    """The criteria of one theme as a card, with how many were looked at."""
+
+    def __init__(self, group: Group, rows: Sequence[CriterionRow]) -> None:
+        super().__init__()
+        self._rows = rows
+        self._count: QLabel = text("", "small", "soft")
+        title = text(group.en if language() == "en" else group.nl, "lead")
+        head = holder(row(title, None, self._count, margins=(M, 12, M, XS)))
+        self.setLayout(col(head, *rows, gap=0, margins=(1, 0, 1, S)))
+        marked(self, part="card")
+
+    def count(self) -> None:
+        asked = [one for one in self._rows if one.is_asked()]
+        seen = sum(one.looked_at() for one in asked)
+        self._count.setText(_("{seen} of {all} looked at").format(seen=seen, all=len(asked)))
+
+
+class CriteriaList(QWidget):
+    """One stop for Tab; the arrows go from criterion to criterion."""
+
+    judged = Signal(object, object)  # the CriterionRow, and a Judgement that can be kept
+
+    def __init__(self, runner: Runner) -> None:
+        super().__init__()
+        self._runner = runner
+        self._file: OfferFile | None = None
+        self._unsaved: dict[tuple[int, str], Judgement] = {}
+        self.rows: dict[str, CriterionRow] = {}
+        self._themes = [self._theme(group) for group in criteria_set().groups]
+        self._order = list(self.rows.values())
+        self.setLayout(col(*self._themes, gap=12))
+
+    def show_file(self, file: OfferFile) -> bool:
+        """Show an offer; True when it is another one than before."""
+        other = self._file is None or self._file.ref.id != file.ref.id
+        if other:
+            self._put_aside()
+        self._file = file
+        for code, one in self.rows.items():
+            standing = self._standing(one.criterion, file)
+            if other:
+                one.show_standing(standing, self._unsaved.pop((file.ref.id, code), None))
+            else:
+                one.refresh(standing)
+        for theme in self._themes:
+            theme.count()
+        if other:
+            self._make_current(self._first_open() or self._order[0])
+        return other
+
+    def go_to(self, code: str) -> None:
+        """Go to a criterion and unfold it; without a code to the first that was not looked at."""
+        one = self.rows.get(code) or self._first_open()
+        if one is not None:
+            one.head.setChecked(one.head.isChecked() or bool(code))
+            one.head.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def seen_at_visit(self) -> list[Judgement]:
+        """What the last visit proposes: verdicts on what is to be seen there and nobody looked at yet."""
+        if self._file is None or "visit_missing" in self._file.flags:
+            return []
+        visited = self._file.visits[0].day
+        return [
+            seen_at_visit(one.criterion, visited)
+            for one in self._order
+            if one.criterion.observed and one.judgeable() and not one.looked_at() and one.unsaved() is None
+        ]
+
+    def _theme(self, group: Group) -> Theme:
+        made = [
+            CriterionRow(one, self._runner.today, first=number == 0)
+            for number, one in enumerate(criteria_set().of_group(group.code))
+        ]
+        for one in made:
+            self.rows[one.criterion.code] = one
+            one.judged.connect(partial(self.judged.emit, one))
+            one.moved.connect(partial(self._step, one))
+            one.done.connect(partial(self._go_on, one))
+            one.focused.connect(partial(self._make_current, one))
+        return Theme(group, made)
+
+    def _standing(self, criterion: Criterion, file: OfferFile) -> Standing:
+        code = criterion.code
+        return Standing(
+            duty=file.duties[code],
+            facts=facts_of(file.draft),
+            saved=file.judgements.get(code),
+            who=_who(file, code),
+            reason=self._why_not(criterion, file),
+            read_only=_is_closed(criterion, file),
+        )
+
+    def _why_not(self, criterion: Criterion, file: OfferFile) -> str:
+        """Why this person cannot judge this criterion now; empty when they can."""
+        if _is_closed(criterion, file):
+            return _("Nothing changes while it is in this state.")
+        judges = who_may_judge(criterion)
+        if judges & {role.value for role in self._runner.person.roles}:
+            return ""
+        who = _(" or ").join(word(Role(role)) for role in sorted(judges))
+        return _("Only a {who} may do this.").format(who=who)
+
+    def _put_aside(self) -> None:
+        """Keep what was entered and cannot be kept yet, for when one comes back to this offer."""
+        for code, one in self.rows.items():
+            entered = one.unsaved()
+            if entered is not None and self._file is not None:
+                self._unsaved[self._file.ref.id, code] = entered
+
+    def _first_open(self) -> CriterionRow | None:
+        return next((one for one in self._order if one.judgeable() and not one.looked_at()), None)
+
+    def _make_current(self, current: CriterionRow) -> None:
+        """Tab stops at one criterion, the one where one was last."""
+        for one in self._order:
+            policy = Qt.FocusPolicy.StrongFocus if one is current else Qt.FocusPolicy.ClickFocus
+            one.head.setFocusPolicy(policy)
+
+    def _step(self, one: CriterionRow, by: int) -> None:
+        at = self._order.index(one) + by
+        if 0 <= at < len(self._order):
+            self._order[at].head.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_on(self, one: CriterionRow) -> None:
+        """On to the next criterion this person can judge; the last one keeps the focus."""
+        later = self._order[self._order.index(one) + 1 :]
+        following = next((each for each in later if each.judgeable()), one)
+        following.head.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _is_closed(criterion: Criterion, file: OfferFile) -> bool:
+    """No verdict can be given now; only what is for publishing goes on while a proposal waits."""
+    if criterion.for_publication and file.status is Status.PROPOSED:
+        return False
+    return (file.status, Move.ASSESS) not in WAY
+
+
+def _who(file: OfferFile, code: str) -> str:
+    if code not in file.judged_at:
+        return ""
+    when = show_moment(file.judged_at[code])
+    return _("Judged by {name} on {when}.").format(name=file.judged_by[code], when=when)

@@ -1,0 +1,114 @@
+"""How verdicts and criteria read on the screen, and what a verdict is prefilled with."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from desktop.domain.criteria import Criterion, Duty, Judgement, Verdict, valid_until
+from desktop.domain.criteria_set import EvidenceType
+from desktop.i18n import _, language, ngettext, show_date
+from ui.widgets.words import State
+
+KEYS = {
+    Verdict.MEETS: "1",
+    Verdict.MEETS_CONDITIONALLY: "2",
+    Verdict.FAILS: "3",
+    Verdict.NOT_APPLICABLE: "4",
+}
+
+
+def verdict_state(verdict: Verdict) -> State:
+    """Word, icon and tone of a verdict."""
+    return {
+        Verdict.MEETS: State(_("Meets"), "check", "ok"),
+        Verdict.MEETS_CONDITIONALLY: State(_("With agreement"), "handshake", "warn"),
+        Verdict.FAILS: State(_("Fails"), "x", "bad"),
+        Verdict.NOT_APPLICABLE: State(_("N/A"), "minus", "neutral"),
+        Verdict.NOT_ASSESSED: State(_("Not looked at yet"), "circle-dashed", "neutral"),
+    }[verdict]
+
+
+def duty_words(criterion: Criterion, duty: Duty) -> str:
+    """What a criterion asks of this offer, in a word."""
+    if criterion.for_publication:
+        return _("for the catalogue")
+    points = ngettext("{n} point", "{n} points", duty.weight).format(n=duty.weight)
+    if duty.mandatory:
+        return _("mandatory, {points} extra").format(points=points) if duty.weight else _("mandatory")
+    return points
+
+
+def kind_words(kind: EvidenceType) -> str:
+    """The word for a kind of evidence."""
+    return kind.en if language() == "en" else kind.nl
+
+
+def suggested(criterion: Criterion, today: date) -> Judgement:
+    """What a verdict begins with: the usual evidence, seen today. A safety date is never guessed."""
+    kind = criterion.evidence[0]
+    return Judgement(
+        criterion=criterion.code,
+        verdict=Verdict.NOT_ASSESSED,
+        evidence=kind_words(kind),
+        evidence_type=kind.code,
+        evidence_date=None if criterion.safety else today,
+    )
+
+
+def seen_at_visit(criterion: Criterion, visited: date) -> Judgement:
+    """The verdict a visit proposes on what is to be seen there."""
+    kind = next((one for one in criterion.evidence if one.code == "visit"), criterion.evidence[0])
+    return Judgement(
+        criterion=criterion.code,
+        verdict=Verdict.MEETS,
+        evidence=kind_words(kind),
+        evidence_type=kind.code,
+        evidence_date=visited,
+    )
+
+
+def opened(criterion: Criterion, saved: Judgement | None, today: date) -> Judgement:
+    """A verdict as one edits it: the usual evidence where nothing stands, an end only when it was agreed."""
+    usual = suggested(criterion, today)
+    if saved is None or saved.verdict is Verdict.NOT_ASSESSED:
+        return usual
+    own_end = valid_until(criterion, saved.evidence_date, saved.evidence_type, None)
+    shown = replace(saved, until=None if saved.until == own_end else saved.until)
+    if saved.evidence or saved.evidence_date:
+        return shown
+    return replace(
+        shown,
+        evidence=usual.evidence,
+        evidence_type=usual.evidence_type,
+        evidence_date=usual.evidence_date,
+    )
+
+
+def shaped(criterion: Criterion, draft: Judgement, verdict: Verdict, today: date) -> Judgement:
+    """The draft with only what this verdict rests on; the usual evidence is no evidence that it fails."""
+    bare = Judgement(criterion=criterion.code, verdict=verdict)
+    if verdict is Verdict.NOT_ASSESSED:
+        return bare
+    if verdict is Verdict.NOT_APPLICABLE:
+        return replace(bare, reason=draft.reason)
+    if verdict is Verdict.MEETS:
+        return replace(draft, verdict=verdict, action="", owner="", reason="")
+    if verdict is Verdict.MEETS_CONDITIONALLY:
+        return replace(bare, action=draft.action, owner=draft.owner, until=draft.until)
+    usual = suggested(criterion, today)
+    seen = bare if draft.evidence == usual.evidence else draft
+    return replace(
+        bare,
+        evidence=seen.evidence,
+        evidence_type=seen.evidence_type,
+        evidence_date=seen.evidence_date,
+    )
+
+
+def rests_on(saved: Judgement) -> str:
+    """What a verdict rests on, in one line: agreement, reason or evidence, and until when it counts."""
+    told = [saved.action, saved.owner, saved.reason or saved.evidence]
+    if saved.until is not None:
+        told.append(_("until {day}").format(day=show_date(saved.until)))
+    return ", ".join(part for part in told if part)
