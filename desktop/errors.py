@@ -3,6 +3,10 @@
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
+from desktop.i18n import ngettext
+
+MENTIONED = 3
+
 
 class Problem(NamedTuple):
     """What is wrong with one field of a draft: the field's name and a sentence for people."""
@@ -50,8 +54,19 @@ class Invalid(AppError):
     code = "invalid"
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__(" ".join(problem.text for problem in problems))
+        super().__init__(_told(problems))
         self.problems = tuple(problems)
+
+
+def _told(problems: Sequence[Problem]) -> str:
+    """The first few problems in one breath; the whole list travels beside it."""
+    words = " ".join(problem.text for problem in problems[:MENTIONED])
+    more = len(problems) - MENTIONED
+    if more <= 0:
+        return words
+    return f"{words} " + ngettext("And {count} more thing.", "And {count} more things.", more).format(
+        count=more
+    )
 
 
 class Unavailable(AppError):

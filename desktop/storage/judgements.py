@@ -1,7 +1,10 @@
 """Verdicts and hands in an offer, from records to what the domain knows."""
 
-from desktop.domain.criteria import Judgement, Verdict
-from desktop.storage.records import Offer
+from datetime import datetime
+
+from desktop.catalogues import criteria_set
+from desktop.domain.criteria import Judgement, Verdict, valid_until
+from desktop.storage.records import JudgementRecord, Offer
 
 
 def judgements_of(offer: Offer) -> list[Judgement]:
@@ -29,3 +32,19 @@ def involved_in(offer: Offer) -> dict[int, set[str]]:
         if one.round == offer.round:
             found.setdefault(one.person_id, set()).add(one.kind)
     return found
+
+
+def keep_judgement(offer: Offer, judgement: Judgement, *, by: int, at: datetime) -> None:
+    """Write a verdict into the record; its last day is the earliest that counts."""
+    record = next((one for one in offer.judgements if one.criterion == judgement.criterion), None)
+    if record is None:
+        record = JudgementRecord(criterion=judgement.criterion)
+        offer.judgements.append(record)
+    criterion = criteria_set().criterion(judgement.criterion)
+    record.verdict = judgement.verdict.value
+    record.evidence = judgement.evidence
+    record.evidence_type = judgement.evidence_type
+    record.evidence_date = judgement.evidence_date
+    record.until = valid_until(criterion, judgement.evidence_date, judgement.evidence_type, judgement.until)
+    record.action, record.owner, record.reason = judgement.action, judgement.owner, judgement.reason
+    record.by, record.at = by, at

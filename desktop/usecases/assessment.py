@@ -12,7 +12,7 @@ from desktop.access import Permission, Role
 from desktop.application import Work, check, needs
 from desktop.catalogues import criteria_set
 from desktop.domain.approval import LOCAL_MARK, TERMS, before_proposal, facts_of, why_not_approver
-from desktop.domain.criteria import GOOD, Judgement, judgement_problems, valid_until, who_may_judge
+from desktop.domain.criteria import GOOD, Judgement, judgement_problems, who_may_judge
 from desktop.domain.offers import Move, OfferDraft, Status, advance
 from desktop.domain.people import roles_on
 from desktop.domain.releases import months_later
@@ -20,8 +20,8 @@ from desktop.domain.values import Problem, Ref
 from desktop.errors import Invalid, NotAllowed, Refused
 from desktop.i18n import _
 from desktop.storage.drafts import draft_of
-from desktop.storage.judgements import involved_in, judgements_of
-from desktop.storage.records import Approval, JudgementRecord, Offer, PersonRecord, Visit
+from desktop.storage.judgements import involved_in, judgements_of, keep_judgement
+from desktop.storage.records import Approval, Offer, PersonRecord, Visit
 from desktop.storage.snapshot import Decision, snapshot_of
 from desktop.usecases.offers import involve
 from desktop.words import field_labels, word
@@ -59,7 +59,7 @@ def judge_all(work: Work, ref: Ref | int, judgements: Sequence[Judgement]) -> Re
         offer.status = advance(offer.status, Move.ASSESS)
         involve(work, offer, "verdict")
     for judgement in judgements:
-        _write(work, offer, judgement)
+        keep_judgement(offer, judgement, by=work.person.id, at=work.now)
     return work.save(offer)
 
 
@@ -88,21 +88,6 @@ def _counts(offer: Offer, judgement: Judgement) -> bool:
     if offer.status is Status.APPROVED and known is not None:
         return known.verdict != judgement.verdict  # renewed evidence for the same verdict reopens nothing
     return True
-
-
-def _write(work: Work, offer: Offer, judgement: Judgement) -> None:
-    record = next((one for one in offer.judgements if one.criterion == judgement.criterion), None)
-    if record is None:
-        record = JudgementRecord(criterion=judgement.criterion)
-        offer.judgements.append(record)
-    criterion = criteria_set().criterion(judgement.criterion)
-    record.verdict = judgement.verdict.value
-    record.evidence = judgement.evidence
-    record.evidence_type = judgement.evidence_type
-    record.evidence_date = judgement.evidence_date
-    record.until = valid_until(criterion, judgement.evidence_date, judgement.evidence_type, judgement.until)
-    record.action, record.owner, record.reason = judgement.action, judgement.owner, judgement.reason
-    record.by, record.at = work.person.id, work.now
 
 
 @needs(Permission.PROPOSE)

@@ -9,6 +9,7 @@ from typing import Any
 from desktop.access import Permission
 from desktop.application import Work, check, needs
 from desktop.catalogues import area_table, vocabulary
+from desktop.domain.criteria import Judgement, Verdict
 from desktop.domain.drafts import changed_fields
 from desktop.domain.offers import Fact, Move, OfferDraft, Suits, advance
 from desktop.domain.values import Problem, Ref
@@ -16,10 +17,13 @@ from desktop.domain.vocabulary import effective_check_first
 from desktop.errors import Refused
 from desktop.i18n import _
 from desktop.storage.drafts import draft_of, fill
+from desktop.storage.judgements import keep_judgement
 from desktop.storage.records import Involvement, Offer, Provider
 
 WORDING = frozenset({"title", "summary", "description", "first_time", "how_to_join", "price_note"})
 """Changing these is no substantive change (product.md 3.3): whoever did may still approve."""
+CONFIRMED, HAS_ROOM = "C-PUB-03", "C-OFF-08"
+"""The criteria for which a confirmation is the evidence."""
 ONE_CODE = {
     "movement_form": "movement_forms",
     "level": "levels",
@@ -95,9 +99,21 @@ def confirm_offer(work: Work, ref: Ref | int, confirmation: Confirmation) -> Ref
     check(confirmation.problems(work.today))
     offer = work.load(Offer, ref)
     offer.confirmed_on = confirmation.day
+    _confirms(work, offer, CONFIRMED, Verdict.MEETS, confirmation.day)
+    if confirmation.intake_status in ("open", "closed"):
+        verdict = Verdict.MEETS if confirmation.intake_status == "open" else Verdict.FAILS
+        _confirms(work, offer, HAS_ROOM, verdict, confirmation.day)
     if confirmation.intake_status is not None:
         offer.intake_status, offer.places_free = confirmation.intake_status, confirmation.places_free
     return work.save(offer)
+
+
+def _confirms(work: Work, offer: Offer, criterion: str, verdict: Verdict, day: date) -> None:
+    """What the provider told is the evidence for this criterion; nobody has to enter it twice."""
+    told = Judgement(
+        criterion=criterion, verdict=verdict, evidence=_("Confirmed by the provider"), evidence_date=day
+    )
+    keep_judgement(offer, told, by=work.person.id, at=work.now)
 
 
 @needs(Permission.OFFER_EDIT)
