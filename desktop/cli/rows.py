@@ -9,7 +9,7 @@ from desktop.cli.answers import Answer
 from desktop.domain.canonical import plain
 from desktop.queries.offers import OfferRow, offers
 from desktop.queries.people import PersonRow
-from desktop.queries.providers import ProviderRow, providers
+from desktop.queries.providers import ProviderRow, provider
 from desktop.words import word
 
 PROVIDER = ("ref", "name", "area", "relation", "band", "score", "segment", "red_flags")
@@ -17,6 +17,8 @@ OFFER = ("ref", "title", "provider", "area", "status", "public", "flags", "appro
 PERSON = ("ref", "name", "roles")
 RELEASE = ("release", "kind", "name", "at", "offers", "checksum")
 TASK = ("kind", "ref", "title", "due", "owner", "turn")
+UNMEASURED: dict[str, Any] = {"band": "unknown", "score": None, "segment": None, "red_flags": []}
+"""What a survey would tell of a provider; there is none yet."""
 
 
 def fields_of(record: object, names: tuple[str, ...]) -> dict[str, Any]:
@@ -25,9 +27,8 @@ def fields_of(record: object, names: tuple[str, ...]) -> dict[str, Any]:
 
 
 def provider_row(row: ProviderRow) -> dict[str, Any]:
-    """A provider. There is no survey yet, so what it would measure is unknown."""
-    measured: dict[str, Any] = {"band": "unknown", "score": None, "segment": None, "red_flags": []}
-    return {"ref": row.ref.id, **fields_of(row, PROVIDER[1:4]), **measured}
+    """A provider in a list."""
+    return {"ref": row.ref.id, **fields_of(row, PROVIDER[1:4]), **UNMEASURED}
 
 
 def offer_row(row: OfferRow) -> dict[str, Any]:
@@ -40,8 +41,9 @@ def person_row(row: PersonRow) -> dict[str, Any]:
 
 def provider_answer(app: Application, number: int, text: str) -> Answer:
     """One provider as it stands now; `text` may name {ref} and {name}."""
-    row = next(row for row in app.ask(providers) if row.ref.id == number)
-    return Answer(value=provider_row(row), text=text.format(ref=number, name=row.name))
+    seen = app.ask(provider, number)
+    value = {"ref": number, "name": seen.draft.name, **fields_of(seen, PROVIDER[2:4]), **UNMEASURED}
+    return Answer(value=value, text=text.format(ref=number, name=seen.draft.name))
 
 
 def offer_answer(app: Application, number: int, text: str) -> Answer:
