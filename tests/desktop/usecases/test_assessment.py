@@ -23,6 +23,7 @@ from desktop.usecases.assessment import (
     judge_all,
     propose_offer,
     record_visit,
+    reject_offer,
     return_offer,
 )
 from desktop.usecases.offers import save_offer
@@ -165,6 +166,30 @@ def test_the_proposer_takes_a_proposal_back_but_a_bystander_does_not(
         dirk.do(return_offer, offer, "Zomaar")
     anna.do(return_offer, offer, "Nog iets vergeten")
     assert anna.ask(offer_file, offer, TODAY).status is Status.NEEDS_WORK
+
+
+def test_a_rejected_offer_says_why_and_starts_again_as_a_draft(
+    anna: Application, bilal: Application, workspace: Workspace
+) -> None:
+    carla = a_colleague(workspace, "Carla", Role.ASSOCIATION_ADVISOR)
+    offer = an_offer(anna)
+    with pytest.raises(Refused):
+        bilal.do(reject_offer, offer, "Nog niet bekeken")
+    assessed(anna, workspace, offer)
+    anna.do(propose_offer, offer)
+    with pytest.raises(NotAllowed):
+        carla.do(reject_offer, offer, "Zomaar")
+    with pytest.raises(Refused, match="Zeg waarom"):
+        bilal.do(reject_offer, offer, " ")
+    bilal.do(reject_offer, offer, "De groep is te zwaar")
+    seen = anna.ask(offer_file, offer, TODAY)
+    assert (seen.status, seen.returned_reason, seen.proposed_by) == (
+        Status.REJECTED,
+        "De groep is te zwaar",
+        "",
+    )
+    anna.do(save_offer, offer, replace(seen.draft, level="moderate"))
+    assert anna.ask(offer_file, offer, TODAY).status is Status.DRAFT
 
 
 def test_the_seal_is_the_hash_of_the_snapshot_and_holds_no_personal_value(
