@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 
 from desktop.errors import AppError, Conflict, NotAllowed, Refused, Unavailable
@@ -32,11 +32,11 @@ def translated(error: BaseException) -> AppError | None:
     """The failure for people, or None when it is a bug."""
     if isinstance(error, StaleDataError):
         return _overtaken()
-    if isinstance(error, (UnicodeEncodeError, OverflowError)):
+    if isinstance(error, (UnicodeEncodeError, OverflowError, DataError)):
         return _unkeepable()
     if isinstance(error, OSError):
         return _of_disk(error)
-    return _of_database(error.orig if isinstance(error, DBAPIError) else error)
+    return _of_database(error)
 
 
 def _of_disk(error: OSError) -> AppError | None:
@@ -45,15 +45,18 @@ def _of_disk(error: OSError) -> AppError | None:
     return _not_writable() if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS) else None
 
 
-def _of_database(error: BaseException | None) -> AppError | None:
+def _of_database(error: BaseException) -> AppError | None:
     """Triggers raise messages that start with 'bk:'."""
-    words = str(error)
-    rule = words.partition("bk:")[2].split()
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    rule = str(cause).partition("bk:")[2].split()
     if rule:
         return Refused(_rules().get(rule[0], _("The database refuses this step.")))
-    if isinstance(error, sqlite3.Error):
-        return _of_sqlite(words)
-    return _of_postgres(getattr(error, "sqlstate", None) or "", words)
+    if isinstance(cause, sqlite3.Error):
+        return _of_sqlite(str(cause))
+    state = getattr(cause, "sqlstate", None)
+    if state is None and isinstance(error, (OperationalError, InterfaceError)):
+        return _of_connection(str(cause))
+    return _of_postgres(state or "")
 
 
 def _of_sqlite(words: str) -> AppError | None:
@@ -71,8 +74,15 @@ def _of_sqlite(words: str) -> AppError | None:
     return _taken() if "UNIQUE constraint" in words else None
 
 
-def _of_postgres(state: str, words: str) -> AppError | None:
-    """By SQLSTATE; a connection that is refused has none, and only then the server's own words tell more."""
+def _of_connection(words: str) -> AppError:
+    """No connection: there is no SQLSTATE yet, so only the server's own words tell more."""
+    signs = ("authentication failed", "no password", "does not exist", "not permitted", "no pg_hba.conf")
+    if any(sign in words for sign in signs):
+        return Refused(_("The server does not accept this name, password or database. Check the address."))
+    return Unavailable(_unreachable())
+
+
+def _of_postgres(state: str) -> AppError | None:
     if state == "23505":
         return _taken()
     if state in ("40001", "40P01"):
@@ -81,18 +91,9 @@ def _of_postgres(state: str, words: str) -> AppError | None:
         return Unavailable(_("The database is busy and does not answer in time. Try again in a moment."))
     if state == "42501":
         return NotAllowed(_("The database does not let you do this. Ask the administrator."))
-    if state in ("53100", "53200"):
+    if state == "53100":
         return _full()
-    if state.startswith("22"):
-        return _unkeepable()
-    if state.startswith(("28", "3D")) or _refused_login(words):
-        return Refused(_("The server does not accept this name, password or database. Check the address."))
-    return Unavailable(_unreachable()) if state.startswith(("08", "53", "57")) or not state else None
-
-
-def _refused_login(words: str) -> bool:
-    signs = ("authentication failed", "no password supplied", "does not exist", "not permitted to log in")
-    return "connection failed" in words and any(sign in words for sign in (*signs, "no pg_hba.conf entry"))
+    return Unavailable(_unreachable()) if state.startswith(("08", "53", "57")) else None
 
 
 def _unreachable() -> str:

@@ -1,4 +1,4 @@
-"""What tests of use cases and queries stand on: a workspace on SQLite, a still clock, Anna with all roles."""
+"""What tests without a screen stand on: a workspace with Anna in it, and a bare database of each kind."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from desktop.application import Application
+from desktop.storage.database import Database
+from desktop.storage.upgrade import create
 from desktop.workspace import Workspace, open_workspace
+from tests.desktop.storage.city import City
 from tests.factories import NOW, a_workspace
 
 
@@ -33,3 +36,27 @@ def workspace(prepared: Path, tmp_path: Path) -> Iterator[Workspace]:
 def app(workspace: Workspace) -> Application:
     """Anna, with all roles."""
     return workspace.sign_in("Anna")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an absent (SQLite) or empty (PostgreSQL) database."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'beweegkeur.sqlite'}"
+    server: str = request.getfixturevalue("postgres_url")
+    return server
+
+
+@pytest.fixture
+def database(url: str) -> Iterator[Database]:
+    """A new database of each kind."""
+    create(url)
+    database = Database(url)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def city(database: Database) -> City:
+    """Four colleagues in a new database of each kind."""
+    return City(database)
