@@ -102,16 +102,21 @@ def pages(workspace: Workspace) -> Makers:
     def providers(runner: Runner) -> Page:
         from ui.providers.page import ProvidersPage
 
-        return ProvidersPage(runner)
+        return ProvidersPage(runner, workspace.media)
 
     def offers(runner: Runner) -> Page:
         from ui.offers.page import OffersPage
 
         return OffersPage(runner, shelf)
 
+    def releases(runner: Runner) -> Page:
+        from ui.releases.page import ReleasesPage
+
+        return ReleasesPage(runner, shelf)
+
     made = {
-        "home": home, "providers": providers, "offers": offers, "workshops": workshops, "reports": reports,
-        "insight": insight,
+        "home": home, "providers": providers, "offers": offers, "workshops": workshops,
+        "releases": releases, "reports": reports, "insight": insight,
     }  # fmt: skip
     return {key: make for key, make in made.items() if (Path(__file__).parent / key / "page.py").is_file()}
 

@@ -35,6 +35,9 @@ class Page(QWidget):
     def open_link(self, kind: str, ref: int) -> None:
         """Show the record of a link that leads to this page."""
 
+    def show_start(self) -> None:
+        """Show what this place begins with: somebody chose it on the rail, or went back to it."""
+
     def may_leave(self) -> bool:
         """Called before the window closes: keep what is being typed; False stays here."""
         return True

@@ -171,6 +171,8 @@ class Window(QWidget):
         self.setWindowTitle(f"{title} – Beweegkeur")
         if link.kind:
             page.open_link(link.kind, link.ref)
+        else:
+            page.show_start()
 
     def _entries(self) -> list[Entry]:
         """What the palette offers before anything is looked up."""
