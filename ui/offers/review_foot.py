@@ -42,7 +42,7 @@ class Foot(QFrame):
         self._file: OfferFile | None = None
         self._score, self._enough = text("", "title"), text("", "small", "soft")
         self.open = button("", "link")
-        self.undo = button("", "quiet", "arrow-counter-clockwise")
+        self.undo = button("", "link", "arrow-counter-clockwise")
         self.say = text("", "small", "soft", wrap=True)
         self.term = Choices(_("How long the approval lasts"), [(12, _("12 months")), (24, _("24 months"))])
         self.back = button("")
@@ -100,9 +100,9 @@ class Foot(QFrame):
         super().resizeEvent(event)
 
     def _lay_out(self) -> None:
-        score = flow(self._score, self._enough, self.open, self.undo, gap=S)
+        score = flow(self._score, self._enough, self.open, self.undo, self.term)
         left = holder(col(score, self.say, gap=2))
-        verbs = holder(flow(self.term, self.back, self.exception, self.next, self.propose, self.approve))
+        verbs = holder(flow(self.back, self.exception, self.next, self.propose, self.approve))
         self._box = Folding(left, verbs, gap=S, margins=(M, S, M, S))
         self._box.setStretch(0, 1)
         self.setLayout(self._box)
@@ -164,4 +164,4 @@ def _approved(approval: ApprovalRow | None) -> str:
         end=show_date(approval.approved_until),
     )
     exception = _("Exception: {reason}").format(reason=approval.exception) if approval.exception else ""
-    return " ".join(part for part in (told, approval.mark, exception) if part)
+    return " · ".join(part for part in (told, approval.mark, exception) if part)

@@ -31,7 +31,7 @@ class Head(QPushButton):
         self._grid.setHorizontalSpacing(S)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(1, 1)
-        self._grid.addWidget(self._caret, 0, 0)
+        self._grid.addWidget(self._caret, 0, 0, Qt.AlignmentFlag.AlignTop)
         self._shape = ""
         self._arrange("wide")
         self.setLayout(self._grid)

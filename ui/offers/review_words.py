@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from babel.dates import format_date
+
 from desktop.domain.criteria import Criterion, Duty, Judgement, Verdict, valid_until
 from desktop.domain.criteria_set import EvidenceType
-from desktop.i18n import _, language, ngettext, show_date
+from desktop.i18n import _, language, ngettext
 from ui.widgets.words import State
 
 KEYS = {
@@ -110,5 +112,5 @@ def rests_on(saved: Judgement) -> str:
     """What a verdict rests on, in one line: agreement, reason or evidence, and until when it counts."""
     told = [saved.action, saved.owner, saved.reason or saved.evidence]
     if saved.until is not None:
-        told.append(_("until {day}").format(day=show_date(saved.until)))
+        told.append(_("until {day}").format(day=format_date(saved.until, "d MMM y", locale=language())))
     return ", ".join(part for part in told if part)

@@ -1,0 +1,87 @@
+"""How a task reads: its verb, its icon, and how long it waits or has left."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from babel.dates import format_date
+
+from desktop.i18n import CITY_TIME, _, language, ngettext
+from desktop.queries.worklists import Task
+from ui.navigation import link_to
+from ui.widgets.words import State
+
+SOON = 30  # days in which an end date asks for attention
+ICONS = {  # kind of task: (icon, tone)
+    "decide": ("hand-pointing", "info"),
+    "finish": ("pencil-simple", "neutral"),
+    "rework": ("arrow-u-up-left", "warn"),
+    "offline": ("prohibit", "bad"),
+    "confirm": ("phone", "accent"),
+    "renew": ("clock-clockwise", "warn"),
+    "publish": ("book-open", "accent"),
+}
+
+
+def greeting(now: datetime, name: str) -> str:
+    """Good morning, afternoon or evening, by the time in the city."""
+    hour = now.astimezone(CITY_TIME).hour
+    if hour < 12:
+        words = _("Good morning, {name}")
+    elif hour < 18:
+        words = _("Good afternoon, {name}")
+    else:
+        words = _("Good evening, {name}")
+    return words.format(name=name)
+
+
+def weekday(today: date) -> str:
+    """The day in words: Dinsdag 10 maart."""
+    words: str = format_date(today, "EEEE d MMMM", locale=language())
+    return words[:1].upper() + words[1:]
+
+
+def verb(task: Task) -> str:
+    """The one thing to do about a task; what a colleague has to do one can only look at."""
+    if not task.mine:
+        return _("View")
+    return {
+        "decide": _("Judge"),
+        "finish": _("Fill in"),
+        "rework": _("Adapt"),
+        "offline": _("Decide"),
+        "confirm": _("Ask"),
+        "renew": _("Renew"),
+        "publish": _("Put out"),
+    }[task.kind]
+
+
+def link(task: Task) -> str:
+    """Where it is done."""
+    return "beweegkeur://releases" if task.kind == "publish" else link_to("offer", task.ref)
+
+
+def when(task: Task, today: date) -> State | None:
+    """How long it has left, else how long it waits; None when nobody counts."""
+    if task.due is not None:
+        return _left((task.due - today).days)
+    if task.since is None:
+        return None
+    days = (today - task.since).days
+    words = ngettext("for {n} day", "for {n} days", days).format(n=days) if days else _("since today")
+    return State(words, "clock", "neutral")
+
+
+def _left(days: int) -> State:
+    if days < 0:
+        words = ngettext("{n} day late", "{n} days late", -days)
+        return State(words.format(n=-days), "warning-circle", "bad")
+    if days == 0:
+        return State(_("today"), "clock", "bad")
+    words = ngettext("in {n} day", "in {n} days", days)
+    return State(words.format(n=days), "clock", "warn" if days <= SOON else "neutral")
+
+
+def must_today(task: Task, today: date) -> bool:
+    """It cannot wait until tomorrow."""
+    return task.due is not None and task.due <= today
