@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 
 from desktop.catalogues import criteria_set, vocabulary
 from desktop.domain.approval import facts_of
@@ -108,6 +108,7 @@ class ConditionRow(QFrame):
         self._code = suits.condition
         words = label("conditions", self._code)
         self.pick = Pick(_("Suits {condition}").format(condition=words), options("suitability"))
+        self.pick.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.pick.show_value(suits.suitability)
         self.pick.edited.connect(self.edited)
         remove = button(_("Not looked at: {condition}").format(condition=words), "icon", "x")
@@ -116,15 +117,11 @@ class ConditionRow(QFrame):
         self.check.setAccessibleName(_("Check first with {condition}").format(condition=words))
         self.check.show_value(suits.check_first)
         self.check.edited.connect(self.edited)
-        self._note = text("", "label", "soft", wrap=True)
-        self._duty = text("", "label", "warn", wrap=True)
-        head = row(Elided(words, "strong"), remove)
+        self._note, self._duty = text("", "label", "soft", wrap=True), text("", "label", "warn", wrap=True)
+        head = row(Elided(_capital(words), "strong"), self.pick, remove)
         head.setStretch(0, 1)
-        check = row(glyph("heartbeat", "soft"), self.check)
-        check.setStretch(1, 1)
-        self.setLayout(
-            col(head, row(self.pick, None), check, self._note, self._duty, gap=4, margins=(0, S, 0, S))
-        )
+        self._check = holder(row(glyph("heartbeat", "soft"), self.check))
+        self.setLayout(col(head, self._check, self._note, self._duty, gap=4, margins=(0, S, 0, S)))
         marked(self, part="row")
         self.tell()
 
@@ -135,22 +132,33 @@ class ConditionRow(QFrame):
 
     def tell(self) -> None:
         """Say what the condition itself asks, and what "specialised" adds."""
-        own = vocabulary("conditions")[self._code].check_first
-        asks = _("This condition itself asks for at least: {level}.").format(
-            level=label("check_first", own.value)
-        )
-        hint = vocabulary("conditions")[self._code].hint if language() == "nl" else ""
-        told = [asks] if own is not CheckFirst.NONE else []
-        told += [_("Tip: {hint}.").format(hint=hint)] if hint else []
-        self._say(self._note, " ".join(told))
-        extra = _also_mandatory(self.suits())
+        suits = self.suits()
+        fits = suits.suitability != "not_suitable"
+        self._check.setVisible(fits)
+        _say(self._note, " ".join(_about(self._code)) if fits else "")
+        extra = _also_mandatory(suits)
         asked = _("“Specialised” also makes mandatory: {criteria}.").format(criteria="; ".join(extra))
-        self._say(self._duty, asked if extra else "")
-        self.check.setVisible(self.pick.value() != "not_suitable")
+        _say(self._duty, asked if extra else "")
 
-    def _say(self, line: QLabel, words: str) -> None:
-        line.setText(words)
-        line.setVisible(bool(words))
+
+def _about(condition: str) -> list[str]:
+    """What a condition asks by itself, and a tip for who writes the text."""
+    known = vocabulary("conditions")[condition]
+    told = []
+    if known.check_first is not CheckFirst.NONE:
+        told.append(_("The check comes with this condition and cannot be lower."))
+    if known.hint and language() == "nl":
+        told.append(_("Tip: {hint}.").format(hint=known.hint))
+    return told
+
+
+def _say(line: QLabel, words: str) -> None:
+    line.setText(words)
+    line.setVisible(bool(words))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _levels(condition: str) -> list[tuple[str, str]]:
@@ -188,7 +196,7 @@ class Accessibility(QFrame):
         rows = []
         for number, (code, words) in enumerate(options("accessibility")):
             self._picks[code].edited.connect(self.edited)
-            line = row(Elided(words, "body"), self._picks[code], margins=(0, 5, 0, 5))
+            line = row(Elided(_capital(words), "body"), self._picks[code], margins=(0, 5, 0, 5))
             line.setStretch(0, 1)
             rows.append(marked(holder(line), part="row", first=number == 0))
         self.setLayout(col(*rows, gap=0))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QWidget
 
@@ -50,7 +50,8 @@ class Desk(QWidget):
         self.modes.addWidget(self.review)
         self.card, self.missing = LiveCardView(), MissingCard()
         caption = row(glyph("eye", "soft"), text(_("As the GP sees it"), "small", "soft"), None)
-        self.aside = holder(col(caption, self.card, self.missing, None, gap=12))
+        self.offline = ActionButton(acts.offline, "danger")
+        self.aside = holder(col(caption, self.card, row(None, self.offline), self.missing, None, gap=12))
         self._beside_box = col(gap=0)
         self.beside = scroller(self._beside_box)
         self._lay_out()
@@ -65,6 +66,7 @@ class Desk(QWidget):
         self.editor.show_offer(file)
         self.review.show_offer(file)
         self.missing.show_offer(file)
+        self.offline.setVisible(file.public is Public.YES)
         self._ask_card()
 
     def choose_mode(self, mode: str) -> None:
@@ -145,33 +147,34 @@ class Head(QFrame):
         super().__init__()
         self._title, self._club = Elided("", "title"), Elided("", "small", "soft")
         self._work, self._public = Chip(State("", "minus")), Chip(State("", "minus"))
-        self._flag_box = flow(gap=6)
         self.mode = Choices(_("What you do"), [(EDIT, _("Edit")), (REVIEW, _("Assess"))])
-        self.offline = ActionButton(acts.offline, "danger")
         self.more = button(_("More about this offer"), "icon", "dots-three")
-        menu = QMenu(self.more)
-        menu.addActions(list(acts.of_offer()))
-        menu.setToolTipsVisible(True)
-        self.more.setMenu(menu)
-        titles = row(self._title, self.mode, self.offline, self.more, gap=S)
+        self.menu = QMenu(self.more)
+        self.menu.addActions(list(acts.of_offer()))
+        self.menu.setToolTipsVisible(True)
+        self.more.clicked.connect(self._on_more)
+        titles = row(self._title, self.mode, self.more, gap=S)
         titles.setStretch(0, 1)
-        states = row(self._work, self._public, holder(self._flag_box), self._club, gap=6)
-        states.setStretch(3, 1)
-        self.setLayout(col(titles, states, gap=2))
+        self._states = flow(self._work, self._public, self._club, gap=6)
+        self._flags: list[Chip] = []
+        self.setLayout(col(titles, self._states, gap=2))
+
+    def _on_more(self) -> None:
+        self.menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def show_offer(self, file: OfferFile) -> None:
         self._title.setText(file.draft.title)
         self._club.setText(" · ".join(filter(None, (file.provider, file.area))))
         self._work.show_state(work_state(file.status))
         self._public.show_state(public_state(file.public))
-        self.offline.setVisible(file.public is Public.YES)
-        while (item := self._flag_box.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        for flag in file.flags:
-            if flag not in TOLD_ELSEWHERE:
-                self._flag_box.addWidget(chip(flag_words()[flag], "clock", "warn"))
+        for old in self._flags:
+            self._states.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        told = [flag for flag in file.flags if flag not in TOLD_ELSEWHERE]
+        self._flags = [chip(flag_words()[flag], "clock", "warn") for flag in told]
+        for made in self._flags:
+            self._states.addWidget(made)
 
 
 TOLD_ELSEWHERE = ("intake_incomplete", "visit_missing", "change_pending")

@@ -170,7 +170,6 @@ class VisitReport(Asking):
         self.day = day()
         self.day.show_value(runner.today)
         self.people = Line(_("for instance Carla, Marja of the club"))
-        self.people.show_value(f"{runner.person.name}, ")
         self.notes = Lines(
             _("What did you see? Leave out names and health of people who take part."), lines=5
         )
@@ -184,7 +183,6 @@ class VisitReport(Asking):
             labelled(_("Report"), self.notes),
         )
         self.people.setFocus()
-        self.people.end(False)
 
     def why_not(self) -> str:
         if self.day.value() is None or self.day.problem():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -11,6 +13,7 @@ from desktop.queries.offer_file import OfferFile
 from desktop.usecases.offers import save_offer
 from desktop.usecases.releases import Shelf
 from desktop.words import field_labels
+from ui import theme
 from ui.actions import Deed
 from ui.offers.fields import offer_form
 from ui.offers.photos import Photos
@@ -22,6 +25,8 @@ from ui.widgets.boxes import col, holder, row, scroller
 from ui.widgets.buttons import ActionButton, button
 from ui.widgets.words import Elided, glyph
 
+LEAST = 120  # for when it was kept, at 100 % text
+SHORT = 22  # letters of what an undo brings back
 CLOSED = frozenset({Status.PROPOSED, Status.WITHDRAWN})
 
 
@@ -48,6 +53,7 @@ class Editor(QWidget):
         self.undo.clicked.connect(self.saver.undo)
         foot = row(self._mark, self._kept, self.undo, ActionButton(propose, "primary"), margins=(M, S, S, S))
         foot.setStretch(1, 1)
+        self._kept.setMinimumWidth(theme.px(LEAST))
         box = col(self.scrolled, holder(foot, part="card"), gap=S)
         box.setStretch(0, 1)
         self.setLayout(box)
@@ -88,7 +94,7 @@ class Editor(QWidget):
     def _tell(self) -> None:
         saver = self.saver
         words = saver.undo_words()
-        self.undo.say(_("Undo: {what}").format(what=words) if words else _("Undo"))
+        self.undo.say(_("Undo: {what}").format(what=shorten(words, SHORT, placeholder="…")))
         self.undo.setVisible(bool(words) and not saver.locked)
         icon, tone = ("warning", "warn") if saver.left_out else ("cloud-check", "soft")
         self._mark.show_icon(icon, tone)

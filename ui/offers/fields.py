@@ -32,8 +32,8 @@ def offer_form(photos: QWidget, live: QWidget) -> Form[OfferDraft]:
     return Form(OfferDraft(provider=0, title=""), groups)
 
 
-def _field(name: str, editor: QWidget, hint: str = "", words: str = "") -> Field:
-    return Field(name=name, label=words or field_labels()[name], editor=editor, hint=hint)
+def _field(name: str, editor: QWidget, hint: str = "", wide: bool = False) -> Field:
+    return Field(name=name, label=field_labels()[name], editor=editor, hint=hint, wide=wide)
 
 
 def _choice(name: str, kind: str) -> Field:
@@ -104,13 +104,11 @@ def _for_whom() -> Group:
 
 
 def _conditions() -> Group:
-    return Group(title=_("Conditions"), fields=[_field("suitability", Conditions(), words=_("Suits"))])
+    return Group(title=_("Conditions"), fields=[_field("suitability", Conditions(), wide=True)])
 
 
 def _accessibility() -> Group:
-    return Group(
-        title=_("Accessibility"), fields=[_field("accessibility", Accessibility(), words=_("Place"))]
-    )
+    return Group(title=_("Accessibility"), fields=[_field("accessibility", Accessibility(), wide=True)])
 
 
 def _contact() -> Group:

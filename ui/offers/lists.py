@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.offers import Public, Status
 from desktop.i18n import _
@@ -20,8 +21,10 @@ from ui.widgets.editors import Choice
 from ui.widgets.parts import Empty
 from ui.widgets.states import public_state, work_state
 from ui.widgets.thumbnails import Thumbnail, ThumbnailList
+from ui.widgets.words import State
 
 MINE, ALL = "mine", "all"
+States = Callable[[OfferRow], dict[str, State]]
 
 
 class OfferList(QWidget):
@@ -37,6 +40,7 @@ class OfferList(QWidget):
         self._known = False  # the figures came in once, so whose offers to show is settled
         self.whose = Choices(_("Whose offers"), [(MINE, _("Mine")), (ALL, _("All"))])
         self.status = Choice([(one, word(one)) for one in Status], empty=_("Every state"))
+        self.status.setMinimumContentsLength(4)
         self.status.setAccessibleName(_("Filter by state"))
         self.lines = self._view(gallery=False)
         self.wall = self._view(gallery=True)
@@ -44,6 +48,7 @@ class OfferList(QWidget):
         self.empty.hide()
         head = row(self.whose, self.status, gap=S, margins=(0, 0, S, 0))
         head.setStretch(1, 1)
+        self.whose.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         box = col(head, self.empty, self.lines, gap=S)
         box.setStretch(2, 1)
         self.setLayout(box)
@@ -82,17 +87,16 @@ class OfferList(QWidget):
         self.ask()
 
     def _view(self, gallery: bool) -> ThumbnailList[OfferRow]:
-        made = ThumbnailList[OfferRow](_("Offers"), self._describe, lambda one: one.ref.id, gallery)
+        describe = partial(self._describe, _both if gallery else _telling)
+        made = ThumbnailList[OfferRow](_("Offers"), describe, lambda one: one.ref.id, gallery)
         made.keeper.chosen.connect(self.chosen)
         return made
 
-    def _describe(self, one: OfferRow) -> Thumbnail:
-        """Werk, and Publiek where the public has anything to do with it."""
+    def _describe(self, states: States, one: OfferRow) -> Thumbnail:
         second = " · ".join(filter(None, (one.provider, one.area)))
         cover = one.cover
         photo = self._media.path(derived_name(cover.sha256, cover.width)) if cover else None
-        also = None if one.public is Public.NO else public_state(one.public)
-        return Thumbnail(one.title, second, work_state(one.status), photo, also)
+        return Thumbnail(one.title, second, photo=photo, **states(one))
 
     def _on_counts(self, counts: OfferCounts) -> None:
         if not self._known:
@@ -110,3 +114,18 @@ class OfferList(QWidget):
         wanted = self._wanted or (rows[0].ref.id if rows else 0)
         if self.lines.keeper.current() is None and wanted:
             self.lines.keeper.choose(wanted)
+
+
+def _both(one: OfferRow) -> dict[str, State]:
+    """Werk and Publiek: where there is room."""
+    return {"state": work_state(one.status), "also": public_state(one.public)}
+
+
+def _telling(one: OfferRow) -> dict[str, State]:
+    """In a narrow list: what is in the catalogue is approved, and what is not visible says nothing."""
+    work, public = work_state(one.status), public_state(one.public)
+    if one.public is Public.NO:
+        return {"state": work}
+    if one.public is Public.YES:
+        return {"state": public} if one.status is Status.APPROVED else {"state": work, "also": public}
+    return {"state": public, "also": work}

@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.catalogues import criteria_set
 from desktop.domain.approval import Missing
@@ -15,17 +15,17 @@ from desktop.i18n import _, language, ngettext, show_date
 from desktop.queries.offer_file import OfferFile
 from ui.theme import M, S
 from ui.widgets.boxes import col, holder, marked, row, rule
+from ui.widgets.buttons import button
 from ui.widgets.parts import ReadyRow
-from ui.widgets.words import Chip, State, text
+from ui.widgets.words import Chip, State, glyph, text
 
 FEW = 3  # so many criteria are named one by one; more become one line
 
 
 class Line(NamedTuple):
-    """One line: what is missing, for what, the place that mends it, and the word on the link."""
+    """One line: what is missing, the place that mends it, and the word on the link."""
 
     words: str
-    who: str
     place: str
     verb: str
 
@@ -43,46 +43,51 @@ class MissingCard(QFrame):
         self._box = col(head, self._body, gap=S, margins=(M, 12, 12, 12))
         self.setLayout(self._box)
         marked(self, part="card")
-        self._shown: tuple[list[Line], list[str]] | None = None
+        self._shown: tuple[list[Line], list[Line], list[str]] | None = None
 
     def show_offer(self, file: OfferFile) -> None:
-        lines, done = _lines(file), _done(file)
-        if (lines, done) == self._shown:
+        """First what keeps it from being proposed, then what only publishing asks, then what is in order."""
+        before = _told(file.missing, frozenset(file.outcome.missing))
+        after = _told(file.missing_to_publish, _codes(file.missing_to_publish))
+        if (before, after, _done(file)) == self._shown:
             return
-        self._shown = (lines, done)
-        words = ngettext("{n} point", "{n} points", len(lines)).format(n=len(lines))
+        self._shown = (before, after, _done(file))
+        count = len(before) + len(after)
+        words = ngettext("{n} point", "{n} points", count).format(n=count)
         ready = State(_("Complete"), "check-circle", "ok")
-        self._chip.show_state(State(words, "circle-dashed", "warn") if lines else ready)
-        rows: list[ReadyRow] = []
-        for line in lines:
-            made = ReadyRow(line.words, False, line.verb, line.who)
-            made.asked.connect(partial(self.asked.emit, line.place))
-            rows.append(made)
-        between = [rule()] if lines and done else []
-        fresh = holder(col(*rows, *between, *(ReadyRow(words, True) for words in done), gap=S))
+        self._chip.show_state(State(words, "circle-dashed", "warn") if count else ready)
+        fresh = holder(
+            col(*self._part(_("Before proposing"), before), *self._part(_("Before publishing"), after),
+                *([rule()] if count else []), *(ReadyRow(one, True) for one in _done(file)), gap=6)
+        )  # fmt: skip
         self._box.replaceWidget(self._body, fresh)
         self._body.hide()
         self._body.deleteLater()
         self._body = fresh
 
+    def _part(self, title: str, lines: Sequence[Line]) -> list[QWidget]:
+        """A heading with its lines; nothing when there are none."""
+        head: list[QWidget] = [text(title, "label", "soft")] if lines else []
+        return [*head, *(self._row(line) for line in lines)]
 
-def _lines(file: OfferFile) -> list[Line]:
-    """First what keeps it from being proposed, then what only publishing asks."""
-    unseen = frozenset(file.outcome.missing)
-    return [
-        *_told(file.missing, unseen, _("before proposing")),
-        *_told(file.missing_to_publish, _codes(file.missing_to_publish), _("before publishing")),
-    ]
+    def _row(self, line: Line) -> QFrame:
+        verb = button(line.verb, "link")
+        verb.setAccessibleName(f"{line.verb}: {line.words}")
+        verb.clicked.connect(partial(self.asked.emit, line.place))
+        box = row(glyph("circle-dashed", "warn"), text(line.words, "small", wrap=True), verb, gap=S)
+        box.setStretch(1, 1)
+        return holder(box)
 
 
-def _told(missing: Iterable[Missing], unseen: frozenset[str], who: str) -> list[Line]:
+def _told(missing: Iterable[Missing], unseen: frozenset[str]) -> list[Line]:
+    """The lines; criteria nobody looked at become one line when there are many."""
     lines = list(missing)
     many = [line for line in lines if _code(line) in unseen]
     shown = [line for line in lines if line not in many] if len(many) > FEW else lines
-    told = [Line(_named(line), who, line.place, _verb(line.place)) for line in shown]
+    told = [Line(_named(line), line.place, _verb(line.place)) for line in shown]
     if len(many) > FEW:
         words = _("{n} criteria have not been looked at yet").format(n=len(many))
-        told.append(Line(words, who, many[0].place, _verb(many[0].place)))
+        told.append(Line(words, many[0].place, _verb(many[0].place)))
     return told
 
 
@@ -120,5 +125,5 @@ def _done(file: OfferFile) -> list[str]:
     if not file.outcome.missing:
         done.append(_("All criteria have been looked at"))
     if file.confirmed_on is not None:
-        done.append(_("Confirmed by the club on {day}").format(day=show_date(file.confirmed_on)))
+        done.append(_("Confirmed on {day}").format(day=show_date(file.confirmed_on)))
     return done

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 from desktop.domain.offers import Status
 from desktop.domain.values import Topic
 from desktop.errors import AppError, NotFound
-from desktop.i18n import _
+from desktop.i18n import _, ngettext
 from desktop.queries.offer_file import OfferFile, offer_file
 from desktop.queries.offers import OfferCounts, OfferRow
 from desktop.usecases.releases import Shelf
@@ -147,8 +147,9 @@ class OffersPage(Page):
             self.open_offer(one.ref.id)
 
     def _on_counts(self, counts: OfferCounts) -> None:
-        words = _("{all} offers · {public} in the catalogue · {waiting} wait for a decision")
-        self.header.count(words.format(all=counts.all, public=counts.public, waiting=counts.proposed))
+        waits = ngettext("{n} waits for a decision", "{n} wait for a decision", counts.proposed)
+        words = _("{all} offers · {public} in the catalogue") + " · " + waits.format(n=counts.proposed)
+        self.header.count(words.format(all=counts.all, public=counts.public))
 
     def _on_look(self, look: str) -> None:
         self._views.setCurrentIndex(1 if look == WALL else 0)

@@ -136,6 +136,6 @@ def _photo_row(file: Path | None, alt: Line) -> QWidget:
     photo = Photo(least=QSize(theme.px(120), theme.px(84)))
     photo.setFixedSize(QSize(theme.px(120), theme.px(84)))
     photo.show_file(file)
-    box = row(photo, labelled(_("What is to be seen?"), alt), gap=M)
+    box = row(photo, col(labelled(_("What is to be seen?"), alt), None), gap=M)
     box.setStretch(1, 1)
-    return holder(col(box, gap=0))
+    return holder(box)

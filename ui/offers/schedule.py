@@ -16,6 +16,7 @@ from desktop.domain.offers import Slot
 from desktop.i18n import _, language, show_date
 from ui.offers.words import moment, season
 from ui.theme import S
+from ui.widgets.boxes import Slot as Slotted
 from ui.widgets.boxes import col, flow, holder, row
 from ui.widgets.buttons import button
 from ui.widgets.editors import Choice, Written, clock, day
@@ -151,7 +152,11 @@ class MomentFields(QFrame):
         self.skipped.setMaxLength(400)
         captions = (_("Day"), _("Starts"), _("Ends"), _("How often"), _("First day"), _("Last day"))
         editors = (self.weekday, self.start, self.end, self.every, self.first, self.last)
-        labelled = [_labelled(words, editor) for words, editor in zip(captions, editors, strict=True)]
+        wide = (130, 96, 96, 130, 120, 120)
+        labelled = [
+            Slotted(_labelled(words, editor), size)
+            for words, editor, size in zip(captions, editors, wide, strict=True)
+        ]
         skipped = _labelled(_("Not on these days"), self.skipped)
         self.setLayout(
             col(flow(*labelled[:3], gap=12), flow(*labelled[3:], gap=12), skipped, margins=(26, 0, 0, S))

@@ -8,7 +8,7 @@ from babel.dates import format_skeleton, get_day_names
 
 from desktop.catalogues import vocabulary
 from desktop.domain.offers import Fact, Slot, Suits
-from desktop.i18n import _, language, ngettext, show_date, show_money
+from desktop.i18n import _, language, show_date, show_money
 from ui.widgets.editors import Options
 
 CODES = {
@@ -49,9 +49,8 @@ def season(slot: Slot) -> str:
     if slot.last_day:
         told.append(_("until {day}").format(day=show_date(slot.last_day)))
     if slot.exceptions:
-        text = ngettext("not on {days}", "not on {days}", len(slot.exceptions))
         days = (format_skeleton("MMMd", day, locale=language()) for day in slot.exceptions)
-        told.append(text.format(days=", ".join(days)))
+        told.append(_("not on {days}").format(days=", ".join(days)))
     return ", ".join(told)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from desktop.i18n import _
 from ui import theme
 from ui.theme import L, M
-from ui.widgets.boxes import Item, col, fitting, holder, row, scroller
+from ui.widgets.boxes import GUTTER, Item, col, fitting, holder, row, scroller
 from ui.widgets.buttons import button
 from ui.widgets.editors import Lines
 from ui.widgets.parts import ProblemLine
@@ -53,7 +53,7 @@ class Dialog(QDialog):
     def sizeHint(self) -> QSize:
         """High enough for what it holds; what does not fit the screen scrolls."""
         hint = fitting(self, theme.px(480))
-        inside = fitting(self.body, hint.width() - 2 * L)
+        inside = fitting(self.body, hint.width() - 2 * L - GUTTER)
         hidden = max(inside.height() - self.scrolled.sizeHint().height(), 0)
         return QSize(
             hint.width(), min(hint.height() + hidden, self.screen().availableGeometry().height() - 48)

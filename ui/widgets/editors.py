@@ -20,6 +20,7 @@ from ui.widgets.boxes import flow, marked
 from ui.widgets.buttons import Choices, button
 from ui.widgets.reading import read_cents, read_clock, read_number
 
+MOST_LINES = 12  # a longer text scrolls
 Options = Sequence[tuple[Any, str]]  # (code, word); Any: codes are enum members or text
 
 
@@ -142,6 +143,7 @@ class Lines(QPlainTextEdit):
         marked(self, state="calm")
         self._shown = ""
         self.textChanged.connect(self._on_changed)
+        self.document().documentLayout().documentSizeChanged.connect(self._on_size)
 
     def value(self) -> str:
         return self.toPlainText().strip()
@@ -155,7 +157,9 @@ class Lines(QPlainTextEdit):
         return _("This text is {over} characters too long.").format(over=over) if over > 0 else ""
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(240), theme.line() * self._lines + 18)
+        """As high as the text, within bounds, so that nobody scrolls in a text of a few lines."""
+        lines = min(max(self._lines, round(self.document().size().height())), MOST_LINES)
+        return QSize(theme.px(240), self.fontMetrics().lineSpacing() * lines + 20)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(96), self.sizeHint().height())
@@ -164,6 +168,9 @@ class Lines(QPlainTextEdit):
         if self.toPlainText() != self._shown:
             self._shown = self.toPlainText()
             self.edited.emit()
+
+    def _on_size(self) -> None:
+        self.updateGeometry()
 
 
 class Choice(QComboBox):
@@ -182,6 +189,13 @@ class Choice(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         marked(self, state="calm")
         self.activated.connect(self.edited)
+
+    def offer(self, options: Options) -> None:
+        """Other options from now on; nothing is chosen until `show_value`."""
+        self.clear()
+        self._keys = [key for key, _ in options]
+        self.addItems([words for _, words in options])
+        self.setCurrentIndex(-1)
 
     def value(self) -> Any:  # Any: the code as the options gave it
         return self._keys[self.currentIndex()] if self.currentIndex() >= 0 else ""
@@ -211,7 +225,7 @@ class Codes(QFrame):
     def __init__(self, options: Options) -> None:
         super().__init__()
         self._keys = [key for key, _ in options]
-        self._buttons = [button(words, "pick") for _, words in options]
+        self._buttons = [button(words, "pick", "plus") for _, words in options]
         self._kept: tuple[Any, ...] = ()
         for one in self._buttons:
             one.setCheckable(True)

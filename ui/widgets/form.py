@@ -24,12 +24,16 @@ LABEL = 15  # letters the label column is wide
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One field: the name it has in the draft, its label, and the editor (a QWidget that is an `Editor`)."""
+    """One field: the name it has in the draft, its label, and the editor (a QWidget that is an `Editor`).
+
+    A `wide` editor takes the whole card; its label is then told to screen readers only.
+    """
 
     name: str
     label: str
     editor: Any  # Any: Python cannot say "a QWidget that is also an Editor"
     hint: str = ""
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +55,7 @@ class FieldRow(QFrame):
         self.editor: QWidget = field.editor
         self._problem = ProblemLine()
         self._label = _caption(field)
+        self._label.setVisible(not field.wide)
         below = [text(field.hint, "label", "soft", wrap=True)] if field.hint else []
         right = col(self.editor, *below, self._problem, gap=XS)
         if self.editor.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Maximum:

@@ -18,7 +18,7 @@ from ui.widgets.words import State, chip_size, paint_chip
 
 T = TypeVar("T")
 LEAST_CHIP = 64  # a second chip with less room than this at 100 % text says nothing
-TILE = QSize(264, 168)  # the photo of a gallery tile at 100 % text
+TILE = QSize(256, 164)  # the photo of a gallery tile at 100 % text
 
 
 class Thumbnail(NamedTuple):
