@@ -1,0 +1,72 @@
+"""The last step of an import: what came in, what was left out and why, and the way back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.i18n import _, ngettext
+from desktop.usecases.imports import ImportReport, Undone, undo_import
+from ui.providers.import_rows import SKIPPED, RowsTable, counts, told
+from ui.providers.import_start import UndoNote, ask_undo
+from ui.providers.words import verdict_state
+from ui.runner import Runner
+from ui.theme import XS, M
+from ui.widgets.boxes import col, flow, holder, row
+from ui.widgets.buttons import button
+from ui.widgets.parts import badge, card
+from ui.widgets.words import Chip, State, text
+
+
+class ResultStep(QWidget):
+    """Shows the report of an import that was carried out, and undoes it."""
+
+    undone = Signal()
+
+    def __init__(self, runner: Runner) -> None:
+        super().__init__()
+        self._runner = runner
+        self._report: ImportReport | None = None
+        self.title, self.told = text("", "title", wrap=True), text("", "small", "soft", wrap=True)
+        self._chips = [Chip(State("", "check")) for _verdict in range(5)]
+        self.undo = button(_("Undo the import"), "secondary", "arrow-u-up-left")
+        self.undo.clicked.connect(self._on_undo)
+        words = col(self.title, self.told, flow(*self._chips), gap=XS + 2)
+        head = row(badge("check-circle", "ok", 48), words, self.undo, gap=M)
+        head.setStretch(1, 1)
+        self.note = UndoNote()
+        self._left_out = text(_("What was left out, and why"), "lead")
+        self.rows = RowsTable(_("Rows that were left out"))
+        self._room = holder(col(None))
+        box = col(card(head), self.note, self._left_out, self.rows, self._room, gap=M)
+        box.setStretch(3, 1)
+        self.setLayout(box)
+
+    def show_report(self, report: ImportReport) -> None:
+        self._report = report
+        taken = report.created + report.updated
+        self.title.setText(
+            ngettext("{count} provider came in", "{count} providers came in", taken).format(count=taken)
+        )
+        self.told.setText(_("From {file}. You can undo this import as a whole.").format(file=report.file))
+        for chip, (verdict, count) in zip(self._chips, counts(report).items(), strict=True):
+            state = verdict_state(verdict)
+            chip.show_state(state._replace(words=f"{count} {state.words.lower()}"))
+            chip.setVisible(count > 0)
+        skipped = [one for one in told(report) if one.line.verdict in SKIPPED]
+        self.rows.show_rows(skipped)
+        for part in (self._left_out, self.rows):
+            part.setVisible(bool(skipped))
+        self._room.setVisible(not skipped)
+        self.note.hide()
+        self.undo.explain(self._runner.why_not(undo_import))
+
+    def _on_undo(self) -> None:
+        if self._report is not None and self._report.batch is not None and ask_undo(self, self._report.file):
+            self._runner.do(undo_import, self._report.batch).then(self._on_undone)
+
+    def _on_undone(self, undone: Undone) -> None:
+        self.undo.explain(_("This import was undone."))
+        self.title.setText(_("The import was undone"))
+        self.note.show_undone(undone)
+        self.undone.emit()

@@ -1,0 +1,157 @@
+"""The first step of an import: choose a file; beneath it the imports of before, which can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
+
+from desktop.domain.imports import Verdict
+from desktop.i18n import _, ngettext, show_moment
+from desktop.queries.imports import ImportRow, imports
+from desktop.usecases.imports import KIND, Undone, undo_import
+from desktop.words import word
+from ui.runner import Runner
+from ui.theme import XS, M, S
+from ui.widgets.boxes import col, holder, marked, row
+from ui.widgets.buttons import button
+from ui.widgets.dialog import Confirm
+from ui.widgets.parts import badge, card
+from ui.widgets.slate import Slate
+from ui.widgets.words import Chip, Elided, State, glyph, text
+
+SHOWN = 8  # imports of before
+TOLD = 12  # rows an undo left alone that are named
+
+
+class StartStep(QWidget):
+    """Signals the file people chose."""
+
+    chosen = Signal(object)  # Path
+
+    def __init__(self, runner: Runner) -> None:
+        super().__init__()
+        self.pick = button(_("Choose a file"), "primary", "folder-open")
+        self.pick.clicked.connect(self._on_pick)
+        words = col(
+            text(_("Drop the list here, or choose it"), "lead", wrap=True),
+            text(
+                _(
+                    "Excel, LibreOffice or CSV: one provider a row, a name is enough. "
+                    "You see what happens to each row before anything is saved, and can undo all of it after."
+                ),
+                "small",
+                "soft",
+                wrap=True,
+            ),
+            gap=XS,
+        )
+        box = row(badge("file-arrow-up", "accent", 48), words, self.pick, gap=M)
+        box.setStretch(1, 1)
+        self.before = BeforeCard(runner)
+        self.setLayout(col(card(box), self.before, None, gap=M))
+
+    def _on_pick(self) -> None:
+        file = pick_file(self)
+        if file is not None:
+            self.chosen.emit(file)
+
+
+def pick_file(parent: QWidget) -> Path | None:
+    """The file somebody chooses, or None."""
+    kinds = _("Lists") + " (*.xlsx *.xlsm *.xls *.ods *.csv *.txt)"
+    name, _kind = QFileDialog.getOpenFileName(
+        parent, _("Choose a list of providers"), "", f"{kinds};;{_('All files')} (*)"
+    )
+    return Path(name) if name else None
+
+
+class BeforeCard(QFrame):
+    """The latest imports, each with a way to undo it; hidden while there are none."""
+
+    def __init__(self, runner: Runner) -> None:
+        super().__init__()
+        self._runner = runner
+        self._lines = Slate()
+        self.note = UndoNote()
+        self.setLayout(col(card(self.note, self._lines, title=_("Imported before")), gap=0))
+        self.hide()
+
+    def reload(self) -> None:
+        """Ask again for the imports of before."""
+        self._runner.ask_latest(self, imports).then(self._on_imports)
+
+    def _on_imports(self, found: Sequence[ImportRow]) -> None:
+        ours = [one for one in found if one.kind == KIND][:SHOWN]
+        lines = (self._line(one, number == 0) for number, one in enumerate(ours))
+        self._lines.write(holder(col(*lines, gap=0)))
+        self.setVisible(bool(ours))
+
+    def _line(self, one: ImportRow, first: bool) -> QFrame:
+        """File, when and by whom, how the rows ended, and undo or that it was undone."""
+        when = _("{moment} by {who}").format(moment=show_moment(one.at), who=one.by)
+        words = col(
+            Elided(one.file, "strong"), Elided(f"{when} · {told(one.counts)}", "small", "soft"), gap=0
+        )
+        box = row(glyph("file-xls", "soft", 20), words, gap=12, margins=(0, S, 0, S))
+        box.setStretch(1, 1)
+        box.addWidget(self._verb(one))
+        return marked(holder(box), part="row", first=first)
+
+    def _verb(self, one: ImportRow) -> QWidget:
+        if one.undone_at is not None:
+            return Chip(State(_("Undone"), "arrow-u-up-left"))
+        verb = button(_("Undo"), "quiet", "arrow-u-up-left")
+        verb.setAccessibleName(_("Undo: {what}").format(what=one.file))
+        verb.explain(self._runner.why_not(undo_import))
+        verb.clicked.connect(lambda: self._on_undo(one))
+        return verb
+
+    def _on_undo(self, one: ImportRow) -> None:
+        if ask_undo(self, one.file):
+            self._runner.do(undo_import, one.ref).then(self.note.show_undone)
+
+
+class UndoNote(QFrame):
+    """What an undo did, and which rows it left alone and why; hidden while nothing was undone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = text("", "small", wrap=True)
+        box = row(glyph("arrow-u-up-left", "accent", 20), self.words, gap=12, margins=(M, 12, M, 12))
+        box.setStretch(1, 1)
+        self.setLayout(box)
+        marked(self, panel="accent")
+        self.hide()
+
+    def show_undone(self, undone: Undone) -> None:
+        lines = [
+            ngettext("{count} provider was removed again.", "{count} providers were removed again.",
+                     undone.deleted).format(count=undone.deleted),
+            ngettext("{count} was put back as it was.", "{count} were put back as they were.",
+                     undone.restored).format(count=undone.restored),
+        ]  # fmt: skip
+        lines += [
+            _("Row {row}, {name}: {reason}").format(row=one.row, name=one.name, reason=one.reason)
+            for one in undone.skipped[:TOLD]
+        ]
+        if len(undone.skipped) > TOLD:
+            lines.append(_("And {count} more stayed.").format(count=len(undone.skipped) - TOLD))
+        self.words.setText("\n".join(lines))
+        self.show()
+
+
+def ask_undo(parent: QWidget, file: str) -> bool:
+    """Whether an import may really be taken back."""
+    words = _(
+        "Providers that came in with {file} are removed again, and changed ones are put back. "
+        "What somebody changed since, or has offers now, stays."
+    ).format(file=file)
+    return bool(Confirm.ask(parent, _("Undo this import?"), words, _("Undo the import")))
+
+
+def told(counts: Mapping[Verdict, int]) -> str:
+    """How the rows ended: 50 new, 2 updated."""
+    return ", ".join(f"{counts[verdict]} {word(verdict)}" for verdict in Verdict if counts.get(verdict))

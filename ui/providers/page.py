@@ -1,0 +1,175 @@
+"""Aanbieders: goes between the list, the file of one club, its form and the import of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop.domain.offers import OfferDraft
+from desktop.domain.values import Ref, Topic
+from desktop.errors import AppError
+from desktop.i18n import _
+from desktop.media.store import MediaStore
+from desktop.queries.provider_file import ProviderFile, provider_file
+from desktop.usecases.imports import import_providers
+from desktop.usecases.offers import add_offer
+from desktop.usecases.providers import add_provider, save_provider
+from ui.actions import Deed
+from ui.navigation import link_to
+from ui.page import Page
+from ui.providers.editor import ProviderEditor
+from ui.providers.file import ClubFile
+from ui.providers.journey import ImportJourney
+from ui.providers.list import ProviderList
+from ui.providers.title import OfferTitle
+from ui.runner import Runner
+from ui.widgets.boxes import col
+from ui.widgets.dialog import Confirm
+
+HERE = "beweegkeur://providers"
+
+
+class ProvidersPage(Page):
+    """One of four parts is in sight; `media` is where the photos of offers lie."""
+
+    shows = frozenset({Topic.PROVIDERS, Topic.OFFERS, Topic.PHOTOS, Topic.RELEASES, Topic.IMPORTS})
+
+    def __init__(self, runner: Runner, media: MediaStore) -> None:
+        super().__init__(runner)
+        self._make_actions()
+        self.list = ProviderList(runner, self.new, self.bring_in)
+        self.file = ClubFile(media, self.edit, self.new_offer)
+        self.editor = ProviderEditor(runner)
+        self.journey = ImportJourney(runner)
+        self._stack = QStackedWidget()
+        for part in (self.list, self.file, self.editor, self.journey):
+            self._stack.addWidget(part)
+        self.setLayout(col(self._stack, gap=0))
+        self._connect()
+        self._weigh()
+
+    def reload(self) -> None:
+        self.list.reload()
+        self.journey.reload()
+        if self.file.file is not None:
+            self._ask(self.file.file.view.ref.id)
+
+    def page_actions(self) -> Sequence[QAction]:
+        return (self.new, self.bring_in, self.edit, self.new_offer)
+
+    def open_link(self, kind: str, ref: int) -> None:
+        """Show the file of a provider."""
+        if self._may_drop():
+            self._go(self.file)
+            self._ask(ref)
+
+    def show_start(self) -> None:
+        """Show the list, unless something half done is in sight."""
+        if not self.editor_busy() and not self.journey_busy():
+            self._go(self.list)
+
+    def may_leave(self) -> bool:
+        return self._may_drop()
+
+    def editor_busy(self) -> bool:
+        """The form is in sight with something typed that is not saved."""
+        return self._stack.currentWidget() is self.editor and self.editor.dirty()
+
+    def journey_busy(self) -> bool:
+        """A list is half-way in."""
+        return self._stack.currentWidget() is self.journey and self.journey.half_way()
+
+    def _make_actions(self) -> None:
+        self.new = self._deed(_("New provider"), self._on_new, add_provider, "plus", "Ctrl+N")
+        self.bring_in = self._deed(
+            _("Import a list"), self._on_bring_in, import_providers, "file-arrow-up", "Ctrl+I"
+        )
+        self.edit = self._deed(_("Edit provider"), self._on_edit, save_provider, "pencil-simple", "Ctrl+E")
+        self.new_offer = self._deed(_("New offer"), self._on_new_offer, add_offer, "person-simple-walk", "")
+
+    def _deed(
+        self,
+        words: str,
+        run: Callable[[], object],
+        needs: Callable[..., object],
+        symbol: str,
+        shortcut: str,
+    ) -> Deed:
+        return Deed(self, self.runner, words, run, needs=needs, symbol=symbol, shortcut=shortcut)
+
+    def _connect(self) -> None:
+        self.list.opened.connect(self._on_opened)
+        self.file.back_asked.connect(self._on_back)
+        self.file.link_asked.connect(self.link_asked)
+        self.editor.saved.connect(self._on_opened)
+        self.editor.left.connect(self._on_left)
+        self.journey.left.connect(self._on_back)
+
+    def _go(self, part: QWidget) -> None:
+        self._stack.setCurrentWidget(part)
+        self._weigh()
+
+    def _weigh(self) -> None:
+        """What can be done depends on what is in sight."""
+        first = "" if self._stack.currentWidget() is self.file else _("Open a provider first.")
+        self.edit.allow(first)
+        self.new_offer.allow(first)
+
+    def _ask(self, ref: int) -> None:
+        answer = self.runner.ask_latest(self, provider_file, ref, self.runner.today)
+        answer.then(self._on_file).if_refused(self._on_no_file)
+
+    def _on_file(self, file: ProviderFile) -> None:
+        self.file.show_file(file, self.list.position(file.view.ref.id))
+
+    def _on_no_file(self, error: AppError) -> None:
+        self.file.file = None
+        if self._stack.currentWidget() is self.file:
+            self._go(self.list)
+        self.runner.failed.emit(error)
+
+    def _on_opened(self, ref: int) -> None:
+        self.link_asked.emit(link_to("provider", ref))
+
+    def _on_back(self) -> None:
+        self._go(self.list)
+        self.link_asked.emit(HERE)
+
+    def _on_new(self) -> None:
+        if self._may_drop():
+            self.editor.begin()
+            self._go(self.editor)
+
+    def _on_edit(self) -> None:
+        if self.file.file is not None:
+            self.editor.begin(self.file.file.view)
+            self._go(self.editor)
+
+    def _on_left(self) -> None:
+        """Back to where the form was opened."""
+        if self._may_drop():
+            self._go(self.file if self.editor.changes_known() else self.list)
+
+    def _on_bring_in(self) -> None:
+        if self._may_drop():
+            self._go(self.journey)
+
+    def _on_new_offer(self) -> None:
+        if self.file.file is None:
+            return
+        title = OfferTitle.ask(self, self.file.file.view.draft.name)
+        if title is not None:
+            draft = OfferDraft(provider=self.file.file.view.ref.id, title=title)
+            self.runner.do(add_offer, draft).then(self._on_offer)
+
+    def _on_offer(self, ref: Ref) -> None:
+        self.link_asked.emit(link_to("offer", ref.id))
+
+    def _may_drop(self) -> bool:
+        """What was typed in the form is only dropped after asking."""
+        if not self.editor_busy():
+            return True
+        words = _("You changed something that is not saved yet. If you leave now it is gone.")
+        return bool(Confirm.ask(self, _("Leave without saving?"), words, _("Leave without saving")))
