@@ -83,7 +83,7 @@ def _write_files(
     total = len(content.offers) + len(photos)
     files: dict[str, Entry] = {}
     for file in _all_files(content, photos, media):
-        progress.step(min(len(files), total), total, file.path)
+        progress.step(min(len(files), total), total)
         _write(folder, file)
         files[file.path] = entry(file.data)
     return files
