@@ -158,6 +158,7 @@ def person(canvas: Canvas, x: float, y: float, size: float, look: Look, pose: st
     body = _Body(canvas, x, y, size, look, shown)
     body.arm(0)
     body.legs()
+    body.back_of_head()
     body.torso()
     body.head()
     body.arm(1)
@@ -167,6 +168,7 @@ def bust(canvas: Canvas, x: float, y: float, size: float, look: Look, pose: str 
     """Only what shows above a table, the water or the edge of a portrait: no legs, no shadow."""
     body = _Body(canvas, x, y, size, look, POSES[pose])
     body.arm(0)
+    body.back_of_head()
     body.torso()
     body.head()
     body.arm(1)
@@ -227,11 +229,21 @@ class _Body:
         self.canvas.stroke([shoulder, self.at(elbow)], size * 0.073, sleeve)
         self.canvas.oval(*self.at(hand), size * 0.036, size * 0.036, look.skin)
 
+    def back_of_head(self) -> None:
+        _hair_behind(self.canvas, *self.middle_of_head(), self.size, self.look)
+
+    def middle_of_head(self) -> Point:
+        return self.at((self.pose.turn * 0.02, -0.925))
+
     def head(self) -> None:
         canvas, look, size = self.canvas, self.look, self.size
-        x, y = self.at((self.pose.turn * 0.02, -0.925))
-        _hair_behind(canvas, x, y, size, look)
-        if look.style != "scarf":
+        x, y = self.middle_of_head()
+        if look.style == "scarf":
+            canvas.oval(x, y + size * 0.01, size * 0.122, size * 0.13, look.hair)
+            canvas.box(
+                x - size * 0.118, y + size * 0.06, x + size * 0.118, y + size * 0.2, look.hair, size * 0.06
+            )
+        else:
             for side in (-1, 1):
                 ear = darker(look.skin, 0.09 - 0.03 * side)
                 canvas.oval(x + side * size * 0.092, y + size * 0.012, size * 0.02, size * 0.026, ear)
@@ -246,11 +258,6 @@ def _hair_behind(canvas: Canvas, x: float, y: float, size: float, look: Look) ->
         canvas.box(x - size * 0.112, y - size * 0.06, x + size * 0.112, y + size * 0.17, hair, size * 0.06)
     elif look.style == "bob":
         canvas.box(x - size * 0.115, y - size * 0.06, x + size * 0.115, y + size * 0.09, hair, size * 0.05)
-    elif look.style == "scarf":
-        canvas.oval(x, y + size * 0.01, size * 0.122, size * 0.13, look.hair)
-        canvas.box(
-            x - size * 0.118, y + size * 0.06, x + size * 0.118, y + size * 0.2, look.hair, size * 0.06
-        )
     elif look.style == "bun":
         canvas.oval(x, y - size * 0.125, size * 0.05, size * 0.048, hair)
 

@@ -86,9 +86,9 @@ def boules(canvas: Canvas, chance: Random, people: int) -> None:
         canvas.oval(x - 6, y - 6, 6, 6, "#e8edf2")
     canvas.oval(625, 700, 9, 9, "#e06a3c")
     looks = cast(chance, people)
-    spots = [(300, 740), (900, 700), (1020, 640), (190, 640), (780, 600)]
+    spots = [(330, 740), (830, 700), (950, 640), (225, 640), (730, 600)]
     for (x, y), look in zip(spots, looks, strict=False):
-        pose = "throw" if x == 300 else chance.choice(("stand", "cheer", "wave"))
+        pose = "throw" if x == 330 else chance.choice(("stand", "cheer", "wave"))
         person(canvas, x, y, 400 * (0.55 + y / 1600), look, pose)
         if pose == "throw":
             canvas.oval(x + 148, y - 254, 17, 17, "#7d8894")
