@@ -30,6 +30,7 @@ def copy_example(folder: Path, progress: Progress | None = None, clock: Clock = 
     existed = folder.exists()
     month = first_of_month(clock)
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         _fill(folder, month, progress or Silent())
         return open_workspace(folder)
     except BaseException as error:

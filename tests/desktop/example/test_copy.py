@@ -25,18 +25,21 @@ class Cancelling:
         raise Stop
 
 
-def test_a_copy_opens_and_names_no_folder_but_its_own(tmp_path: Path) -> None:
-    workspace = copy_example(tmp_path / "stad")
-    desk = workspace.visitor()
-    assert len(desk.ask(offers, desk.today)) == 20
-    assert read_workspace_file(tmp_path / "stad").database == "sqlite:///beweegkeur.sqlite"
-    workspace.close()
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a window gets when somebody asks for the example city."""
+    folder = tmp_path_factory.mktemp("voorbeeldstad")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BEWEEGKEUR_SETTINGS", str(folder.parent / "settings"))
+        create_example(folder, Silent())
+    return folder
 
 
-def test_a_window_gets_the_same_in_an_empty_folder(tmp_path: Path) -> None:
-    create_example(tmp_path, Silent())
-    workspace = open_workspace(tmp_path)
-    assert workspace.sign_in("Anna").person.name == "Anna"
+def test_a_copy_opens_and_names_no_folder_but_its_own(city: Path) -> None:
+    workspace = open_workspace(city)
+    anna = workspace.sign_in("Anna")
+    assert len(anna.ask(offers, anna.today)) == 20
+    assert read_workspace_file(city).database == "sqlite:///beweegkeur.sqlite"
     workspace.close()
 
 
@@ -60,17 +63,16 @@ def test_cancelling_the_building_leaves_nothing_behind(tmp_path: Path) -> None:
 
 
 def test_the_packed_city_is_copied_when_it_is_of_this_month(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copy_example(tmp_path / "stad").close()
-    shutil.copytree(tmp_path / "stad", tmp_path / "pakket" / "resources" / "example" / "2026-05-abc")
+    shutil.copytree(city, tmp_path / "resources" / "example" / "2026-05-abc")
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path / "pakket"), raising=False)
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
     workspace = copy_example(tmp_path / "kopie", clock=lambda: datetime(2026, 5, 20, tzinfo=UTC))
     assert (workspace.folder / "releases" / "1" / "manifest.json").is_file()
     workspace.close()
 
 
-def test_the_month_is_that_of_the_city(tmp_path: Path) -> None:
+def test_the_month_is_that_of_the_city() -> None:
     late = datetime(2026, 4, 30, 22, 30, tzinfo=UTC)
     assert first_of_month(lambda: late) == date(2026, 5, 1)
