@@ -79,7 +79,8 @@ QLineEdit[state='calm']:focus, QComboBox[state='calm']:focus, QPlainTextEdit[sta
     { background: $surface; border: 2px solid $accent; border-radius: ${r_field}px; padding-left: 9px; }
 QLineEdit[state='problem'], QComboBox[state='problem'], QPlainTextEdit[state='problem']
     { border: 2px solid $bad; }
-QLineEdit:read-only, QLineEdit:disabled, QComboBox:disabled { color: $soft; }
+QLineEdit:read-only, QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled
+    { color: $soft; }
 QComboBox::drop-down { border: none; width: ${control}px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $outline;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from textwrap import shorten
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
@@ -19,6 +20,7 @@ from ui.widgets.buttons import button
 from ui.widgets.parts import ReadyRow
 from ui.widgets.words import Chip, State, glyph, text
 
+SHORT = 40  # letters of a criterion; the review shows it in full
 FEW = 3  # so many criteria are named one by one; more become one line
 
 
@@ -104,7 +106,8 @@ def _named(line: Missing) -> str:
     code = _code(line)
     if code in ("", "-"):
         return line.text
-    return line.text.replace(code, criteria_set().criterion(code).title(language()), 1)
+    title = criteria_set().criterion(code).title(language())
+    return line.text.replace(code, shorten(title, SHORT, placeholder="…"), 1)
 
 
 def _verb(place: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QLayout, QStackedWidget
 
 from desktop.domain.offers import Status
 from desktop.domain.values import Topic
@@ -17,10 +17,11 @@ from desktop.usecases.releases import Shelf
 from ui.offers.acts import OfferActs
 from ui.offers.desk import REVIEW, Desk
 from ui.offers.lists import OfferList
+from ui.offers.sides import Sides
 from ui.page import Page
 from ui.runner import Runner
 from ui.theme import M
-from ui.widgets.boxes import col, holder, row
+from ui.widgets.boxes import col, holder
 from ui.widgets.buttons import ActionButton, Choices, Search
 from ui.widgets.dialog import Confirm
 from ui.widgets.parts import Empty, Header, card
@@ -80,13 +81,13 @@ class OffersPage(Page):
         self._place = QStackedWidget()
         self._place.addWidget(self._start)
         self._place.addWidget(self.desk)
-        split = row(self.list, self._place, gap=M)
-        split.setStretch(0, 3)
-        split.setStretch(1, 10)
+        self.sides = Sides(self.list, self._place)
         self._views = QStackedWidget()
-        self._views.addWidget(holder(split))
+        self._views.addWidget(self.sides)
         self._views.addWidget(self.list.wall)
-        self.setLayout(col(self.header, col(self._views, margins=(M, 0, M, M)), gap=0))
+        self._box = col(self.header, col(self._views, margins=(M, 0, M, M)), gap=0)
+        self._box.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setLayout(self._box)
         self.setTabOrder(self.search, self.list.whose)
 
     def _connect(self) -> None:
@@ -94,6 +95,8 @@ class OffersPage(Page):
         self.search.textChanged.connect(self.list.search)
         self.search.left_down.connect(self._focus_list)
         self.list.chosen.connect(self._on_chosen)
+        self.list.lines.clicked.connect(self.sides.show_right)
+        self.list.lines.keeper.opened.connect(self.sides.show_right)
         self.list.counted.connect(self._on_counts)
         self.list.wall.keeper.opened.connect(self._on_opened)
         self.begin.asked.connect(self.acts.ask_new)
@@ -153,10 +156,12 @@ class OffersPage(Page):
 
     def _on_look(self, look: str) -> None:
         self._views.setCurrentIndex(1 if look == WALL else 0)
+        self.sides.show_left()
 
     def _show_list(self) -> None:
         self.look.choose(LIST)
         self._views.setCurrentIndex(0)
+        self.sides.show_right()
 
     def _focus_list(self) -> None:
         (self.list.lines if self._views.currentIndex() == 0 else self.list.wall).setFocus()

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
     QShortcut,
 )
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QFrame, QGridLayout, QSizePolicy
@@ -40,7 +41,7 @@ from ui.widgets.buttons import button
 from ui.widgets.photo import paint_photo
 from ui.widgets.words import State, chip_size, glyph, paint_chip, text
 
-ACROSS = 3
+ACROSS, WIDE = 3, 190  # tiles on a line at least, and about how wide at 100 % text
 MARK = "application/x-beweegkeur-photo"
 
 
@@ -152,9 +153,7 @@ class Photos(QFrame):
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(2)
-        for number in range(ACROSS):
-            self._grid.setColumnStretch(number, 1)
-        self._grid.addWidget(self.add, 0, 0)
+        self._arrange()
         self._told = col(gap=4)
         self._note = text("", "label", "soft", wrap=True)
         self.setLayout(col(self._grid, self._note, self._told, gap=S))
@@ -242,12 +241,29 @@ class Photos(QFrame):
             self._grid.removeWidget(tile)
             tile.hide()
             tile.deleteLater()
-        self._grid.removeWidget(self.add)
         self.tiles = [self._tile(number, photo) for number, photo in enumerate(self._shown)]
-        for number, tile in enumerate([*self.tiles, self.add]):
-            self._grid.addWidget(tile, number // ACROSS, number % ACROSS)
+        self._arrange()
         for before, after in zip(self.tiles, [*self.tiles[1:], self.add], strict=True):
             self.setTabOrder(before, after)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._across != self._fitting():
+            self._arrange()
+
+    def _fitting(self) -> int:
+        """How many tiles stand on a line."""
+        return max(ACROSS, self.width() // theme.px(WIDE))
+
+    def _arrange(self) -> None:
+        """Put the tiles in lines, and the place for more after them."""
+        self._across = self._fitting()
+        for tile in (*self.tiles, self.add):
+            self._grid.removeWidget(tile)
+        for number, tile in enumerate((*self.tiles, self.add)):
+            self._grid.addWidget(tile, number // self._across, number % self._across)
+        for number in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(number, 1 if number < self._across else 0)
 
     def _tile(self, number: int, photo: PhotoRow) -> Tile:
         what = photo.draft.alt or _("not described yet")

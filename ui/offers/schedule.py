@@ -152,14 +152,14 @@ class MomentFields(QFrame):
         self.skipped.setMaxLength(400)
         captions = (_("Day"), _("Starts"), _("Ends"), _("How often"), _("First day"), _("Last day"))
         editors = (self.weekday, self.start, self.end, self.every, self.first, self.last)
-        wide = (130, 96, 96, 130, 120, 120)
+        wide = (128, 96, 96, 144, 104, 104)
         labelled = [
             Slotted(_labelled(words, editor), size)
             for words, editor, size in zip(captions, editors, wide, strict=True)
         ]
         skipped = _labelled(_("Not on these days"), self.skipped)
         self.setLayout(
-            col(flow(*labelled[:3], gap=12), flow(*labelled[3:], gap=12), skipped, margins=(26, 0, 0, S))
+            col(flow(*labelled[:3], gap=12), flow(*labelled[3:], gap=12), skipped, margins=(0, 0, 0, S))
         )
         self._show(slot)
         for editor in (*editors, self.skipped):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from desktop.errors import Problem
 from ui import theme
-from ui.theme import XS
+from ui.theme import XS, S
 from ui.widgets.boxes import Folding, col, restyle
 from ui.widgets.editors import Written
 from ui.widgets.parts import ProblemLine, card
@@ -90,7 +90,7 @@ class FieldRow(QFrame):
 
     def _fit(self) -> None:
         wide = theme.metrics("small").averageCharWidth() * LABEL
-        folded = self.width() < wide * 3
+        folded = self.width() < max(wide * 3, wide + S + self.editor.minimumSizeHint().width())
         self._label.setMinimumWidth(0 if folded else wide)
         self._label.setMaximumWidth(16_777_215 if folded else wide)
         self._box.fold(folded)
