@@ -19,8 +19,9 @@ from desktop.media.store import MediaStore
 from desktop.progress import Progress, Silent
 from desktop.queries.people import own_login, people, person_logged_in, person_named
 from desktop.settings import settings_folder
-from desktop.storage.database import Database
-from desktop.storage.upgrade import create, make_ready, sqlite_file
+from desktop.storage.database import Database, engine_for
+from desktop.storage.passwords import keep_password, with_password, without_password
+from desktop.storage.upgrade import Version, check_version, create, make_ready, sqlite_file
 from desktop.usecases.people import add_person
 from desktop.usecases.releases import Shelf
 
@@ -132,15 +133,17 @@ class Workspace:
 def create_workspace(
     folder: Path, database: str = "", clock: Clock = wall_clock, chance: Chance | None = None
 ) -> Workspace:
-    """A new, empty workspace in a new or empty folder; leaves nothing behind when it cannot be made."""
+    """A new workspace in a new or empty folder; leaves nothing behind when it cannot be made."""
     free_folder(folder)
-    file = WorkspaceFile(database=database) if database else WorkspaceFile()
+    file = WorkspaceFile(database=without_password(_known(database))) if database else WorkspaceFile()
     existed = folder.exists()
     try:
         for part in ("media/originals", "releases", "backups"):
             (folder / part).mkdir(parents=True, exist_ok=True)
         (folder / "workspace.toml").write_text(file.text(), encoding="utf-8")
-        create(_url(folder, file))
+        if database:
+            keep_password(database, settings_folder())
+        _begin(_url(folder, file))
     except BaseException as error:
         shutil.rmtree(folder, ignore_errors=True)
         if existed:
@@ -150,6 +153,12 @@ def create_workspace(
             raise Refused(text.format(folder=folder, why=error.strerror)) from error
         raise
     return open_workspace(folder, clock, chance)
+
+
+def _begin(url: str) -> None:
+    """Make the tables, unless a colleague has: then this folder joins the team's database."""
+    if sqlite_file(url) is not None or check_version(url) is Version.EMPTY:
+        create(url)
 
 
 def open_workspace(
@@ -199,4 +208,12 @@ def refuse_synced(folder: Path) -> None:
 def _url(folder: Path, file: WorkspaceFile) -> str:
     """The database URL with a relative SQLite path made absolute."""
     path = sqlite_file(file.database)
-    return file.database if path is None else f"sqlite:///{folder.resolve() / (path or 'beweegkeur.sqlite')}"
+    if path is None:
+        return with_password(file.database, settings_folder())
+    return f"sqlite:///{folder.resolve() / (path or 'beweegkeur.sqlite')}"
+
+
+def _known(url: str) -> str:
+    """The address, refused with a sentence when it is none."""
+    engine_for(url).dispose()
+    return url

@@ -14,7 +14,7 @@ from desktop.application import Application, Read, needs
 from desktop.domain.values import Ref
 from desktop.i18n import _
 from desktop.media.store import derived_name, original_name, print_name
-from desktop.progress import Progress
+from desktop.progress import Progress, Unstoppable
 from desktop.publishing.keys import Purpose, signing_key
 from desktop.publishing.redactions import redact
 from desktop.queries.catalogue import withdrawn_files
@@ -28,7 +28,9 @@ from desktop.usecases.releases import Made, Shelf, create_emergency
 def take_photo_off(app: Application, progress: Progress, shelf: Shelf, ref: Ref | int) -> Made | None:
     """Consent withdrawn: an emergency release without the photo, then its bytes go everywhere else."""
     number = app.do(withdraw_photo, ref).value.id
-    made = create_emergency(app, progress, shelf, _("Photo {number} withdrawn").format(number=number))
+    made = create_emergency(
+        app, Unstoppable(progress), shelf, _("Photo {number} withdrawn").format(number=number)
+    )
     gone = app.ask(_withdrawn)
     _redact_releases(app, shelf, lambda file: file.stem.partition("-")[0] in gone)
     for name in app.ask(_media_of, number):
@@ -57,7 +59,7 @@ def erase_everywhere(app: Application, progress: Progress, shelf: Shelf, name: s
     erased = app.do(erase_person, name).value
     spellings = _spellings(name.strip())
     if _files_where(shelf.releases, lambda file: _says(file, spellings)):
-        create_emergency(app, progress, shelf, _("Personal data removed"), always=True)
+        create_emergency(app, Unstoppable(progress), shelf, _("Personal data removed"), always=True)
         _redact_releases(app, shelf, lambda file: _says(file, spellings))
     return erased
 

@@ -12,7 +12,7 @@ from desktop.domain.privacy import contains_contact_data
 from desktop.domain.values import Ref
 from desktop.errors import NotAllowed, Refused
 from desktop.i18n import _
-from desktop.progress import Progress
+from desktop.progress import Progress, Unstoppable
 from desktop.storage.records import Offer
 from desktop.usecases.releases import Made, Shelf, create_emergency
 
@@ -64,7 +64,7 @@ def take_offline(
     """Nu offline halen: the suspension commits first, the emergency release follows in the same action."""
     number = app.do(suspend_offer, ref, category, reason).value.id
     name = _("Offline: offer {number}").format(number=number)
-    return TakenOffline(offer=number, release=create_emergency(app, progress, shelf, name))
+    return TakenOffline(offer=number, release=create_emergency(app, Unstoppable(progress), shelf, name))
 
 
 @needs(Permission.SUSPEND)
