@@ -31,10 +31,10 @@ class Glance:
 @needs(Permission.READ)
 def glance(session: Read, person: Person, today: date) -> Glance:
     """Everything Vandaag shows, in one answer."""
-    counted = session.execute(select(Offer.status, func.count()).group_by(Offer.status)).tuples()
+    counted = session.execute(select(Offer.status, func.count()).group_by(Offer.status))
     return Glance(
         tasks=tuple(worklist(session, person, today)),
-        statuses=dict(counted.all()),
+        statuses={status: count for status, count in counted},
         shown=len(catalogue_now(session)),
         release=next(iter(releases(session)), None),
         providers=session.scalar(select(func.count()).select_from(Provider)) or 0,

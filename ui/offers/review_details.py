@@ -53,6 +53,12 @@ class Details(QFrame):
             one.editor.installEventFilter(self)
         self._kind.edited.connect(self._on_kind)
 
+    def come_after(self, before: QWidget) -> None:
+        """Tab comes here after `before`, though this was made later."""
+        for one in self.rows.values():
+            QWidget.setTabOrder(before, one.editor)
+            before = one.editor
+
     def show_draft(self, draft: Judgement) -> None:
         """Show a verdict's fields, without problems."""
         self._base = draft

@@ -207,6 +207,7 @@ class CriterionRow(QFrame):
             self.details.entered.connect(self._on_entered)
             self.details.left.connect(self._on_left)
             self._below.addWidget(self.details)
+            self.details.come_after(self.head)
         self.details.show_draft(draft)
         self.details.setVisible(self.head.isChecked())
         self._show_details()
