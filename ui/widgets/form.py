@@ -55,7 +55,6 @@ class FieldRow(QFrame):
         self.editor: QWidget = field.editor
         self._problem = ProblemLine()
         self._label = _caption(field)
-        self._label.setVisible(not field.wide)
         below = [text(field.hint, "label", "soft", wrap=True)] if field.hint else []
         right = col(self.editor, *below, self._problem, gap=XS)
         if self.editor.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Maximum:
@@ -64,6 +63,7 @@ class FieldRow(QFrame):
         self._box.setAlignment(self._label, Qt.AlignmentFlag.AlignTop)
         self._box.setStretch(1, 1)
         self.setLayout(self._box)
+        self._label.setVisible(not field.wide)  # not earlier: on its own it would be a window
         field.editor.edited.connect(self._on_edited)
         if isinstance(field.editor, Written):
             field.editor.editingFinished.connect(self._on_finished)

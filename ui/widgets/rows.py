@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -18,7 +19,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QHelpEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
 )
 
 from ui import theme
@@ -194,6 +196,18 @@ class _Cells(QStyledItemDelegate):
         painter.save()
         paint_chip(painter, state, box.adjusted(0, air, 0, -air))
         painter.restore()
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """What is cut off shows as a tip, as it is."""
+        words = str(index.data() or "")
+        if event.type() != QEvent.Type.ToolTip or theme.metrics().horizontalAdvance(words) <= (
+            option.rect.width() - 16
+        ):
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), f"<span>{escape(words)}</span>", view)
+        return True
 
 
 class Table(QTableView, Generic[T]):
