@@ -22,6 +22,7 @@ from desktop.words import word
 
 P = ParamSpec("P")
 R = TypeVar("R")
+S = TypeVar("S")
 Step = Callable[[int, int, str], None]
 EVERYTHING = frozenset(Topic)
 
@@ -41,6 +42,12 @@ class Answer(Generic[R]):
         """Give the result to `receive`, a bound method, on the screen's thread."""
         self._then.append(receive)
         return self
+
+    def into(self, change: Callable[[R], S]) -> Answer[S]:
+        """The same answer as something else, for who cannot use it as it comes."""
+        made: Answer[S] = Answer(self._to_screen)
+        self._then.append(lambda result: made.receive(change(result)))
+        return made
 
     def if_refused(self, receive: Callable[[AppError], None]) -> Answer[R]:
         """Give a failure to `receive` instead of to the window's banner."""

@@ -48,6 +48,7 @@ class EditionsView(QWidget):
         self.table = Table(_("Releases"), _columns(), lambda row: row.release)
         self.title, self.facts = Elided("", "title"), Elided("", "small", "soft")
         self.against = Choice([])
+        self.against.setMinimumContentsLength(28)
         self.verdict = Verdict()
         self.changes = ChangesView(
             shelf.media,
