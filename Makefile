@@ -4,12 +4,10 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .ONESHELL:
 .SILENT:
-.PHONY: help setup run test lint package tour relock clean debian-run debian-test
+.PHONY: help setup example run test lint package tour relock clean debian-run debian-test
 
 PYTHON ?= python3
 BIN := .venv/bin
-# The example city is as old as the current month, so that nothing in it has expired.
-EXAMPLE := .example/.built-$(shell date +%Y-%m)
 # Who releases in `make run` without a display, and under which name.
 PUBLISHER := Dirk
 EDITION := Voorbeelduitgave
@@ -36,7 +34,7 @@ endef
 help:  ## this list
 	sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
 
-setup: .venv/.ready resources/translations/nl.mo $(EXAMPLE)  ## tools, dependencies and the example city
+setup: .venv/.ready resources/translations/nl.mo example  ## tools, dependencies and the example city
 
 run: setup  ## open the window on the example city; without a display make a release of it
 	if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ] || [ "$$(uname)" = Darwin ]; then
@@ -99,7 +97,6 @@ debian-test:
 resources/translations/nl.mo: $(wildcard resources/translations/nl/*.po) | .venv/.ready
 	$(BIN)/python -m desktop.po
 
-$(EXAMPLE): | .venv/.ready resources/translations/nl.mo
-	# Until the example city is there: nothing to build.
-	[ ! -f desktop/example/__main__.py ] || $(BIN)/python -m desktop.example
-	mkdir -p .example && touch $@
+# Built again only when the month, the code or the resources are others: its times are those of this month.
+example: .venv/.ready resources/translations/nl.mo
+	$(BIN)/python -m desktop.example
