@@ -101,9 +101,7 @@ def _unreachable() -> str:
 
 
 def _overtaken() -> Conflict:
-    return Conflict(
-        _("Somebody else has changed this meanwhile. Look at the newest version and try again.")
-    )
+    return Conflict(_("Somebody else has changed this meanwhile. Look at the newest version and try again."))
 
 
 def _taken() -> Conflict:

@@ -209,7 +209,7 @@ def test_a_migration_that_fails_leaves_the_old_file(file: Path, tmp_path: Path, 
     filled(file)
     before = file.read_bytes()
     step = tomorrow / "versions/9999_notes.py"
-    step.write_text(step.read_text() + '    raise ZeroDivisionError\n')
+    step.write_text(step.read_text() + "    raise ZeroDivisionError\n")
     with pytest.raises(ZeroDivisionError):
         make_ready(of(file), tmp_path / "backups", Silent(), tomorrow)
     assert file.read_bytes() == before
@@ -226,9 +226,7 @@ def test_a_damaged_file_is_not_upgraded(file: Path, tmp_path: Path, tomorrow: Pa
     assert file.read_bytes() == before
 
 
-def test_nobody_writes_into_a_file_that_was_swapped_away(
-    file: Path, tmp_path: Path, tomorrow: Path
-) -> None:
+def test_nobody_writes_into_a_file_that_was_swapped_away(file: Path, tmp_path: Path, tomorrow: Path) -> None:
     city = filled(file)
     waiting = sqlite3.connect(file, timeout=20, isolation_level=None, check_same_thread=False)
     waiting.execute("SELECT count(*) FROM provider").fetchone()
