@@ -5,7 +5,6 @@ from dataclasses import fields
 
 import pytest
 
-from desktop.words import field_labels
 from desktop.domain.criteria import (
     Criterion,
     Duty,
@@ -16,6 +15,7 @@ from desktop.domain.criteria import (
 from desktop.domain.criteria_set import Level
 from desktop.domain.offers import OfferDraft
 from desktop.errors import NotFound
+from desktop.words import field_labels
 from tests.desktop.domain.judging import (
     CODES,
     PUBLISHING,
