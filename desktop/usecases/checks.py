@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,9 +12,11 @@ from sqlalchemy import select
 
 from desktop.access import Permission
 from desktop.application import Application, Read, needs
+from desktop.i18n import _
 from desktop.media.store import derived_name, original_name, print_name
 from desktop.progress import Progress
 from desktop.publishing.keys import Purpose, kept_key, key_finding, signing_key
+from desktop.storage import journal
 from desktop.storage.backup import back_up
 from desktop.storage.checks import check_database
 from desktop.storage.records import Photo
@@ -30,7 +34,9 @@ class Checked:
 @needs(Permission.READ)
 def check_workspace(app: Application, progress: Progress, shelf: Shelf) -> Checked:
     """Everything that can be verified, as sentences."""
-    wrong = [*app.ask(database_findings), *shelf.media.verify(app.ask(media_names), progress)]
+    wrong = app.ask(database_findings)
+    wrong += app.ask(lost_heads, _published_heads(shelf.releases))
+    wrong += shelf.media.verify(app.ask(media_names), progress)
     kept = [key for purpose in Purpose if (key := kept_key(purpose, shelf.keys)) is not None]
     remarks = [finding for key in kept if (finding := key_finding(key))]
     return Checked(ok=not wrong, findings=(*wrong, *remarks))
@@ -56,6 +62,22 @@ def public_keys(session: Read, keys: Path) -> dict[Purpose, str]:
 def database_findings(session: Read) -> list[str]:
     """What is wrong in the database."""
     return check_database(session)
+
+
+@needs(Permission.READ)
+def lost_heads(session: Read, heads: Mapping[str, str]) -> list[str]:
+    """Releases whose journal head, by number, is no longer in the journal: cut off or rewritten since."""
+    text = _("The journal no longer holds the head that release {number} was published with.")
+    return [text.format(number=number) for number, head in heads.items() if not journal.holds(session, head)]
+
+
+def _published_heads(releases: Path) -> dict[str, str]:
+    """The journal head in every stored manifest; what cannot be read, `release verify` tells."""
+    found = {}
+    for file in sorted(releases.glob("*/manifest.json")):
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            found[file.parent.name] = str(json.loads(file.read_bytes())["journal_head"])
+    return found
 
 
 @needs(Permission.READ)

@@ -2,11 +2,15 @@
 
 import keyring
 from keyring.backends.fail import Keyring
+from sqlalchemy import text
 
 from desktop.application import Application
 from desktop.progress import Silent
 from desktop.publishing.keys import Purpose, signing_key
-from desktop.usecases.checks import Checked, check_workspace, database_findings, media_names
+from desktop.storage import triggers
+from desktop.storage.database import Database
+from desktop.usecases.checks import Checked, check_workspace, database_findings, lost_heads, media_names
+from desktop.usecases.releases import create_edition
 from desktop.workspace import Workspace
 from tests.factories import an_offer, photos_of
 
@@ -36,3 +40,17 @@ def test_a_key_in_a_file_is_told_and_is_no_fault(app: Application, workspace: Wo
     found = app.run(check_workspace, Silent(), workspace.shelf)
     assert found.ok
     assert [str(key.path) in finding for finding in found.findings] == [True]
+
+
+def test_a_journal_cut_off_behind_a_release_is_found(app: Application, workspace: Workspace) -> None:
+    app.run(create_edition, Silent(), workspace.shelf, "Najaar")
+    assert app.run(check_workspace, Silent(), workspace.shelf).ok
+    database = Database(workspace.url)
+    with database.engine.begin() as connection:
+        triggers.remove(connection)
+        connection.execute(text("DELETE FROM journal"))
+        triggers.install(connection)
+    sentence = "Het logboek bevat het einde niet meer waarmee uitgave 1 is gepubliceerd."
+    assert app.run(check_workspace, Silent(), workspace.shelf).findings[:1] == (sentence,)
+    assert app.ask(lost_heads, {"1": "0" * 64}) == []
+    database.close()
