@@ -62,14 +62,14 @@ def link(task: Task) -> str:
 
 
 def when(task: Task, today: date) -> State | None:
-    """How long it has left, else how long it waits; None when nobody counts."""
-    if task.due is not None:
+    """How long it has left, else how long it waits, red when it should not; None when nobody counts."""
+    if task.due is not None and task.due != task.since:
         return _left((task.due - today).days)
     if task.since is None:
         return None
     days = (today - task.since).days
     words = ngettext("for {n} day", "for {n} days", days).format(n=days) if days else _("since today")
-    return State(words, "clock", "neutral")
+    return State(words, "clock", "bad" if task.due else "neutral")
 
 
 def _left(days: int) -> State:

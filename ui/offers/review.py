@@ -15,7 +15,7 @@ from desktop.i18n import _, ngettext
 from desktop.queries.deciders import deciders
 from desktop.queries.offer_file import OfferFile
 from desktop.usecases.assessment import approve_offer, judge, judge_all, propose_offer, return_offer
-from ui.offers.review_changes import Changes, Returned
+from ui.offers.review_changes import Changes
 from ui.offers.review_foot import Foot
 from ui.offers.review_list import CriteriaList
 from ui.offers.review_row import CriterionRow
@@ -41,7 +41,7 @@ class Review(QWidget):
         self._file: OfferFile | None = None
         self._before: list[Judgement] = []  # what the last verdicts replaced, to undo them
         self.dialog: Dialog | None = None
-        self.returned, self.changes, self.visit = Returned(), Changes(), VisitNote()
+        self.changes, self.visit = Changes(), VisitNote()
         self.criteria, self.foot = CriteriaList(runner), Foot(runner)
         self._lay_out()
         self._connect()
@@ -49,7 +49,6 @@ class Review(QWidget):
     def show_offer(self, file: OfferFile) -> None:
         """Show an offer, or the same one loaded again: then what is being entered stays."""
         self._file = file
-        self.returned.show_file(file)
         self.changes.show_file(file)
         if self.criteria.show_file(file):
             self._before = []
@@ -66,7 +65,7 @@ class Review(QWidget):
         self.criteria.go_to(code)
 
     def _lay_out(self) -> None:
-        parts = (self.returned, self.changes, self.visit, self.criteria)
+        parts = (self.changes, self.visit, self.criteria)
         self._scroller = scroller(col(*parts, None, gap=12, margins=(0, 0, 0, S)))
         whole = col(self._scroller, holder(row(self.foot, margins=(0, 0, GUTTER, 0))))
         whole.setStretch(0, 1)
@@ -162,7 +161,7 @@ class Review(QWidget):
         self.next_asked.emit()
 
     def _on_return(self) -> None:
-        words = _("Say what has to change. It stands above the criteria until it is proposed again.")
+        words = _("Say what has to change. It stands above the offer until it is proposed again.")
         self._ask_reason(self.foot.back.words(), words, _("Send back"), self._send_back)
 
     def _send_back(self, reason: str) -> None:

@@ -1,4 +1,4 @@
-"""What an approver needs to know first: why it came back, and what changed since the last approval."""
+"""What an approver needs to know first: what changed since the last approval."""
 
 from __future__ import annotations
 
@@ -16,22 +16,6 @@ from ui.widgets.buttons import button
 from ui.widgets.words import glyph, text
 
 LONGEST = 60  # letters of a value that is shown in the sentence
-
-
-class Returned(QFrame):
-    """Why the second person sent it back."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._text = text("", wrap=True)
-        box = row(glyph("arrow-u-up-left", "warn", 20), self._text, gap=12, margins=(M, 12, M, 12))
-        box.setStretch(1, 1)
-        self.setLayout(box)
-        marked(self, panel="warn")
-
-    def show_file(self, file: OfferFile) -> None:
-        self._text.setText(_("Sent back: {reason}").format(reason=file.returned_reason))
-        self.setVisible(bool(file.returned_reason))
 
 
 class Changes(QFrame):

@@ -86,6 +86,7 @@ class Foot(QFrame):
         """The last verdicts can be taken back; no words hide it."""
         self.undo.say(_("Undo: {what}").format(what=what))
         self.undo.setVisible(bool(what))
+        self._fit()
 
     def decide(self) -> None:
         """Do the main thing: what the primary button would do."""
@@ -95,15 +96,19 @@ class Foot(QFrame):
                 return
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """With little room the buttons stand beneath the score."""
-        self._box.fold(event.size().width() < theme.px(720))
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """With little room the buttons stand beneath the score."""
+        words = max(self._line.sizeHint().width(), theme.px(240))
+        self._box.fold(self.width() < words + self._verbs.sizeHint().width() + 2 * M + S)
 
     def _lay_out(self) -> None:
-        score = flow(self._score, self._enough, self.open, self.undo, self.term)
-        left = holder(col(score, self.say, gap=2))
-        verbs = holder(flow(self.back, self.exception, self.next, self.propose, self.approve))
-        self._box = Folding(left, verbs, gap=S, margins=(M, S, M, S))
+        self._line = flow(self._score, self._enough, self.open, self.undo, self.term)
+        left = holder(col(self._line, self.say, gap=2))
+        self._verbs = flow(self.back, self.exception, self.next, self.propose, self.approve)
+        self._box = Folding(left, holder(self._verbs), gap=S, margins=(M, S, M, S))
         self._box.setStretch(0, 1)
         self.setLayout(self._box)
         marked(self, part="card")
@@ -143,6 +148,7 @@ class Foot(QFrame):
     def _tell(self, words: str) -> None:
         self.say.setText(words)
         self.say.setVisible(bool(words))
+        self._fit()
 
 
 def _missing(file: OfferFile) -> str:
@@ -158,7 +164,7 @@ def _missing(file: OfferFile) -> str:
 def _approved(approval: ApprovalRow | None) -> str:
     if approval is None:
         return ""
-    told = _("Approved by {name} on {day}, until {end}.").format(
+    told = _("Approved by {name} on {day}, until {end}").format(
         name=approval.approved_by,
         day=show_date(approval.approved_at.astimezone(CITY_TIME).date()),
         end=show_date(approval.approved_until),
