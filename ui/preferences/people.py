@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.domain.people import Person
@@ -19,7 +20,7 @@ from ui.page import Page
 from ui.preferences.dialogs import ErasedDialog, EraseDialog, PersonDialog
 from ui.runner import Runner
 from ui.theme import M, S
-from ui.widgets.boxes import Flow, col, flow, holder, marked, row, scroller
+from ui.widgets.boxes import col, flow, holder, marked, row, scroller
 from ui.widgets.buttons import ActionButton, button
 from ui.widgets.parts import Crest, card, panel
 from ui.widgets.words import Elided, chip, glyph, text
@@ -130,9 +131,10 @@ class PersonLine(QFrame):
         self.change = button(_("Change"), "link")
         self.change.setAccessibleName(_("Change {name}").format(name=person.name))
         words = col(Elided(person.name, "strong"), Elided(roles, "small", "soft"), gap=2)
-        tail: Flow = flow(*_chips(person, me), self.become, self.change)
-        box = row(Crest(person.name), words, holder(tail), gap=12, margins=(M, S, S, S))
+        tail = holder(flow(*_chips(person, me), self.become, self.change))
+        box = row(Crest(person.name), words, tail, gap=12, margins=(M, S, S, S))
         box.setStretch(1, 1)
+        box.setAlignment(tail, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(box)
         marked(self, part="row", first=first)
 

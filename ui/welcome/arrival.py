@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from desktop.progress import Progress
-from desktop.queries.people import own_login, people, person_logged_in
+from desktop.queries.people import PersonRow, own_login, people, person_logged_in
 from desktop.workspace import Workspace, create_workspace, open_workspace
 
 
@@ -15,7 +15,7 @@ class Arrival(NamedTuple):
 
     workspace: Workspace
     person: str
-    names: tuple[str, ...]
+    colleagues: tuple[PersonRow, ...]
 
 
 def arrive(workspace: Workspace, person: str) -> Arrival:
@@ -23,10 +23,11 @@ def arrive(workspace: Workspace, person: str) -> Arrival:
     visitor = workspace.visitor()
     login = visitor.ask(own_login)
     known = visitor.ask(person_logged_in, login, visitor.today) if login else None
-    names = tuple(one.name for one in visitor.ask(people) if one.active)
+    colleagues = tuple(one for one in visitor.ask(people) if one.active)
     if known is not None:
-        return Arrival(workspace, known.name, names)
-    return Arrival(workspace, person if person in names or not names else "", names)
+        return Arrival(workspace, known.name, colleagues)
+    fits = not colleagues or person in (one.name for one in colleagues)
+    return Arrival(workspace, person if fits else "", colleagues)
 
 
 def open_here(progress: Progress, folder: Path, person: str = "") -> Arrival:

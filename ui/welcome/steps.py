@@ -10,6 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from desktop.i18n import _
+from desktop.queries.people import PersonRow
+from desktop.words import word
 from ui.theme import M
 from ui.widgets.boxes import col, holder, row
 from ui.widgets.buttons import Button, button
@@ -89,15 +91,17 @@ class Who(QFrame):
         self._known = holder(col(text(_("Who are you?"), "page", wrap=True), self._box, None, gap=M))
         self.setLayout(col(self.first, self._known, gap=0))
 
-    def show_names(self, names: Sequence[str]) -> None:
-        self.first.setVisible(not names)
-        self._known.setVisible(bool(names))
-        for name in names:
+    def show_colleagues(self, colleagues: Sequence[PersonRow]) -> None:
+        self.first.setVisible(not colleagues)
+        self._known.setVisible(bool(colleagues))
+        for one in colleagues:
             verb = button(_("That is me"))
-            verb.setAccessibleName(_("I am {name}").format(name=name))
-            verb.clicked.connect(partial(self._on_name, name))
+            verb.setAccessibleName(_("I am {name}").format(name=one.name))
+            verb.clicked.connect(partial(self._on_name, one.name))
             self.people.append(verb)
-            line = row(Crest(name), Elided(name, "lead"), verb, gap=12)
+            roles = ", ".join(word(role) for role in one.roles)
+            words = col(Elided(one.name, "strong"), Elided(roles, "small", "soft"), gap=2)
+            line = row(Crest(one.name), words, verb, gap=12)
             line.setStretch(1, 1)
             self._box.addWidget(card(line))
 

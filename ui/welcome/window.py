@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.i18n import _
 from ui.errors import Failures, RecentLog
@@ -70,6 +70,7 @@ class Welcome(QWidget):
             text(_("Find good exercise, prove that it is good, and tell everyone who refers people to it."),
                  "lead", "rail_text", wrap=True),
             None,
+            *(_promise(symbol, words) for symbol, words in _chain()),
             gap=M, margins=(XL, XL, XL, XL),
         )  # fmt: skip
         side = holder(brand, part="rail")
@@ -154,7 +155,7 @@ class Welcome(QWidget):
         if arrival.person:
             self.opened.emit(arrival.workspace, arrival.person)
             return
-        self.who.show_names(arrival.names)
+        self.who.show_colleagues(arrival.colleagues)
         self._go(3)
         self.show()
 
@@ -163,3 +164,18 @@ def _as_folder(name: str) -> str:
     """A name as one folder: what no system takes in a name is left out."""
     kept = "".join(letter if letter.isalnum() else "-" for letter in name)
     return "-".join(part for part in kept.split("-") if part)[:60] or "werkmap"
+
+
+def _chain() -> list[tuple[str, str]]:
+    """What the program is for, in the order in which one meets it."""
+    return [
+        ("users-three", _("Clubs and what they offer")),
+        ("seal-check", _("Judged, by two people")),
+        ("book-open", _("A catalogue one can trust")),
+    ]
+
+
+def _promise(symbol: str, words: str) -> QHBoxLayout:
+    line = row(glyph(symbol, "rail_text", 22), text(words, "body", "rail_text", wrap=True), gap=12)
+    line.setStretch(1, 1)
+    return line
