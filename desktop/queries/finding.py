@@ -38,5 +38,5 @@ def find_records(session: Read, typed: str) -> list[Hit]:
         .where(and_(*(Offer.title.icontains(word, autoescape=True) for word in words)))
         .order_by(func.lower(Offer.title), Offer.id)
     )
-    found = [Hit(Topic.PROVIDERS, *row) for row in session.execute(clubs.limit(MOST)).tuples()]
-    return found + [Hit(Topic.OFFERS, *row) for row in session.execute(lessons.limit(MOST)).tuples()]
+    found = [Hit(Topic.PROVIDERS, *row) for row in session.execute(clubs.limit(MOST))]
+    return found + [Hit(Topic.OFFERS, *row) for row in session.execute(lessons.limit(MOST))]

@@ -54,7 +54,7 @@ def _all() -> tuple[_Told, ...]:
         _Told(("provider",), _("Provider"), lambda offer: offer.provider),
         _Told(("slots",), _("Days and times"), lambda offer: _slots(offer.slots)),
         _Told(_PRICE, _("Price"), _price),
-        _Told(("places_free", "intake_status"), _("Room for new people"), _room),
+        _Told(("places_free", "intake_status"), _("Free places"), _room),
         _Told(_PLACE, _("Where"), _place),
         _Told(("area_name", "neighbourhood"), _("Area"), _area),
         _Told(("summary",), _("Summary"), lambda offer: offer.summary),

@@ -99,7 +99,7 @@ class _Painter(QStyledItemDelegate):
 
     def _line(self, painter: QPainter, box: QRect, top: int, line: Line) -> int:
         """Label, old and new beside each other; the new one gets what the others leave."""
-        label = min(theme.metrics("small").averageCharWidth() * 18, box.width() // 3)
+        label = min(theme.metrics("small").averageCharWidth() * 22, box.width() // 3)
         _text(painter, QRect(box.left(), top, label - S, 0), top, line.label, "small", "soft")
         left, gap = box.left() + label, theme.px(16) + 2 * S
         if line.old:
