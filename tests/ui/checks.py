@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
@@ -70,12 +71,29 @@ def unreachable(page: QWidget) -> list[str]:
 def out_of_order(page: QWidget) -> list[str]:
     """Steps of Tab that go back: up in the same column, or left on the same line."""
     walk = [one for one in _walk(page) if one in _stops(page)]
-    places = [QRect(one.mapTo(page, QPoint(0, 0)), one.size()) for one in walk]
-    found = []
-    for before, after, here, there in zip(walk, walk[1:], places, places[1:], strict=False):
-        if _goes_back(here, there):
-            found.append(f"Tab goes back from {_known(before)} to {_known(after)}")
-    return found
+    return [
+        f"Tab goes back from {_known(before)} to {_known(after)}"
+        for before, after in pairwise(walk)
+        if _goes_back(*_places(before, after, page))
+    ]
+
+
+def _places(before: QWidget, after: QWidget, page: QWidget) -> tuple[QRect, QRect]:
+    """Where two widgets stand. What is scrolled counts as one place, seen from outside."""
+    inside = _scroller(before, page), _scroller(after, page)
+    if inside[0] is not inside[1]:
+        before, after = inside[0] or before, inside[1] or after
+    here, there = (QRect(one.mapTo(page, QPoint(0, 0)), one.size()) for one in (before, after))
+    return here, there
+
+
+def _scroller(one: QWidget, page: QWidget) -> QScrollArea | None:
+    above = one.parentWidget()
+    while above is not None and above is not page:
+        if isinstance(above, QScrollArea):
+            return above
+        above = above.parentWidget()
+    return None
 
 
 def _goes_back(here: QRect, there: QRect) -> bool:

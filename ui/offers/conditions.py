@@ -14,6 +14,7 @@ from desktop.domain.criteria import weight_and_duty
 from desktop.domain.offers import Fact, OfferDraft, Suits
 from desktop.domain.vocabulary import CheckFirst, effective_check_first
 from desktop.i18n import _, language
+from ui.offers.order import order_tabs
 from ui.offers.words import label, options
 from ui.theme import S
 from ui.widgets.boxes import col, flow, holder, marked, row
@@ -31,6 +32,7 @@ class Conditions(QFrame):
         super().__init__()
         self._rows: dict[str, ConditionRow] = {}
         self._box = col(gap=0)
+        self._lines = holder(self._box)
         self._add = {code: self._chip(code, words) for code, words in options("conditions")}
         self._more = holder(
             col(
@@ -39,7 +41,7 @@ class Conditions(QFrame):
                 gap=S,
             )
         )
-        self.setLayout(col(self._box, self._more, gap=12))
+        self.setLayout(col(self._lines, self._more, gap=12))
         self.setFocusProxy(next(iter(self._add.values())))
 
     def value(self) -> tuple[Suits, ...]:
@@ -81,6 +83,7 @@ class Conditions(QFrame):
 
     def _on_add(self, code: str) -> None:
         self._put(Suits(condition=code, check_first=vocabulary("conditions")[code].check_first.value))
+        order_tabs(self)
         self._rows[code].pick.setFocus()
         self._on_edited()
 

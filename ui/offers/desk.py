@@ -18,6 +18,7 @@ from ui.offers.acts import OfferActs
 from ui.offers.card import LiveCardView
 from ui.offers.editor import Editor
 from ui.offers.missing import MissingCard
+from ui.offers.order import order_tabs
 from ui.offers.review import Review
 from ui.offers.situation import SituationPanel
 from ui.runner import Runner
@@ -67,6 +68,7 @@ class Desk(QWidget):
         self.review.show_offer(file)
         self.missing.show_offer(file)
         self.offline.setVisible(file.public is Public.YES)
+        order_tabs(self)
         self._ask_card()
 
     def choose_mode(self, mode: str) -> None:
@@ -107,7 +109,7 @@ class Desk(QWidget):
         self.editor.saver.stale.connect(self.stale)
         self.review.next_asked.connect(self.next_asked)
         self.missing.asked.connect(self.go_to)
-        self.acts.told.connect(self._tell_situation)
+        self.acts.told.connect(self._on_told)
 
     def _place_aside(self) -> None:
         """Beside the offer while there is room, else under its form."""
@@ -121,6 +123,10 @@ class Desk(QWidget):
     def _on_mode(self, mode: str) -> None:
         self.editor.saver.save()
         self.modes.setCurrentWidget(self.review if mode == REVIEW else self.editor)
+
+    def _on_told(self) -> None:
+        self._tell_situation()
+        order_tabs(self)
 
     def _tell_situation(self) -> None:
         if self.file is not None:

@@ -32,8 +32,8 @@ def offer_form(photos: QWidget, live: QWidget) -> Form[OfferDraft]:
     return Form(OfferDraft(provider=0, title=""), groups)
 
 
-def _field(name: str, editor: QWidget, hint: str = "", wide: bool = False) -> Field:
-    return Field(name=name, label=field_labels()[name], editor=editor, hint=hint, wide=wide)
+def _field(name: str, editor: QWidget, hint: str = "", wide: bool = False, words: str = "") -> Field:
+    return Field(name=name, label=words or field_labels()[name], editor=editor, hint=hint, wide=wide)
 
 
 def _choice(name: str, kind: str) -> Field:
@@ -115,10 +115,8 @@ def _contact() -> Group:
     return Group(
         title=_("Contact and host"),
         fields=[
-            _field(
-                "host", Line(), hint=_("Who welcomes people. The public sees the name only with consent.")
-            ),
-            _field("host_consent", Check(_("This person said yes to being named"))),
+            _field("host", Line(), hint=_("The public sees the name only with consent.")),
+            _field("host_consent", Check(_("This person said yes to being named")), words=_("Name shown")),
             _field("contact_phone", Line()),
             _field("contact_email", Line(_("rather an address of the club than of a person"))),
             _field(

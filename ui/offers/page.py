@@ -88,7 +88,6 @@ class OffersPage(Page):
         self._box = col(self.header, col(self._views, margins=(M, 0, M, M)), gap=0)
         self._box.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setLayout(self._box)
-        self.setTabOrder(self.search, self.list.whose)
 
     def _connect(self) -> None:
         self.look.chosen.connect(self._on_look)

@@ -33,6 +33,7 @@ from desktop.usecases.releases import Shelf
 from desktop.words import word
 from ui import theme
 from ui.icons import paint_icon
+from ui.offers.order import order_tabs
 from ui.offers.photo_dialog import PhotoDialog
 from ui.runner import Runner
 from ui.theme import S
@@ -158,7 +159,6 @@ class Photos(QFrame):
         self._note = text("", "label", "soft", wrap=True)
         self.setLayout(col(self._grid, self._note, self._told, gap=S))
         self.setAcceptDrops(True)
-        self.setFocusProxy(self.add)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self.paste)
@@ -243,8 +243,6 @@ class Photos(QFrame):
             tile.deleteLater()
         self.tiles = [self._tile(number, photo) for number, photo in enumerate(self._shown)]
         self._arrange()
-        for before, after in zip(self.tiles, [*self.tiles[1:], self.add], strict=True):
-            self.setTabOrder(before, after)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -314,6 +312,8 @@ class Photos(QFrame):
             box.setStretch(1, 1)
             line.setLayout(box)
             self._told.addWidget(line)
+        if lines:
+            order_tabs(self)
 
 
 def _local(data: QMimeData) -> list[Path]:

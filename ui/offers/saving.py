@@ -19,6 +19,7 @@ from desktop.queries.offer_file import OfferFile
 from desktop.usecases.offers import save_offer
 from desktop.words import field_labels
 from ui.offers.dialogs import MergeDialog
+from ui.offers.order import order_tabs
 from ui.runner import Runner
 from ui.widgets.form import Form
 
@@ -138,6 +139,7 @@ class Saver(QObject):
             if name in self._form.rows:
                 self._form.rows[name].field.editor.show_value(value)
                 self._form.rows[name].mark("")
+        order_tabs(self._form)
 
     def _on_saved(self, ref: Ref) -> None:
         sent, self._saving = self._saving, None

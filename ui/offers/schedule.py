@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from desktop.domain.formats import read_date
 from desktop.domain.offers import Slot
 from desktop.i18n import _, language, show_date
+from ui.offers.order import order_tabs
 from ui.offers.words import moment, season
 from ui.theme import S
 from ui.widgets.boxes import Slot as Slotted
@@ -32,9 +33,10 @@ class Moments(QFrame):
         super().__init__()
         self._rows: list[MomentRow] = []
         self._box = col(gap=2)
+        self._lines = holder(self._box)
         self.add = button(_("Add a moment"), "link", "plus")
         self.add.clicked.connect(self._on_add)
-        self.setLayout(col(self._box, row(self.add, None), gap=2))
+        self.setLayout(col(self._lines, row(self.add, None), gap=2))
         self.setFocusProxy(self.add)
 
     def value(self) -> tuple[Slot, ...]:
@@ -55,7 +57,6 @@ class Moments(QFrame):
         made.removed.connect(partial(self._on_removed, made))
         self._rows.append(made)
         self._box.addWidget(made)
-        QWidget.setTabOrder(made, self.add)
         return made
 
     def _drop(self, one: MomentRow) -> None:
@@ -89,9 +90,9 @@ class MomentRow(QFrame):
         self._words, self._season = text("", "body"), Elided("", "small", "soft")
         self.change = button(_("Change"), "link")
         self.change.clicked.connect(self._on_change)
-        remove = button(_("Remove this moment"), "icon", "x")
-        remove.clicked.connect(self.removed)
-        head = row(glyph("clock", "soft"), self._words, self._season, self.change, remove)
+        self._remove = button(_("Remove this moment"), "icon", "x")
+        self._remove.clicked.connect(self.removed)
+        head = row(glyph("clock", "soft"), self._words, self._season, self.change, self._remove)
         head.setStretch(2, 1)
         self._fields: MomentFields | None = None
         self._box = col(head, gap=0)
@@ -110,6 +111,7 @@ class MomentRow(QFrame):
             self._fields = MomentFields(self._shown)
             self._fields.edited.connect(self._on_edited)
             self._box.addWidget(self._fields)
+            order_tabs(self)
         self._fields.show()
         self._fields.weekday.setFocus()
         self._tell()
