@@ -107,7 +107,6 @@ def _list(file: Path, packed: zipfile.ZipFile) -> dict[str, list[Any]]:
 def _extract(packed: zipfile.ZipFile, name: str, target: Path) -> list[Any]:
     target.parent.mkdir(parents=True, exist_ok=True)
     with packed.open(name) as source, target.open("xb") as kept:
-        target.chmod(0o600)
         return _copy(source, kept)
 
 

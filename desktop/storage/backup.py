@@ -123,6 +123,7 @@ def _refuse_findings(file: Path, folder: Path) -> None:
     """Bring the restored database up to date if it is older, and check all of it."""
     if not all((folder / name).is_file() for name in (DATABASE, SETTINGS)):
         raise foreign(file)
+    (folder / DATABASE).chmod(0o600)  # releases may be read by a web server, this by its owner only
     for name in ("media/originals", "releases", "backups"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     url = f"sqlite:///{folder / DATABASE}"
