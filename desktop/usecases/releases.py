@@ -22,6 +22,7 @@ from desktop.media.store import MediaStore, derived_name
 from desktop.progress import Progress
 from desktop.publishing.keys import Purpose, signing_key, throwaway_key
 from desktop.publishing.manifest import MANIFEST
+from desktop.publishing.turn import own_turn
 from desktop.publishing.verify import Verification, verify_folder
 from desktop.publishing.write import MediaReader, Written, write_release
 from desktop.queries.catalogue import PERSONAL, Candidate
@@ -75,6 +76,18 @@ def create_emergency(
 
 
 def _make(
+    app: Application,
+    progress: Progress,
+    shelf: Shelf,
+    planned: Planner,
+    name: str,
+    purpose: Purpose,
+) -> Made:
+    with own_turn(shelf.releases, progress):
+        return _made(app, progress, shelf, planned, name, purpose)
+
+
+def _made(
     app: Application,
     progress: Progress,
     shelf: Shelf,

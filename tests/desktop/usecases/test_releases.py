@@ -1,8 +1,10 @@
 """Releases: what goes in, what is held back and why, and that nothing slips through meanwhile."""
 
 import shutil
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from threading import Event, Thread, current_thread
 
 import pytest
 
@@ -11,7 +13,7 @@ from desktop.domain.approval import LOCAL_MARK
 from desktop.domain.criteria import Judgement, Verdict
 from desktop.domain.releases import Changed
 from desktop.errors import Cancelled, Conflict, NotFound, Refused
-from desktop.progress import Silent
+from desktop.progress import Progress, Silent
 from desktop.publishing.keys import Purpose, signing_key
 from desktop.publishing.write import write_release
 from desktop.queries.offer_file import offer_file
@@ -121,6 +123,37 @@ def test_a_folder_left_by_a_killed_program_is_no_release(
     (workspace.releases / "1" / "site").mkdir(parents=True)
     made = anna.run(create_edition, Silent(), workspace.shelf, "Een")
     assert anna.run(verify_release, Silent(), workspace.shelf, made.release).ok
+
+
+class Meanwhile:
+    """Progress that, once writing has begun, lets a second release start and waits until it has got somewhere."""
+
+    def __init__(self, second: Callable[[Progress], object]) -> None:
+        self._second = Thread(target=second, args=(self,))
+        self._got_somewhere = Event()
+
+    def step(self, done: int, total: int, text: str = "") -> None:
+        if current_thread() is self._second:
+            self._got_somewhere.set()
+        elif not self._second.ident:
+            self._second.start()
+            assert self._got_somewhere.wait(20)
+
+    def join(self) -> None:
+        self._second.join(20)
+
+
+def test_two_releases_at_once_follow_each_other_and_both_are_whole(
+    anna: Application, bilal: Application, workspace: Workspace
+) -> None:
+    an_approved_offer(anna, bilal, workspace)
+    meanwhile = Meanwhile(lambda progress: anna.run(create_edition, progress, workspace.shelf, "Twee"))
+    anna.run(create_edition, meanwhile, workspace.shelf, "Een")
+    meanwhile.join()
+    assert [(one.release, one.name) for one in anna.ask(releases)] == [(2, "Twee"), (1, "Een")]
+    for number in (1, 2):
+        found = anna.run(verify_release, Silent(), workspace.shelf, number)
+        assert (number, found.problems) == (number, ())
 
 
 def test_a_suspension_during_a_release_stops_it(
