@@ -34,6 +34,7 @@ class Welcome(QWidget):
         self._lanes, self._place = lanes, place
         self._arrival: Arrival | None = None
         self._answer: Answer[Arrival] | None = None
+        self._strip: ProgressStrip | None = None
         self.banners, self.strips = Stack(), Stack()
         self.failures = Failures(self, self.banners, self._again, reports, RecentLog())
         self.start = Start(recent)
@@ -87,6 +88,7 @@ class Welcome(QWidget):
 
     def _connect(self) -> None:
         self._lanes.failed.connect(self._on_failed)
+        self._lanes.ended.connect(self._on_ended)
         start = self.start
         start.example.clicked.connect(self._on_example)
         start.new.clicked.connect(partial(self._go, 1))
@@ -148,7 +150,12 @@ class Welcome(QWidget):
         if self._lanes.is_open(answer):
             self.show()
             self.strips.put(strip)
-            self._lanes.ended.connect(partial(self.strips.take, strip))
+            self._strip = strip
+
+    def _on_ended(self, _answer: object) -> None:
+        if self._strip is not None:
+            self.strips.take(self._strip)
+            self._strip = None
 
     def _on_arrived(self, arrival: Arrival) -> None:
         self._arrival = arrival
