@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from desktop.domain.values import Topic
 from desktop.i18n import _, show_moment
@@ -138,6 +138,10 @@ class ReleasesPage(Page):
             self.results.take(old)
         result.dismissed.connect(lambda: self.results.take(result))
         self.results.put(result)
+        before: QWidget = self.tabs.findChildren(QPushButton)[-1]
+        for stop in result.stops:  # it came last, but stands first
+            self.setTabOrder(before, stop)
+            before = stop
 
 
 def _now_public(row: ReleaseRow) -> str:

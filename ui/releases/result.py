@@ -22,22 +22,27 @@ class Result(QFrame):
     dismissed = Signal()
 
     def __init__(self, title: str, facts: str, site: Path, verify: str = "") -> None:
-        """`verify` is the word for verifying, empty where there is nothing to verify."""
+        """`verify` is the word for verifying, empty where there is nothing to verify.
+
+        `stops` are its buttons in order, for whoever puts it somewhere.
+        """
         super().__init__()
         self._site = site
         told = text(facts, "small", "soft", wrap=True)
         told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.open = button(_("Open"), "secondary", "arrow-square-out")
         self.open.clicked.connect(self._on_open)
-        verbs = [self.open]
+        self.stops = [self.open]
         if verify:
             self.verify = button(verify, "quiet", "shield-check")
             self.verify.clicked.connect(self.verify_asked)
-            verbs.append(self.verify)
+            self.stops.append(self.verify)
         close = button(_("Close this message"), "icon", "x")
         close.clicked.connect(self.dismissed)
+        verbs = holder(flow(*self.stops))
+        self.stops.append(close)
         words = col(text(title, "strong", wrap=True), told, gap=2)
-        box = row(glyph("check-circle-fill", "ok", 20), words, holder(flow(*verbs)), close, gap=12,
+        box = row(glyph("check-circle-fill", "ok", 20), words, verbs, close, gap=12,
                   margins=(M, S, S, S))  # fmt: skip
         box.setStretch(1, 1)
         self.setLayout(box)
