@@ -134,9 +134,7 @@ class PlaceCard(QFrame):
         self.area = text("", "strong", wrap=True)
         self.point = text("", "small", "soft", wrap=True)
         self.sure = Chip(State("", "map-pin"))
-        self.setLayout(
-            col(card(self.area, self.point, row(self.sure, None), title=_("Where it lies")), gap=0)
-        )
+        self.setLayout(col(card(self.area, self.point, row(self.sure, None), title=_("On the map")), gap=0))
 
     def show_draft(self, draft: ProviderDraft) -> None:
         area, known = where(draft.postcode), point_state(draft)

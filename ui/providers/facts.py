@@ -18,7 +18,7 @@ from ui.widgets.buttons import button
 from ui.widgets.parts import card
 from ui.widgets.words import Chip, State, text
 
-LABEL = 13  # letters the label column is wide
+LABEL = 17  # letters the label column is wide
 
 
 class FactsCard(QFrame):
@@ -89,7 +89,7 @@ def _website(address: str) -> str | QWidget:
     """The address as something to press; what is no web address stays text."""
     if not address.startswith(("http://", "https://")):
         return address
-    verb = button(address.partition("://")[2].rstrip("/")[:48], "link", "arrow-square-out")
+    verb = button(address.partition("://")[2].rstrip("/")[:48], "link")
     verb.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(address)))
     shown = QFrame()
     shown.setLayout(row(verb, None))
@@ -99,6 +99,7 @@ def _website(address: str) -> str | QWidget:
 def _value(words: str) -> QWidget:
     shown = text(words, "value", wrap=True)
     shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    shown.setMinimumWidth(1)  # a word that is very long does not push the page wider
     return shown
 
 

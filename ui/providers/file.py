@@ -6,19 +6,20 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
 from desktop.domain.offers import Public
-from desktop.i18n import _, ngettext, show_date
+from desktop.i18n import _, show_date
 from desktop.media.store import MediaStore, derived_name
 from desktop.queries.offers import OfferRow
 from desktop.queries.provider_file import ProviderFile
+from ui import theme
 from ui.navigation import link_to
 from ui.providers.facts import FactsCard
 from ui.providers.history import HistoryCard
 from ui.providers.words import capital, relation_state, type_word
 from ui.theme import XS, L, M, S
-from ui.widgets.boxes import GUTTER, Columns, col, flow, holder, marked, row, scroller
+from ui.widgets.boxes import GUTTER, Columns, Slot, col, flow, holder, marked, row, scroller
 from ui.widgets.buttons import ActionButton, button
 from ui.widgets.parts import Crest, Empty, card, panel
 from ui.widgets.photo import Photo
@@ -83,11 +84,11 @@ class ClubFile(QWidget):
         title.setStretch(1, 1)
         chips = flow(Chip(relation_state(file.view.relation)))
         verbs = flow(ActionButton(self._new_offer, "primary"), ActionButton(self._edit))
-        words = holder(col(title, chips, 2, verbs, gap=10))
+        words = _Words(col(title, chips, 2, verbs, gap=10))
         parts: list[QWidget] = [words, _figures(file)]
         cover = next((one for one in file.offers if one.cover), None)
         if cover is not None:
-            parts.insert(0, self._photo(cover, HERO, cover.title))
+            parts.insert(0, holder(row(self._photo(cover, HERO, cover.title), None)))
         stretches = [1 if part is words else 0 for part in parts]
         return card(Columns(parts, stretches, gap=L))
 
@@ -133,16 +134,27 @@ class ClubFile(QWidget):
         return made
 
 
+class _Words(QFrame):
+    """Name, state and verbs; wide enough to read the name, else they go beneath the photo."""
+
+    def __init__(self, layout: QLayout) -> None:
+        super().__init__()
+        self.setLayout(layout)
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().expandedTo(QSize(theme.px(320), 0))
+
+
 def _figures(file: ProviderFile) -> QFrame:
     """What counts, beside the face of the club."""
     public = sum(one.public is Public.YES for one in file.offers)
     count = len(file.offers)
     lines = [
-        (count, ngettext("offer", "offers", count)),
+        (count, _("offers in all")),
         (public, _("in the catalogue")),
     ]
     rows = [
-        row(text(str(number), "title", "accent"), text(words, "small"), None, gap=12)
+        row(Slot(text(str(number), "title", "accent"), 28), text(words, "small"), None)
         for number, words in lines
     ]
     return panel(holder(col(None, *rows, None, gap=S)))

@@ -25,12 +25,12 @@ class HistoryCard(QFrame):
         self._earlier = holder(col(*(_entry(one) for one in rows[FIRST:]), gap=10))
         self._earlier.hide()
         self._more = button(_("Show everything that happened"), "link")
-        self._more.setVisible(len(rows) > FIRST)
         self._more.clicked.connect(self._on_more)
         shown: list[Item] = [_entry(one) for one in rows[:FIRST]]
         self.setLayout(
             col(card(*shown, self._earlier, row(self._more, None), title=_("History"), gap=10), gap=0)
         )
+        self._more.setVisible(len(rows) > FIRST)
 
     def _on_more(self) -> None:
         self._earlier.show()

@@ -12,7 +12,7 @@ from ui.providers.import_start import UndoNote, ask_undo
 from ui.providers.words import verdict_state
 from ui.runner import Runner
 from ui.theme import XS, M
-from ui.widgets.boxes import col, flow, holder, row
+from ui.widgets.boxes import col, flow, holder, row, scroller
 from ui.widgets.buttons import button
 from ui.widgets.parts import badge, card
 from ui.widgets.words import Chip, State, text
@@ -31,16 +31,17 @@ class ResultStep(QWidget):
         self._chips = [Chip(State("", "check")) for _verdict in range(5)]
         self.undo = button(_("Undo the import"), "secondary", "arrow-u-up-left")
         self.undo.clicked.connect(self._on_undo)
-        words = col(self.title, self.told, flow(*self._chips), gap=XS + 2)
-        head = row(badge("check-circle", "ok", 48), words, self.undo, gap=M)
+        verbs = row(self.undo, None)
+        words = col(self.title, self.told, flow(*self._chips), XS, verbs, gap=XS + 2)
+        head = row(col(badge("check-circle", "ok", 48), None), words, gap=M)
         head.setStretch(1, 1)
         self.note = UndoNote()
-        self._left_out = text(_("What was left out, and why"), "lead")
+        self._left_out = text(_("What was left out, and why"), "lead", wrap=True)
         self.rows = RowsTable(_("Rows that were left out"))
         self._room = holder(col(None))
         box = col(card(head), self.note, self._left_out, self.rows, self._room, gap=M)
         box.setStretch(3, 1)
-        self.setLayout(box)
+        self.setLayout(col(scroller(box), gap=0))
 
     def show_report(self, report: ImportReport) -> None:
         self._report = report
@@ -48,7 +49,7 @@ class ResultStep(QWidget):
         self.title.setText(
             ngettext("{count} provider came in", "{count} providers came in", taken).format(count=taken)
         )
-        self.told.setText(_("From {file}. You can undo this import as a whole.").format(file=report.file))
+        self.told.setText(_("You can undo this import as a whole."))
         for chip, (verdict, count) in zip(self._chips, counts(report).items(), strict=True):
             state = verdict_state(verdict)
             chip.show_state(state._replace(words=f"{count} {state.words.lower()}"))

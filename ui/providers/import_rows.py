@@ -81,20 +81,21 @@ class RowsTable(QWidget):
         self._who = text("", "strong", wrap=True)
         self._why = text("", "small", wrap=True)
         self._why.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._detail = _Detail(holder(col(self._who, self._why, None, gap=2)))
-        box = col(self.table, card(self._detail), gap=S)
+        self._detail = card(_Detail(holder(col(self._who, self._why, None, gap=2))))
+        box = col(self.table, self._detail, gap=S)
         box.setStretch(0, 1)
         self.setLayout(box)
         self.table.keeper.chosen.connect(self._on_chosen)
 
     def show_rows(self, rows: Sequence[Told]) -> None:
         self.table.show_rows(rows)
+        if rows and self.table.keeper.current() is None:
+            self.table.selectRow(0)
         self._on_chosen(self.table.keeper.current())
 
     def _on_chosen(self, one: Told | None) -> None:
+        self._detail.setVisible(one is not None)
         if one is None:
-            self._who.setText("")
-            self._why.setText(_("Choose a row to read all that is said about it."))
             return
         self._who.setText(_("Row {row}, {name}").format(row=one.line.row, name=one.line.name or _("no name")))
         self._why.setText(one.whole or _("Nothing is wrong with this row."))

@@ -15,7 +15,7 @@ from desktop.usecases.imports import KIND, Undone, undo_import
 from desktop.words import word
 from ui.runner import Runner
 from ui.theme import XS, M, S
-from ui.widgets.boxes import col, holder, marked, row
+from ui.widgets.boxes import col, holder, marked, row, scroller
 from ui.widgets.buttons import button
 from ui.widgets.dialog import Confirm
 from ui.widgets.parts import badge, card
@@ -51,7 +51,7 @@ class StartStep(QWidget):
         box = row(badge("file-arrow-up", "accent", 48), words, self.pick, gap=M)
         box.setStretch(1, 1)
         self.before = BeforeCard(runner)
-        self.setLayout(col(card(box), self.before, None, gap=M))
+        self.setLayout(col(scroller(col(card(box), self.before, None, gap=M)), gap=0))
 
     def _on_pick(self) -> None:
         file = pick_file(self)
@@ -120,6 +120,7 @@ class UndoNote(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.words = text("", "small", wrap=True)
+        self.words.setMinimumWidth(1)  # a name without spaces does not push the page wider
         box = row(glyph("arrow-u-up-left", "accent", 20), self.words, gap=12, margins=(M, 12, M, 12))
         box.setStretch(1, 1)
         self.setLayout(box)

@@ -62,7 +62,9 @@ class ProviderList(QWidget):
         self._filters = holder(flow(self.area, self.relation, self.everything, gap=M))
         body = col(self._filters, self._stack, gap=12, margins=(L, 0, L, L))
         body.setStretch(1, 1)
-        self.setLayout(col(self.header, body, gap=0))
+        box = col(self.header, body, gap=0)
+        box.setStretch(1, 1)
+        self.setLayout(box)
         self._connect()
 
     def reload(self) -> None:
@@ -161,15 +163,20 @@ def _relations() -> Options:
 def _columns() -> list[Column[ProviderRow]]:
     return [
         Column(title=_("Name"), text=lambda row: row.name, sort="name"),
-        Column(title=_("Type"), text=lambda row: capital(type_word(row.type)), sort="type", wide=24),
-        Column(title=_("Area"), text=lambda row: row.area, sort="area", wide=22),
-        Column(title=_("City"), text=lambda row: row.city, sort="city", wide=15),
+        Column(title=_("Type"), text=lambda row: capital(type_word(row.type)), sort="type", wide=22),
+        Column(title=_("Area"), text=lambda row: row.area, sort="area", wide=18),
+        Column(title=_("City"), text=lambda row: row.city, sort="city", wide=12),
         Column(
             title=_("Relation"),
             text=lambda row: capital(word(row.relation)),
             sort="relation",
-            wide=20,
+            wide=17,
             state=lambda row: relation_state(row.relation),
         ),
-        Column(title=_("Offers"), text=lambda row: str(row.offers), sort="offers", align=RIGHT, wide=9),
+        Column(title=_("Offers"), text=_count, sort="offers", align=RIGHT, wide=8),
     ]
+
+
+def _count(row: ProviderRow) -> str:
+    """How many offers; nothing where there are none, so that the eye finds the others."""
+    return str(row.offers) if row.offers else ""

@@ -53,9 +53,7 @@ def groups() -> Sequence[Group]:
                     name="point",
                     label=_("Point on the map"),
                     editor=point,
-                    hint=_(
-                        "Empty means: about the middle of the postcode. Paste a point to pin the entrance."
-                    ),
+                    hint=_("Empty: about the middle of the postcode. Paste a point to pin the entrance."),
                 ),
             ),
         ),
