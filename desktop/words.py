@@ -66,6 +66,8 @@ def _words() -> list[tuple[StrEnum, str]]:
         (Topic.OFFERS, _("offer")),
         (Topic.PHOTOS, _("photo")),
         (Topic.IMPORTS, _("import")),
+        (Topic.VISITS, _("visit")),
+        (Topic.PROFILES, _("mapping of columns")),
         (Topic.RELEASES, _("release")),
         (Topic.WORKSPACE, _("workspace")),
     ]

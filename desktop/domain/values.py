@@ -22,6 +22,8 @@ class Topic(StrEnum):
     PROVIDERS = "providers"
     OFFERS = "offers"
     PHOTOS = "photos"
+    VISITS = "visits"
     IMPORTS = "imports"
+    PROFILES = "profiles"
     RELEASES = "releases"
     WORKSPACE = "workspace"

@@ -255,7 +255,7 @@ class Visit(Root):
     """A visit to an offer's place: day, who was there, what was seen."""
 
     __tablename__ = "visit"
-    topic = Topic.OFFERS
+    topic = Topic.VISITS
     personal = frozenset({"attendees"})
 
     offer_id: Mapped[int] = mapped_column(ForeignKey("offer.id"), index=True)
@@ -294,7 +294,7 @@ class MappingProfile(Root):
     """Which column of somebody's file is which field of ours."""
 
     __tablename__ = "mapping_profile"
-    topic = Topic.IMPORTS
+    topic = Topic.PROFILES
 
     name: Mapped[str] = mapped_column(unique=True)
     kind: Mapped[str]

@@ -131,8 +131,8 @@ RULES = (
 NEVER_EMPTIED = ("approval", "involvement", "journal", "released_offer", "release")
 JOURNALLED = {
     "person": ("people", "id"), "provider": ("providers", "id"), "offer": ("offers", "id"),
-    "photo": ("photos", "id"), "visit": ("offers", "id"), "import_batch": ("imports", "id"),
-    "mapping_profile": ("imports", "id"), "release": ("releases", "id"),
+    "photo": ("photos", "id"), "visit": ("visits", "id"), "import_batch": ("imports", "id"),
+    "mapping_profile": ("profiles", "id"), "release": ("releases", "id"),
     "approval": ("offers", "offer_id"), "judgement": ("offers", "offer_id"),
     "involvement": ("offers", "offer_id"),
 }  # fmt: skip

@@ -126,7 +126,7 @@ def approve_offer(work: Work, ref: Ref | int, months: int = 12, exception: str =
     offer = work.load(Offer, ref)
     status = advance(offer.status, Move.APPROVE)
     _refuse_term(months)
-    _refuse_approver(work, offer, exception)
+    exception = _exception_needed(work, offer, exception)
     _refuse_gaps(work, offer)
     until = months_later(work.today, months)
     mark = "" if work.proves_identity else LOCAL_MARK
@@ -155,11 +155,12 @@ def _refuse_term(months: int) -> None:
         )
 
 
-def _refuse_approver(work: Work, offer: Offer, exception: str) -> None:
+def _exception_needed(work: Work, offer: Offer, exception: str) -> str:
+    """The reason to record, empty when this person may simply decide; refused when a colleague can."""
     involved = involved_in(offer)
     reason = why_not_approver(work.person.id, offer.proposed_by, involved)
     if not reason:
-        return
+        return ""
     others = [
         person.name
         for person in approvers(work)
@@ -172,6 +173,7 @@ def _refuse_approver(work: Work, offer: Offer, exception: str) -> None:
             f"{reason} "
             + _("Nobody else can either. Give a reason to make an exception; it is shown with the decision.")
         )
+    return exception.strip()
 
 
 def approvers(work: Work) -> list[PersonRecord]:
