@@ -8,6 +8,8 @@ import sys
 import traceback
 from argparse import Namespace
 from collections.abc import Sequence
+from itertools import zip_longest
+from pathlib import Path
 from typing import TextIO
 
 from desktop import i18n
@@ -22,6 +24,7 @@ WRONG_USAGE = 2
 
 def run(words: Sequence[str]) -> int:
     """Carry one command out; the exit code (product.md 6)."""
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         _write_utf8(stream)
     i18n.use(_language(words))
@@ -114,11 +117,18 @@ def _say(code: int, text: str) -> int:
 
 def _language(words: Sequence[str]) -> str:
     """--lang, else what this person chose in the window. Looked up first, so that refusals speak it too."""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in zip_longest(words, words[1:], fillvalue=""):
         chosen = following if word == "--lang" else word.removeprefix("--lang=")
         if word.startswith("--lang") and chosen in LANGUAGES:
             return chosen
     return read_settings(settings_folder()).language
+
+
+def _open_closed_streams() -> None:
+    """Python has no stream where the caller closed one; and the next file opened would take its number."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))
 
 
 def _write_utf8(stream: TextIO) -> None:

@@ -35,13 +35,13 @@ class Parser(argparse.ArgumentParser):
 
 
 def common_options(words: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
-    """The options every command has, wherever they stand, and the words that are left."""
+    """The options every command has, wherever they stand, and the words that are left. Raises WrongUsage."""
+    _speak()
     return _common().parse_known_args(words)
 
 
 def parse(words: Sequence[str], common: argparse.Namespace) -> argparse.Namespace:
     """What the words ask for: `command` is the function that does it. Raises WrongUsage."""
-    _speak()
     about = _("From club list to published catalogue. What is needed and not given is never asked for.")
     root = Parser(prog="beweegkeur", description=about, parents=[_common()])
     groups = root.add_subparsers(metavar=_("COMMAND"), required=True)

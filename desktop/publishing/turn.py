@@ -1,4 +1,4 @@
-"""One release at a time in one folder: whoever comes second waits, and a program that died keeps nobody out."""
+"""One release at a time in one folder: whoever comes second waits; a program that died keeps nobody out."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -17,8 +17,8 @@ PATIENCE = 0.2
 def own_turn(releases: Path, progress: Progress) -> Iterator[None]:
     """Hold the folder with releases for the length of the block.
 
-    The lock is one of SQLite's, on an empty file beside the folder: it works on every system and goes with the
-    program that holds it. Raises Refused when nothing can be written there, Cancelled when asked to stop.
+    The lock is one of SQLite's, on an empty file beside the folder: it works on every system and goes with
+    the program that holds it. Raises Refused when nothing can be written there, Cancelled when asked to stop.
     """
     try:
         releases.mkdir(parents=True, exist_ok=True)

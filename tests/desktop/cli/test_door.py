@@ -26,6 +26,15 @@ def test_help_says_what_there_is(line: Line) -> None:
     assert "een werkmap maken, controleren, bewaren en terugzetten" in result.out
 
 
+def test_no_words_at_all_are_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    assert (main([]), capsys.readouterr().err.splitlines()[-1]) == (2, "dit ontbreekt nog: OPDRACHT")
+
+
+def test_the_common_options_are_explained_in_dutch_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "offers", "--lang", "de"]) == 2
+    assert "--lang: 'de' kan hier niet (kies uit 'nl', 'en')" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_command_explains_itself(line: Line, language: str) -> None:
     for words in (["workspace", "create"], ["offer", "assess"], ["photo", "add"], ["release", "verify"]):

@@ -70,6 +70,16 @@ def test_an_answer_that_cannot_be_written_is_told(made: Line) -> None:
     assert process.stderr.decode().startswith("Het antwoord kan niet worden geschreven: ")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="closing a stream is a word of the shell of Unix")
+@pytest.mark.parametrize("closing", [">&-", "2>&-", "<&- >&- 2>&-"])
+def test_whoever_closed_the_streams_gets_the_work_done_without_a_traceback(made: Line, closing: str) -> None:
+    words = ["--workspace", str(made.folder), "--as", "Anna", "provider", "add", "--name", "SV Doof"]
+    shell = ["sh", "-c", f'"$@" {closing}', "sh", *COMMAND, *words]
+    ended = subprocess.run(shell, cwd=ROOT, capture_output=True, check=False)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert [row["name"] for row in made.answer("list", "providers")] == ["Café Ijsvogel ✓", "SV Doof"]
+
+
 def test_exit_codes_reach_the_shell(made: Line) -> None:
     found = {}
     for words in (["list", "offers"], ["show", "offer", "1"], ["dance"]):

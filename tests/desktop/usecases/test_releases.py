@@ -126,7 +126,7 @@ def test_a_folder_left_by_a_killed_program_is_no_release(
 
 
 class Meanwhile:
-    """Progress that, once writing has begun, lets a second release start and waits until it has got somewhere."""
+    """Lets a second release start once writing has begun, and waits until that is under way."""
 
     def __init__(self, second: Callable[[Progress], object]) -> None:
         self._second = Thread(target=second, args=(self,))
