@@ -12,6 +12,7 @@ _LINK = re.compile(rf"{SCHEME}://(?P<kind>[a-z]+)(?:/(?P<ref>[0-9]{{1,18}}))?/?"
 _PLACE_OF = {  # which place shows which kind of record
     "provider": "providers",
     "offer": "offers",
+    "review": "offers",
     "workshop": "workshops",
     "release": "releases",
     "signal": "reports",

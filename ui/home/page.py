@@ -106,7 +106,7 @@ class HomePage(Page):
             self.first.show()
 
     def _on_first(self) -> None:
-        self.link_asked.emit(link_to("offer", self._first_ref))
+        self.link_asked.emit(link_to("review", self._first_ref))
 
     def _on_clubs(self) -> None:
         self.link_asked.emit("beweegkeur://providers")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from desktop.i18n import _, ngettext
 from desktop.media.store import MediaStore, derived_name
 from desktop.queries.worklists import Task
+from ui import theme
 from ui.home.words import ICONS, link, verb, when
 from ui.widgets.boxes import col, flow, holder, row
 from ui.widgets.buttons import Choices, button
@@ -80,6 +81,7 @@ class Queue(QFrame):
         if task.cover is None or task.kind == "offline":
             return badge(*ICONS[task.kind], size=32)
         photo = Photo(task.title, least=QSize(48, 40), radius=8)
+        photo.setFixedHeight(theme.px(40))
         photo.show_file(self._media.path(derived_name(task.cover.sha256, task.cover.width)), task.title)
         return photo
 

@@ -11,6 +11,7 @@ from desktop.queries.worklists import Task
 from ui.navigation import link_to
 from ui.widgets.words import State
 
+REVIEWED = ("decide", "renew")  # done among the criteria
 SOON = 30  # days in which an end date asks for attention
 ICONS = {  # kind of task: (icon, tone)
     "decide": ("hand-pointing", "info"),
@@ -58,7 +59,9 @@ def verb(task: Task) -> str:
 
 def link(task: Task) -> str:
     """Where it is done."""
-    return "beweegkeur://releases" if task.kind == "publish" else link_to("offer", task.ref)
+    if task.kind == "publish":
+        return "beweegkeur://releases"
+    return link_to("review" if task.kind in REVIEWED else "offer", task.ref)
 
 
 def when(task: Task, today: date) -> State | None:

@@ -61,7 +61,10 @@ class OffersPage(Page):
         return self.acts.all()
 
     def open_link(self, kind: str, ref: int) -> None:
+        """An offer, or with `review` its criteria and the decision."""
         self.open_offer(ref)
+        if kind == "review":
+            self.desk.choose_mode(REVIEW)
 
     def open_offer(self, ref: int) -> None:
         """Show this offer, also when the list is filtered."""

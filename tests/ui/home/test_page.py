@@ -91,7 +91,7 @@ def test_what_i_may_decide_stands_first_as_a_card_and_not_again_in_the_queue(
     assert verbs(page) == ["Aanvullen: Zwemmen"]
     with qtbot.waitSignal(page.link_asked) as asked:
         qtbot.mouseClick(page.first.verb, Qt.MouseButton.LeftButton)
-    assert asked.args == [f"beweegkeur://offer/{offer}"]
+    assert asked.args == [f"beweegkeur://review/{offer}"]
     row = page.queue.findChild(QueueRow)
     with qtbot.waitSignal(page.link_asked) as asked:
         qtbot.mouseClick(row.verb, Qt.MouseButton.LeftButton)
