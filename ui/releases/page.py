@@ -107,7 +107,7 @@ class ReleasesPage(Page):
         answer.then(self._on_preview)
 
     def _on_preview(self, index: Path) -> None:
-        self._put(Result(_("The preview is ready"), str(index), index))
+        self._put(Result(_("The preview is ready"), [str(index)], index))
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(index)))
 
     def _release(self) -> None:
@@ -123,8 +123,8 @@ class ReleasesPage(Page):
         title = _("Edition {number} is released: {offers}").format(
             number=made.release, offers=in_catalogue(made.offers)
         )
-        facts = _("checksum {sum}").format(sum=made.checksum)
-        result = Result(title, f"{facts}\n{made.folder}", made.folder / "site" / "index.html", _("Verify"))
+        facts = [_("checksum {sum}").format(sum=made.checksum), str(made.folder)]
+        result = Result(title, facts, made.folder / "site" / "index.html", _("Verify"))
         result.verify_asked.connect(partial(self._show_verified, made.release))
         self._put(result)
         self.editions.expect(made.release)

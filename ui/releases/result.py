@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame
 
@@ -12,7 +13,7 @@ from desktop.i18n import _
 from ui.theme import M, S
 from ui.widgets.boxes import col, flow, holder, marked, row
 from ui.widgets.buttons import button
-from ui.widgets.words import glyph, text
+from ui.widgets.words import Elided, glyph, text
 
 
 class Result(QFrame):
@@ -21,15 +22,13 @@ class Result(QFrame):
     verify_asked = Signal()
     dismissed = Signal()
 
-    def __init__(self, title: str, facts: str, site: Path, verify: str = "") -> None:
+    def __init__(self, title: str, facts: Sequence[str], site: Path, verify: str = "") -> None:
         """`verify` is the word for verifying, empty where there is nothing to verify.
 
         `stops` are its buttons in order, for whoever puts it somewhere.
         """
         super().__init__()
         self._site = site
-        told = text(facts, "small", "soft", wrap=True)
-        told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.open = button(_("Open"), "secondary", "arrow-square-out")
         self.open.clicked.connect(self._on_open)
         self.stops = [self.open]
@@ -41,7 +40,7 @@ class Result(QFrame):
         close.clicked.connect(self.dismissed)
         verbs = holder(flow(*self.stops))
         self.stops.append(close)
-        words = col(text(title, "strong", wrap=True), told, gap=2)
+        words = col(text(title, "strong", wrap=True), *(Elided(one, "small", "soft") for one in facts), gap=2)
         box = row(glyph("check-circle-fill", "ok", 20), words, verbs, close, gap=12,
                   margins=(M, S, S, S))  # fmt: skip
         box.setStretch(1, 1)

@@ -257,7 +257,8 @@ def test_two_releases_stand_beside_each_other_and_damage_is_named(
     page.editions.verify.trigger()
     settle(qtbot, page)
     assert page.editions.verdict.words().splitlines() == [
-        "Deze uitgave is niet meer zoals hij is ondertekend. Geef hem niet door, maar maak een nieuwe uitgave.",
+        "Deze uitgave is niet meer zoals hij is ondertekend. "
+        "Geef hem niet door, maar maak een nieuwe uitgave.",
         "Veranderd: site/site.css",
     ]
 
