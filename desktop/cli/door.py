@@ -128,7 +128,8 @@ def _open_closed_streams() -> None:
     """Python has no stream where the caller closed one; and the next file opened would take its number."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))
+            stream = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115  # open as long as we run
+            setattr(sys, name, stream)
 
 
 def _write_utf8(stream: TextIO) -> None:
