@@ -11,7 +11,7 @@ from desktop.access import Permission
 from desktop.application import Read, needs, not_found
 from desktop.catalogues import criteria_set
 from desktop.domain.approval import Missing, before_proposal, facts_of, why_not_approver
-from desktop.domain.criteria import Duty, Judgement, Outcome, outcome, weight_and_duty
+from desktop.domain.criteria import Duty, Judgement, Outcome, outcome, publication_gaps, weight_and_duty
 from desktop.domain.drafts import changed_fields
 from desktop.domain.offers import OfferDraft, Public, Status
 from desktop.domain.photos import WANTED, Consent, PhotoDraft, PhotoFile, unpublishable
@@ -186,10 +186,9 @@ def _to_publish(
         for photo in photos
         if photo.problem and photo.draft.consent is Consent.MISSING
     ]
-    for criterion in criteria_set().criteria:
-        if criterion.code.startswith("C-PUB") and criterion.code not in verdicts:
-            text = _("{code} has not been looked at yet").format(code=criterion.code)
-            lines.append(Missing(f"criterion:{criterion.code}", text))
+    for code in publication_gaps(criteria_set(), verdicts.values()):
+        text = _("{code} is not met") if code in verdicts else _("{code} has not been looked at yet")
+        lines.append(Missing(f"criterion:{code}", text.format(code=code)))
     if offer.confirmed_on is None:
         lines.append(Missing("field:confirmed_on", _("The provider has not confirmed the data yet")))
     return tuple(lines)
