@@ -16,12 +16,12 @@ def order_tabs(part: QWidget) -> None:
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:
-    """What takes the focus, in the order of the layouts."""
+    """What takes the focus, in the order of the layouts; of a group also what is not chosen now."""
     layout = widget.layout()
     scrolled = widget.widget() if isinstance(widget, QScrollArea) else None
     if scrolled is not None:
         yield from _stops(scrolled)
-    elif widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+    elif widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None:
         yield widget
     elif layout is not None:
         yield from _within(layout)

@@ -186,7 +186,7 @@ class Photos(QFrame):
     def paste(self) -> None:
         """Take the files or the picture on the clipboard."""
         data = QGuiApplication.clipboard().mimeData()
-        if data.hasUrls():
+        if data is not None and data.hasUrls():  # Qt gives None for an empty clipboard
             self.take(_local(data))
             return
         picture = QGuiApplication.clipboard().image()

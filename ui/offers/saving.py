@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -21,7 +22,7 @@ from desktop.words import field_labels
 from ui.offers.dialogs import MergeDialog
 from ui.offers.order import order_tabs
 from ui.runner import Runner
-from ui.widgets.form import Form
+from ui.widgets.form import FieldRow, Form
 
 TOGETHER = (  # fields that are only right or wrong together
     ("price_cents", "price_period", "lessons_per_card"),
@@ -47,7 +48,8 @@ class Saver(QObject):
         self.locked = True
         self.saved_at: datetime | None = None
         self.left_out: tuple[str, ...] = ()
-        form.edited.connect(self._on_edited)
+        for row in form.rows.values():
+            row.field.editor.edited.connect(partial(self._on_edited, row))
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus)
@@ -149,7 +151,7 @@ class Saver(QObject):
         self._ref, self._base = ref, sent[1]
         self.saved_at = self._runner.now
         self.told.emit()
-        if not self._in_a_text():
+        if not _is_typing_in(self._form):
             self.save()
 
     def _on_refused(self, error: AppError) -> None:
@@ -164,18 +166,19 @@ class Saver(QObject):
             self._runner.failed.emit(error)
         self.told.emit()
 
-    def _on_edited(self) -> None:
+    def _on_edited(self, row: FieldRow) -> None:
         """A choice is kept at once; a text when one leaves it."""
-        if not self._in_a_text():
+        if not _is_typing_in(row):
             self.save()
 
     def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         if before is not None and self._form.isAncestorOf(before):
             self.save()
 
-    def _in_a_text(self) -> bool:
-        focus = QApplication.focusWidget()
-        return isinstance(focus, (QLineEdit, QPlainTextEdit)) and self._form.isAncestorOf(focus)
+
+def _is_typing_in(part: QWidget) -> bool:
+    focus = QApplication.focusWidget()
+    return isinstance(focus, (QLineEdit, QPlainTextEdit)) and part.isAncestorOf(focus)
 
 
 def _together(names: Iterable[str]) -> set[str]:
