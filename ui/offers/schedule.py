@@ -154,7 +154,7 @@ class MomentFields(QFrame):
         self.skipped.setMaxLength(400)
         captions = (_("Day"), _("Starts"), _("Ends"), _("How often"), _("First day"), _("Last day"))
         editors = (self.weekday, self.start, self.end, self.every, self.first, self.last)
-        wide = (128, 96, 96, 144, 104, 104)
+        wide = (128, 96, 96, 144, 100, 100)
         labelled = [
             Slotted(_labelled(words, editor), size)
             for words, editor, size in zip(captions, editors, wide, strict=True)
