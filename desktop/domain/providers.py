@@ -24,6 +24,29 @@ class Relation(StrEnum):
     ENDED = "ended"
 
 
+BEFORE_ONBOARDING = frozenset(
+    {
+        Relation.KNOWN,
+        Relation.SHORTLISTED,
+        Relation.INVITED,
+        Relation.IN_CONVERSATION,
+        Relation.MOTIVATED,
+        Relation.NOT_NOW,
+    }
+)
+
+
+def with_offer(relation: Relation) -> Relation:
+    """What a first offer makes of the relation: from then on the provider is starting."""
+    return Relation.ONBOARDING if relation in BEFORE_ONBOARDING else relation
+
+
+def with_approval(relation: Relation) -> Relation:
+    """What an approval makes of the relation: the provider is a partner, unless it paused or ended."""
+    starting = relation in BEFORE_ONBOARDING or relation is Relation.ONBOARDING
+    return Relation.ACTIVE if starting else relation
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProviderDraft:
     """What a form or a row says about a provider. Numbers that people write are text (domain.md 8.2, 17).

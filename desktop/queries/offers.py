@@ -132,7 +132,8 @@ def flags(offer: Offer, last_visit: date | None, shown: bool, today: date) -> tu
         "confirmation_due": confirmed is None or months_later(confirmed, FADES_AFTER) < today,
         "approval_ended": over,
         "change_pending": offer.approved_until is not None and offer.status is not Status.APPROVED,
-        "awaiting_release": offer.status is Status.APPROVED and not shown and not over,
+        "awaiting_release": offer.status is Status.APPROVED
+        and not (shown or over or offer.suspended_at is not None),
     }
     return tuple(name for name, holds in told.items() if holds)
 

@@ -15,13 +15,14 @@ from desktop.domain.approval import LOCAL_MARK, TERMS, before_proposal, facts_of
 from desktop.domain.criteria import GOOD, Judgement, judgement_problems, who_may_judge
 from desktop.domain.offers import Move, OfferDraft, Status, advance
 from desktop.domain.people import roles_on
+from desktop.domain.providers import with_approval
 from desktop.domain.releases import months_later
 from desktop.domain.values import Problem, Ref
 from desktop.errors import Invalid, NotAllowed, Refused
 from desktop.i18n import _
 from desktop.storage.drafts import draft_of
 from desktop.storage.judgements import involved_in, judgements_of, keep_judgement
-from desktop.storage.records import Approval, Offer, PersonRecord, Visit
+from desktop.storage.records import Approval, Offer, PersonRecord, Provider, Visit
 from desktop.storage.snapshot import Decision, snapshot_of
 from desktop.usecases.offers import involve
 from desktop.words import field_labels, word
@@ -143,6 +144,8 @@ def approve_offer(work: Work, ref: Ref | int, months: int = 12, exception: str =
     )  # fmt: skip
     work.session.flush()
     offer.status, offer.approved_until, offer.round = status, until, offer.round + 1
+    provider = work.load(Provider, offer.provider)
+    provider.relation = with_approval(provider.relation)
     return work.save(offer)
 
 

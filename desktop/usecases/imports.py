@@ -283,10 +283,10 @@ def _why_kept(row: Mapping[str, object], provider: Provider | None, offers: int)
     """Why this row's provider stays as it is; empty when it can be undone."""
     if provider is None:
         return _("This provider is no longer there.")
-    if provider.version != row["version"]:
-        return _("This provider was changed after the import.")
     if offers and row["verdict"] == Verdict.CREATED:
         return _("This provider has offers now.")
+    if provider.version != row["version"]:
+        return _("This provider was changed after the import.")
     return ""
 
 

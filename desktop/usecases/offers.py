@@ -12,6 +12,7 @@ from desktop.catalogues import area_table, vocabulary
 from desktop.domain.criteria import Judgement, Verdict
 from desktop.domain.drafts import changed_fields
 from desktop.domain.offers import Fact, Move, OfferDraft, Suits, advance
+from desktop.domain.providers import with_offer
 from desktop.domain.values import Problem, Ref
 from desktop.domain.vocabulary import effective_check_first
 from desktop.errors import Refused
@@ -39,11 +40,12 @@ MANY_CODES = {"target_groups": "target_groups", "languages": "languages", "funds
 @needs(Permission.OFFER_EDIT)
 def add_offer(work: Work, draft: OfferDraft) -> Ref:
     """Enter a new offer of a provider."""
-    work.load(Provider, draft.provider)
+    provider = work.load(Provider, draft.provider)
     draft = as_codes(draft)
     check(draft.problems())
     offer = Offer()
     write_draft(offer, draft)
+    provider.relation = with_offer(provider.relation)
     ref = work.save(offer)
     involve(work, offer, "draft")
     return Ref(ref.id, work.save(offer).version)

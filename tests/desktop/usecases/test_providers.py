@@ -5,10 +5,13 @@ from dataclasses import replace
 import pytest
 
 from desktop.application import Application
-from desktop.domain.providers import ProviderDraft, Relation
+from desktop.domain.providers import ProviderDraft, Relation, with_approval
 from desktop.errors import Invalid, NotFound
+from desktop.queries.offer_file import offer_file
 from desktop.queries.providers import provider, providers
 from desktop.usecases.providers import add_provider, save_provider
+from desktop.workspace import Workspace
+from tests.factories import TODAY, an_approved_offer, an_offer
 
 HOEK = ProviderDraft(name="Duinlopers", postcode="3151 BP", city="Hoek van Holland", kvk="01234567")
 
@@ -44,3 +47,18 @@ def test_a_provider_needs_a_name_and_a_number_that_exists(anna: Application) -> 
         anna.do(add_provider, replace(HOEK, name="  "))
     with pytest.raises(NotFound):
         anna.ask(provider, 99)
+
+
+def test_a_first_offer_and_its_approval_move_the_relation(
+    anna: Application, bilal: Application, workspace: Workspace
+) -> None:
+    started = an_offer(anna)
+    first = anna.ask(offer_file, started, TODAY).draft.provider
+    assert anna.ask(provider, first).relation is Relation.ONBOARDING
+    approved = an_approved_offer(anna, bilal, workspace, "Zwemmen")
+    second = anna.ask(offer_file, approved, TODAY).draft.provider
+    assert anna.ask(provider, second).relation is Relation.ACTIVE
+    assert [with_approval(one) for one in (Relation.PAUSED, Relation.ENDED)] == [
+        Relation.PAUSED,
+        Relation.ENDED,
+    ]
