@@ -81,7 +81,7 @@ def _point(draft: ProviderDraft) -> str | QWidget:
     if known is None:
         return ""
     shown = QFrame()
-    shown.setLayout(flow(_value(known[0]), Chip(known[1])))
+    shown.setLayout(flow(text(known[0], "value"), Chip(known[1])))
     return shown
 
 

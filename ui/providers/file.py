@@ -60,8 +60,8 @@ class ClubFile(QWidget):
         facts.edit_asked.connect(self._edit.trigger)
         sides = Columns(
             (
-                holder(col(self._offers(file.offers), None)),
-                holder(col(facts, HistoryCard(file.history), None, gap=M)),
+                _Roomy(col(self._offers(file.offers), None)),
+                _Roomy(col(facts, HistoryCard(file.history), None, gap=M)),
             ),
             (3, 2),
         )
@@ -84,7 +84,7 @@ class ClubFile(QWidget):
         title.setStretch(1, 1)
         chips = flow(Chip(relation_state(file.view.relation)))
         verbs = flow(ActionButton(self._new_offer, "primary"), ActionButton(self._edit))
-        words = _Words(col(title, chips, 2, verbs, gap=10))
+        words = _Roomy(col(title, chips, 2, verbs, gap=10))
         parts: list[QWidget] = [words, _figures(file)]
         cover = next((one for one in file.offers if one.cover), None)
         if cover is not None:
@@ -134,8 +134,8 @@ class ClubFile(QWidget):
         return made
 
 
-class _Words(QFrame):
-    """Name, state and verbs; wide enough to read the name, else they go beneath the photo."""
+class _Roomy(QFrame):
+    """Wide enough to read names in; with less room it goes beneath what stood beside it."""
 
     def __init__(self, layout: QLayout) -> None:
         super().__init__()

@@ -16,7 +16,7 @@ from desktop.usecases.imports import ImportLine, ImportReport
 from ui import theme
 from ui.providers.words import verdict_state
 from ui.theme import S
-from ui.widgets.boxes import col, holder, scroller
+from ui.widgets.boxes import GUTTER, col, holder, scroller
 from ui.widgets.buttons import Choices
 from ui.widgets.parts import card
 from ui.widgets.rows import RIGHT, Column, Table
@@ -124,7 +124,7 @@ class RowsStep(QWidget):
         self._tabs = Slate()
         self.filter: Choices | None = None
         self.rows = RowsTable(_("Rows of the file"))
-        box = col(self._tabs, self.rows, gap=S)
+        box = col(self._tabs, self.rows, gap=S, margins=(0, 0, GUTTER, 0))
         box.setStretch(1, 1)
         self.setLayout(box)
 

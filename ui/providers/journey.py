@@ -20,7 +20,7 @@ from ui.providers.import_start import StartStep
 from ui.providers.steps import StepLine
 from ui.runner import Answer, Runner
 from ui.theme import L, M, S
-from ui.widgets.boxes import col, holder, row
+from ui.widgets.boxes import GUTTER, col, holder, row
 from ui.widgets.buttons import button
 from ui.widgets.parts import Header, ProblemLine
 from ui.widgets.words import Elided, glyph
@@ -80,7 +80,7 @@ class ImportJourney(QWidget):
         self.setAcceptDrops(True)
         header = Header(_("Import a list"))
         header.count(_("Providers from a spreadsheet or CSV file"))
-        inner = col(self.line, self.about, self.stack, gap=M, margins=(L, 0, L, M))
+        inner = col(self.line, self.about, self.stack, gap=M, margins=(L, 0, L - GUTTER, M))
         inner.setStretch(2, 1)
         foot = holder(row(self.back, None, self.next, gap=12, margins=(L, 12, L, 12)), part="bar")
         box = col(header, inner, foot, gap=0)
@@ -190,15 +190,18 @@ class ImportJourney(QWidget):
         self.about.show_file(seen.file, " · ".join(part for part in (sheet, rows) if part))
         self.columns.show_file(seen, self._profile)
         self._go(COLUMNS)
+        self.next.setFocus()
 
     def _on_preview(self, report: ImportReport) -> None:
         self._report = report
         self.rows.show_report(report)
         self._go(ROWS)
+        self.next.setFocus()
 
     def _on_imported(self, report: ImportReport) -> None:
         self.result.show_report(report)
         self._go(RESULT)
+        self.next.setFocus()
 
     def _on_refused(self, error: AppError) -> None:
         """The sentence stands beside the file it is about."""
