@@ -81,8 +81,8 @@ class PersonDialog(Dialog):
 
     def _on_erase(self) -> None:
         assert self._person is not None
-        self.erase_asked.emit(self._person.name)
         self.reject()
+        self.erase_asked.emit(self._person.name)
 
     def _on_kept(self, _ref: object) -> None:
         self.done(self.DialogCode.Accepted)

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from desktop.i18n import _
 from desktop.queries.people import PersonRow
 from desktop.words import word
-from ui.theme import M
-from ui.widgets.boxes import col, holder, row
+from ui.theme import M, px
+from ui.widgets.boxes import Folding, col, holder, marked, row
 from ui.widgets.buttons import Button, button
 from ui.widgets.editors import Line
 from ui.widgets.parts import Crest, ProblemLine, badge, card
@@ -32,24 +33,24 @@ class Start(QFrame):
         self.recent = [button(_("Go on"), "primary" if first else "secondary") for first in _firsts(recent)]
         known = [self._known(folder, verb) for folder, verb in zip(recent, self.recent, strict=True)]
         ways = [
-            _way("buildings", _("The example city"),
+            Way("buildings", _("The example city"),
                  _("Sixty invented clubs and twenty offers, to look around in and to try things out."),
                  self.example),
-            _way("plus-circle", _("A new workspace"),
+            Way("plus-circle", _("A new workspace"),
                  _("Empty, on this computer. You begin with the list of clubs."), self.new),
-            _way("folder-open", _("Open a workspace"), _("One that stands on this computer or on a disk."),
+            Way("folder-open", _("Open a workspace"), _("One that stands on this computer or on a disk."),
                  self.other),
-            _way("users-three", _("The team"),
+            Way("users-three", _("The team"),
                  _("The database your organisation works in together; you have your own log-in."), self.team),
         ]  # fmt: skip
         self.setLayout(
             col(text(_("Where do you want to begin?"), "page", wrap=True), *known, *ways, None, gap=12)
         )
 
-    def _known(self, folder: Path, verb: Button) -> QFrame:
+    def _known(self, folder: Path, verb: Button) -> Way:
         verb.setAccessibleName(_("Go on in {name}").format(name=folder.name))
         verb.clicked.connect(lambda: self.chosen.emit(folder))
-        return _way("clock-counter-clockwise", folder.name, str(folder.parent), verb)
+        return Way("clock-counter-clockwise", folder.name, str(folder.parent), verb)
 
 
 class Asking(QFrame):
@@ -113,8 +114,20 @@ def _firsts(recent: Sequence[Path]) -> list[bool]:
     return [number == 0 for number, _folder in enumerate(recent)]
 
 
-def _way(symbol: str, title: str, hint: str, verb: Button) -> QFrame:
-    words = col(text(title, "strong"), text(hint, "small", "soft", wrap=True), gap=2)
-    line = row(badge(symbol), words, verb, gap=M)
-    line.setStretch(1, 1)
-    return card(line)
+class Way(QFrame):
+    """One way in: what it is, and the button that goes there; beneath the words when there is little room."""
+
+    def __init__(self, symbol: str, title: str, hint: str, verb: Button) -> None:
+        super().__init__()
+        words = col(text(title, "strong"), text(hint, "small", "soft", wrap=True), gap=2)
+        self._box = Folding(words, verb, gap=M)
+        self._box.setStretch(0, 1)
+        self._box.setAlignment(verb, Qt.AlignmentFlag.AlignVCenter)
+        line = row(badge(symbol), self._box, gap=M, margins=(M, 12, M, 12))
+        line.setStretch(1, 1)
+        self.setLayout(line)
+        marked(self, part="card")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._box.fold(event.size().width() < px(420))
+        super().resizeEvent(event)
