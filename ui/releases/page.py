@@ -67,9 +67,13 @@ class ReleasesPage(Page):
         return (self.preview, self.release, *self.editions.acts())
 
     def open_link(self, kind: str, ref: int) -> None:
-        self.tabs.choose(EDITIONS)
-        self._on_tab(EDITIONS)
+        self.show_tab(EDITIONS)
         self.editions.choose(ref)
+
+    def show_tab(self, chosen: int) -> None:
+        """Show one part of the catalogue."""
+        self.tabs.choose(chosen)
+        self._views.setCurrentIndex(chosen)
 
     def _lay_out(self) -> None:
         self._views = QStackedWidget()
@@ -82,12 +86,9 @@ class ReleasesPage(Page):
         self.setLayout(box)
 
     def _connect(self) -> None:
-        self.tabs.chosen.connect(self._on_tab)
+        self.tabs.chosen.connect(self.show_tab)
         self.changes.opened.connect(self._on_offer)
         self.editions.opened.connect(self._on_offer)
-
-    def _on_tab(self, chosen: int) -> None:
-        self._views.setCurrentIndex(chosen)
 
     def _on_offer(self, ref: int) -> None:
         self.link_asked.emit(link_to("offer", ref))

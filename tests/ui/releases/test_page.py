@@ -68,8 +68,7 @@ def shown(qtbot: QtBot, page: ReleasesPage, tab: int = CHANGES) -> ReleasesPage:
     """The page with everything it asked for."""
     page.resize(1170, 768)
     page.show()
-    page.tabs.choose(tab)
-    page.tabs.chosen.emit(tab)
+    page.show_tab(tab)
     settle(qtbot, page)
     return page
 
