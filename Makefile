@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .ONESHELL:
 .SILENT:
-.PHONY: help setup example run test lint package tour relock clean debian-run debian-test
+.PHONY: help setup example run test lint package tour relock clean debian-run debian-test bench
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -64,6 +64,9 @@ package: setup debian-test  ## the built program, in dist/beweegkeur
 
 tour: setup  ## a picture of every page, light and dark, in tour/
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.tour
+
+bench: setup  ## quality figures, as ratios to the least there can be
+	$(BIN)/python -m bench.start
 
 relock: .tool/.ready  ## renew the lock files within the bounds of pyproject.toml
 	lock="--upgrade --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate \
