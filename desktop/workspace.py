@@ -23,7 +23,7 @@ from desktop.storage.database import Database, engine_for
 from desktop.storage.passwords import keep_password, with_password, without_password
 from desktop.storage.upgrade import Version, check_version, create, make_ready, sqlite_file
 from desktop.usecases.people import add_person
-from desktop.usecases.releases import Shelf
+from desktop.usecases.shelf import Shelf
 
 NOBODY = Person(id=0, name="", roles=frozenset())
 """Who reads and verifies without saying who they are."""

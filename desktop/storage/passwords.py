@@ -6,8 +6,6 @@ import json
 import os
 from pathlib import Path
 
-import keyring
-from keyring.errors import KeyringError
 from sqlalchemy.engine import make_url
 
 from desktop.errors import Refused
@@ -27,6 +25,9 @@ def keep_password(url: str, folder: Path) -> None:
     password = make_url(url).password
     if not password:
         return
+    import keyring  # here, because only a team needs it and loading takes long
+    from keyring.errors import KeyringError
+
     name = without_password(url)
     try:
         keyring.set_password(SERVICE, name, str(password))
@@ -39,6 +40,9 @@ def with_password(url: str, folder: Path) -> str:
     known = make_url(url)
     if known.password:
         return url
+    import keyring
+    from keyring.errors import KeyringError
+
     try:
         password = keyring.get_password(SERVICE, url)
     except KeyringError:

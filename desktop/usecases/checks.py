@@ -20,7 +20,7 @@ from desktop.storage import journal
 from desktop.storage.backup import back_up
 from desktop.storage.checks import check_database
 from desktop.storage.records import Photo
-from desktop.usecases.releases import Shelf
+from desktop.usecases.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,8 @@ from desktop.queries.catalogue import withdrawn_files
 from desktop.storage.records import Photo
 from desktop.usecases.people import Erased, erase_person
 from desktop.usecases.photos import withdraw_photo
-from desktop.usecases.releases import Made, Shelf, create_emergency
+from desktop.usecases.releases import Made, create_emergency
+from desktop.usecases.shelf import Shelf
 
 
 @needs(Permission.SUSPEND)

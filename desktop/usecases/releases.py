@@ -18,7 +18,7 @@ from desktop.domain.canonical import canonical
 from desktop.domain.values import Topic
 from desktop.errors import Conflict, NotFound, Refused
 from desktop.i18n import _
-from desktop.media.store import MediaStore, derived_name
+from desktop.media.store import derived_name
 from desktop.progress import Progress
 from desktop.publishing.keys import Purpose, signing_key, throwaway_key
 from desktop.publishing.manifest import MANIFEST
@@ -29,19 +29,9 @@ from desktop.queries.catalogue import PERSONAL, Candidate
 from desktop.queries.plans import Plan, plan_edition, plan_emergency
 from desktop.storage import journal
 from desktop.storage.records import Offer, Provider, Release, ReleasedOffer, Root
+from desktop.usecases.shelf import Shelf
 
 Planner = Callable[[Read, date, str, bool], Plan]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
-    """Where releases stand and what they are made with. `keys` is the folder for keys without a keyring."""
-
-    releases: Path
-    media: MediaStore
-    keys: Path
-    public_url: str = ""
-    publisher: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

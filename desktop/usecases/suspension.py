@@ -14,7 +14,8 @@ from desktop.errors import NotAllowed, Refused
 from desktop.i18n import _
 from desktop.progress import Progress, Unstoppable
 from desktop.storage.records import Offer
-from desktop.usecases.releases import Made, Shelf, create_emergency
+from desktop.usecases.releases import Made, create_emergency
+from desktop.usecases.shelf import Shelf
 
 SECOND_THOUGHTS = timedelta(minutes=15)
 """How long the same person may undo a mistake alone."""

@@ -7,7 +7,7 @@ from desktop.i18n import _, ngettext
 from desktop.queries.home import Glance, glance
 from desktop.queries.offer_file import OfferFile, offer_file
 from desktop.queries.worklists import Task
-from desktop.usecases.releases import Shelf
+from desktop.usecases.shelf import Shelf
 from ui.home.first import FirstCard
 from ui.home.queue import Queue
 from ui.home.side import Side

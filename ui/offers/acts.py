@@ -13,7 +13,7 @@ from desktop.i18n import _, ngettext
 from desktop.queries.offer_file import OfferFile
 from desktop.usecases.assessment import propose_offer, record_visit, return_offer
 from desktop.usecases.offers import add_offer, confirm_offer, duplicate_offer, withdraw_offer
-from desktop.usecases.releases import Shelf
+from desktop.usecases.shelf import Shelf
 from desktop.usecases.suspension import TakenOffline, reinstate_offer, take_offline
 from ui.actions import Deed, choose_first
 from ui.navigation import link_to

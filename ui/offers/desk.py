@@ -11,7 +11,7 @@ from desktop.i18n import _
 from desktop.media.store import derived_name
 from desktop.queries.live_card import LiveCard, live_card
 from desktop.queries.offer_file import OfferFile
-from desktop.usecases.releases import Shelf
+from desktop.usecases.shelf import Shelf
 from desktop.words import flag_words
 from ui import theme
 from ui.offers.acts import OfferActs

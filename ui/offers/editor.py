@@ -11,7 +11,7 @@ from desktop.domain.offers import Status
 from desktop.i18n import CITY_TIME, _, show_date
 from desktop.queries.offer_file import OfferFile
 from desktop.usecases.offers import save_offer
-from desktop.usecases.releases import Shelf
+from desktop.usecases.shelf import Shelf
 from desktop.words import field_labels
 from ui import theme
 from ui.actions import Deed

@@ -29,7 +29,7 @@ from desktop.media.store import MediaStore, derived_name
 from desktop.queries.offer_file import OfferFile, PhotoRow
 from desktop.usecases.photos import PhotosAdded, add_photos, describe_photo, move_photo
 from desktop.usecases.redactions import take_photo_off
-from desktop.usecases.releases import Shelf
+from desktop.usecases.shelf import Shelf
 from desktop.words import word
 from ui import theme
 from ui.icons import paint_icon

@@ -13,7 +13,7 @@ from desktop.i18n import _, show_date
 from desktop.queries.people import PersonRow, people, person_named
 from desktop.usecases.people import Erased, add_person, save_person
 from desktop.usecases.redactions import erase_everywhere
-from desktop.usecases.releases import Shelf
+from desktop.usecases.shelf import Shelf
 from desktop.words import word
 from ui.actions import Deed
 from ui.page import Page

@@ -12,7 +12,8 @@ from desktop.i18n import _, show_moment
 from desktop.publishing.verify import Verification
 from desktop.queries.changes import Changes, release_changes
 from desktop.queries.releases import ReleaseRow, releases
-from desktop.usecases.releases import Shelf, verify_release
+from desktop.usecases.releases import verify_release
+from desktop.usecases.shelf import Shelf
 from ui.actions import Deed, choose_first
 from ui.page import Page
 from ui.releases.changes import ChangesView

@@ -14,7 +14,8 @@ from desktop.domain.values import Topic
 from desktop.i18n import _, show_moment
 from desktop.queries.changes import Changes, edition_changes
 from desktop.queries.releases import ReleaseRow, releases
-from desktop.usecases.releases import Made, Shelf, create_edition, preview_site
+from desktop.usecases.releases import Made, create_edition, preview_site
+from desktop.usecases.shelf import Shelf
 from ui.actions import Deed
 from ui.navigation import link_to
 from ui.page import Page
