@@ -32,11 +32,13 @@ class OfferList(QWidget):
 
     chosen = Signal(object)  # OfferRow or None
     counted = Signal(object)  # OfferCounts
+    widened = Signal()  # every filter was taken away, to show the offer that is wanted
 
     def __init__(self, runner: Runner, media: MediaStore) -> None:
         super().__init__()
         self._runner, self._media = runner, media
-        self._typed, self._wanted = "", 0
+        self._typed = ""
+        self._wanted, self._seeking = 0, False  # the offer on the desk; whether to bring it into sight
         self._known = False  # the figures came in once, so whose offers to show is settled
         self.whose = Choices(_("Whose offers"), [(MINE, _("Mine")), (ALL, _("All"))])
         self.status = Choice([(one, word(one)) for one in Status], empty=_("Every state"))
@@ -54,6 +56,7 @@ class OfferList(QWidget):
         self.setLayout(box)
         self.whose.chosen.connect(self.ask)
         self.status.edited.connect(self.ask)
+        runner.person_changed.connect(self._on_person)
 
     def reload(self) -> None:
         """Ask for the figures; the first time they also tell whose offers to begin with."""
@@ -74,22 +77,29 @@ class OfferList(QWidget):
         )  # fmt: skip
         answer.then(self._on_rows)
 
-    def go_to(self, ref: int) -> bool:
-        """Choose this offer; False when it is not in the list as it is filtered now."""
-        self._wanted = ref
-        return self.lines.keeper.choose(ref)
+    def go_to(self, ref: int) -> None:
+        """Choose this offer and scroll to it; also when it is filtered out, or the list is still coming."""
+        self._wanted, self._seeking = ref, True
+        if self.lines.keeper.choose(ref):
+            self._seeking = False
+        elif self._known:
+            self.show_all()
 
     def show_all(self) -> None:
         """Take every filter away."""
         self.whose.choose(ALL)
         self.status.show_value("")
         self._typed = ""
+        self.widened.emit()
         self.ask()
+
+    def _is_filtered(self) -> bool:
+        return bool(self._typed or self.status.value() or self.whose.value() == MINE)
 
     def _view(self, gallery: bool) -> ThumbnailList[OfferRow]:
         describe = partial(self._describe, _both if gallery else _telling)
         made = ThumbnailList[OfferRow](_("Offers"), describe, lambda one: one.ref.id, gallery)
-        made.keeper.chosen.connect(self.chosen)
+        made.keeper.chosen.connect(self._on_chosen)
         return made
 
     def _describe(self, states: States, one: OfferRow) -> Thumbnail:
@@ -97,6 +107,10 @@ class OfferList(QWidget):
         cover = one.cover
         photo = self._media.path(derived_name(cover.sha256, cover.width)) if cover else None
         return Thumbnail(one.title, second, photo=photo, **states(one))
+
+    def _on_person(self) -> None:
+        """Somebody else has other offers to begin with."""
+        self._known = False
 
     def _on_counts(self, counts: OfferCounts) -> None:
         if not self._known:
@@ -111,9 +125,20 @@ class OfferList(QWidget):
         self.empty.setVisible(not rows)
         self.lines.show_rows(rows)
         self.wall.show_rows(rows)
-        wanted = self._wanted or (rows[0].ref.id if rows else 0)
-        if self.lines.keeper.current() is None and wanted:
-            self.lines.keeper.choose(wanted)
+        if rows and not self._wanted:
+            self._wanted = rows[0].ref.id
+        looking = self._seeking or self.lines.keeper.current() is None
+        found = looking and self.lines.keeper.choose(self._wanted)
+        if self._seeking and not found and self._is_filtered():
+            self.show_all()
+        else:
+            self._seeking = False
+
+    def _on_chosen(self, one: OfferRow | None) -> None:
+        """What people choose themselves is what they want."""
+        if one is not None:
+            self._wanted, self._seeking = one.ref.id, False
+        self.chosen.emit(one)
 
 
 def _both(one: OfferRow) -> dict[str, State]:

@@ -12,8 +12,8 @@ from desktop.domain.values import Topic
 from desktop.errors import AppError, NotFound
 from desktop.i18n import _, ngettext
 from desktop.queries.offer_file import OfferFile, offer_file
-from desktop.queries.offers import OfferCounts, OfferRow
-from desktop.usecases.releases import Shelf
+from desktop.queries.offers import OfferCounts, OfferRow, offers
+from desktop.usecases.shelf import Shelf
 from ui.offers.acts import OfferActs
 from ui.offers.desk import REVIEW, Desk
 from ui.offers.lists import OfferList
@@ -32,7 +32,7 @@ LIST, WALL = "list", "wall"
 class OffersPage(Page):
     """`shelf` tells where photos and releases lie."""
 
-    shows = frozenset({Topic.OFFERS, Topic.PHOTOS, Topic.PROVIDERS, Topic.RELEASES})
+    shows = frozenset({Topic.OFFERS, Topic.PHOTOS, Topic.PROVIDERS, Topic.RELEASES, Topic.PEOPLE})
 
     def __init__(self, runner: Runner, shelf: Shelf) -> None:
         super().__init__(runner)
@@ -69,10 +69,8 @@ class OffersPage(Page):
     def open_offer(self, ref: int) -> None:
         """Show this offer, also when the list is filtered."""
         self._show_list()
-        if not self.list.go_to(ref):
-            self.search.clear()
-            self.list.show_all()
         self._ask(ref)
+        self.list.go_to(ref)
 
     def may_leave(self) -> bool:
         """Keep what is being typed; what cannot be kept is asked about."""
@@ -100,6 +98,7 @@ class OffersPage(Page):
         self.list.lines.clicked.connect(self.sides.show_right)
         self.list.lines.keeper.opened.connect(self.sides.show_right)
         self.list.counted.connect(self._on_counts)
+        self.list.widened.connect(self.search.clear)
         self.list.wall.keeper.opened.connect(self._on_opened)
         self.begin.asked.connect(self.acts.ask_new)
         self.acts.made.connect(self.open_offer)
@@ -169,14 +168,18 @@ class OffersPage(Page):
         (self.list.lines if self._views.currentIndex() == 0 else self.list.wall).setFocus()
 
     def _on_next(self) -> None:
-        """The next proposal in the list, after the one on the desk and round again."""
-        rows = list(self.list.lines.model_rows.rows())
-        here = next((n for n, one in enumerate(rows) if one.ref.id == self._wanted), -1)
-        waiting = [
-            one
-            for one in (*rows[here + 1 :], *rows[: max(here, 0)])
-            if one.status is Status.PROPOSED and one.proposed_by != self.runner.person.id
-        ]
+        """Look for the next proposal, whatever the list is filtered on."""
+        asked = self.runner.ask_latest(self, offers, self.runner.today, status=Status.PROPOSED)
+        asked.then(self._on_proposed)
+
+    def _on_proposed(self, rows: Sequence[OfferRow]) -> None:
+        """Open the one after the offer on the desk, by title and round again."""
+        mine = self.runner.person.id
+        waiting = [one for one in rows if one.proposed_by != mine and one.ref.id != self._wanted]
+        here = self.desk.file.draft.title.lower() if self.desk.file else ""
+        later = [one for one in waiting if one.title.lower() >= here]
         if waiting:
-            self.list.go_to(waiting[0].ref.id)
             self.desk.choose_mode(REVIEW)
+            self.open_offer((later or waiting)[0].ref.id)
+        else:
+            self.desk.review.foot.show_no_next()

@@ -81,6 +81,7 @@ class Review(QWidget):
         self.foot.next_asked.connect(self.next_asked)
         self.foot.first_open_asked.connect(partial(self.go_to, ""))
         self.foot.undone.connect(self._on_undo)
+        self._runner.person_changed.connect(self._forget)
         main = QShortcut(QKeySequence("Ctrl+Return"), self)
         main.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         main.activated.connect(self.foot.decide)
@@ -113,6 +114,10 @@ class Review(QWidget):
             self._remember([one.criterion for one in seen])
             self._runner.do(judge_all, self._file.ref.id, seen).then(self._on_kept)
 
+    def _forget(self) -> None:
+        """What one did oneself, and before it was decided, is all one can undo here."""
+        self._before = []
+
     def _remember(self, codes: Sequence[str]) -> None:
         known = self._file.judgements if self._file else {}
         nothing = [Judgement(criterion=code, verdict=Verdict.NOT_ASSESSED) for code in codes]
@@ -139,6 +144,7 @@ class Review(QWidget):
 
     def _on_propose(self) -> None:
         if self._file is not None:
+            self._forget()
             self._runner.do(propose_offer, self._file.ref).then(self._on_kept)
 
     def _on_approve(self, months: int) -> None:

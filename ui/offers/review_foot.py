@@ -67,6 +67,8 @@ class Foot(QFrame):
         self.back.setVisible(proposed and (mine or self._runner.may(approve_offer)))
         self.back.say(_("Take back") if mine else _("Back to {name}").format(name=file.proposed_by))
         self.next.setVisible(file.status is Status.APPROVED)
+        self.next.say(_("Next proposal"))
+        self.next.explain("")
         self.exception.hide()
         self._tell(_approved(file.approval) if file.status is Status.APPROVED else self._reason(file))
 
@@ -81,6 +83,12 @@ class Foot(QFrame):
         self.approve.setVisible(self.approve.isVisibleTo(self) and not nobody)
         who = _("Who can: {names}.").format(names=", ".join(names)) if names else _("Nobody else can either.")
         self._tell(f"{self._reason(self._file)} {who}")
+
+    def show_no_next(self) -> None:
+        """There is no other proposal that this person can decide on."""
+        words = _("Nothing else waits for your decision")
+        self.next.say(words)
+        self.next.explain(words)
 
     def show_undo(self, what: str) -> None:
         """The last verdicts can be taken back; no words hide it."""
