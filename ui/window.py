@@ -165,10 +165,13 @@ class Window(QWidget):
     def _show(self, link: Link) -> None:
         self.failures.clear()
         page = self.page(link.place)
+        along_the_rail = self.rail.isAncestorOf(self.focusWidget() or page)
         self._stack.setCurrentWidget(page)
         self.rail.choose(link.place)
         title = next(one.title for one in self._places.values() if one.key == link.place)
         self.setWindowTitle(f"{title} – Beweegkeur")
+        if not along_the_rail:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)  # Tab goes on here, not at the next place
         if link.kind:
             page.open_link(link.kind, link.ref)
         else:
@@ -245,8 +248,9 @@ class Window(QWidget):
             self._stack,
             *(r for r in (self.banners, self.strips) if r.isVisible()),
         ]
-        focus = self.focusWidget()
-        at = next((n for n, region in enumerate(regions) if focus and region.isAncestorOf(focus)), 0)
+        focus = self.focusWidget() or self
+        nowhere = focus is self._stack.currentWidget()  # one came here, but is at nothing on it yet
+        at = next((n for n, region in enumerate(regions) if region.isAncestorOf(focus) and not nowhere), 0)
         region = regions[(at + by) % len(regions)]
         if region is self.rail:
             self.rail.take_focus()
