@@ -3,10 +3,6 @@
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
 from desktop.resources import resource
 
 
@@ -20,6 +16,10 @@ def translation(language: str) -> bytes:
 
 
 def _compiled(language: str) -> bytes:
+    from babel.messages.catalog import Catalog  # here: with the built .mo nobody waits for these
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
     catalogue = Catalog(locale=language)
     for file in _fragments(language):
         with file.open("rb") as fragment:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -53,6 +54,7 @@ class _Case:
     offer: Offer
     person: Person
     proposer: str
+    ending: Sequence[JudgementRecord]  # whose evidence ends soon, the first one first
     today: date
 
     def task(self, kind: str, why: str, need: Permission) -> Task:
@@ -64,17 +66,31 @@ class _Case:
 @needs(Permission.READ)
 def worklist(session: Read, person: Person, today: date) -> list[Task]:
     """Everything that waits: first what this person can do, by due date, then by age."""
-    who = names(session)
+    who, ending = names(session), _ending(session, today)
     records = {offer.id: offer for offer in session.scalars(select(Offer))}
-    tasks = [
-        task
+    cases = [
+        _Case(row, records[row.ref.id], person, who.get(row.proposed_by or 0, ""), ending[row.ref.id], today)
         for row in offers(session, today)
         if row.status not in FINISHED
-        for task in _about(_Case(row, records[row.ref.id], person, who.get(row.proposed_by or 0, ""), today))
     ]
+    tasks = [task for case in cases for task in _about(case)]
     return sorted(
         tasks, key=lambda task: (not task.mine, task.due or date.max, task.since or today, task.ref)
     )
+
+
+def _ending(session: Read, today: date) -> dict[int, list[JudgementRecord]]:
+    """Per offer the verdicts whose evidence ends soon, asked at once for all offers."""
+    found = session.scalars(
+        select(JudgementRecord)
+        .where(JudgementRecord.until <= today + SOON)
+        .order_by(JudgementRecord.until, JudgementRecord.criterion)
+    )
+    ending: dict[int, list[JudgementRecord]] = defaultdict(list)
+    for one in found:
+        if not criteria_set().criterion(one.criterion).for_publication:
+            ending[one.offer_id].append(one)
+    return ending
 
 
 def _about(case: _Case) -> Iterator[Task]:
@@ -134,15 +150,7 @@ def _approved(case: _Case) -> Iterator[Task]:
 
 def _expiring(case: _Case) -> Iterator[Task]:
     """One task an offer, for the evidence that ends first."""
-    ending: list[JudgementRecord] = [
-        one
-        for one in case.offer.judgements
-        if one.until is not None
-        and one.until <= case.today + SOON
-        and not criteria_set().criterion(one.criterion).for_publication
-    ]
-    if ending:
-        first = min(ending, key=lambda one: (one.until or date.max, one.criterion))
+    for first in case.ending[:1]:
         what = criteria_set().criterion(first.criterion).title(language())
         why = _("Ends on {day}: {what}").format(day=show_date(first.until or case.today), what=what)
         yield _with(

@@ -37,9 +37,7 @@ class IsoTime(TypeDecorator[datetime]):
         return None if value is None else iso_time(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
-        return (
-            None if value is None else datetime.strptime(value, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
-        )
+        return None if value is None else datetime.fromisoformat(value)
 
 
 class IsoDate(TypeDecorator[date]):
