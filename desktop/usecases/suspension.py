@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sqlalchemy import select
+
 from desktop.access import Permission
-from desktop.application import Application, Work, needs
+from desktop.application import Application, Read, Work, needs
 from desktop.catalogues import vocabulary
 from desktop.domain.privacy import contains_contact_data
 from desktop.domain.values import Ref
-from desktop.errors import NotAllowed, Refused
+from desktop.errors import AppError, NotAllowed, Refused
 from desktop.i18n import _
 from desktop.progress import Progress, Unstoppable
-from desktop.storage.records import Offer
+from desktop.queries.catalogue import last_release
+from desktop.storage.records import Offer, ReleasedOffer
 from desktop.usecases.releases import Made, create_emergency
 from desktop.usecases.shelf import Shelf
 
@@ -62,10 +65,31 @@ def two_working_days(day: date) -> date:
 def take_offline(
     app: Application, progress: Progress, shelf: Shelf, ref: Ref | int, category: str, reason: str
 ) -> TakenOffline:
-    """Nu offline halen: the suspension commits first, the emergency release follows in the same action."""
-    number = app.do(suspend_offer, ref, category, reason).value.id
+    """Nu offline halen: the suspension commits first, the emergency release follows in the same action.
+
+    When that release failed the suspension holds, and doing this again makes the release.
+    """
+    number = ref.id if isinstance(ref, Ref) else ref
+    if not app.ask(still_shown, number):
+        app.do(suspend_offer, ref, category, reason)
     name = _("Offline: offer {number}").format(number=number)
-    return TakenOffline(offer=number, release=create_emergency(app, Unstoppable(progress), shelf, name))
+    try:
+        release = create_emergency(app, Unstoppable(progress), shelf, name)
+    except AppError as failure:
+        text = _("The offer is offline, but the public still sees it: the release without it failed. {why}")
+        again = _("Then take it offline once more.")
+        raise Refused(f"{text.format(why=failure.message)} {again}") from failure
+    return TakenOffline(offer=number, release=release)
+
+
+@needs(Permission.READ)
+def still_shown(session: Read, ref: int) -> bool:
+    """Whether an offer is offline and the newest release shows it all the same: its own release failed."""
+    offer, last = session.get(Offer, ref), last_release(session)
+    if offer is None or offer.suspended_at is None or last is None:
+        return False
+    shown = select(ReleasedOffer.offer_id).filter_by(release_id=last.id, offer_id=ref)
+    return session.scalar(shown) is not None
 
 
 @needs(Permission.SUSPEND)

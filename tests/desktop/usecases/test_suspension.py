@@ -12,7 +12,13 @@ from desktop.progress import Silent
 from desktop.queries.offer_file import offer_file
 from desktop.queries.releases import compare_releases, public_on
 from desktop.usecases.releases import create_edition, create_emergency, verify_release
-from desktop.usecases.suspension import reinstate_offer, suspend_offer, take_offline, two_working_days
+from desktop.usecases.suspension import (
+    reinstate_offer,
+    still_shown,
+    suspend_offer,
+    take_offline,
+    two_working_days,
+)
 from desktop.workspace import Workspace, open_workspace
 from tests.factories import NOW, TODAY, a_colleague, an_approved_offer
 
@@ -39,6 +45,26 @@ def test_what_the_public_never_saw_needs_no_emergency_release(
     done = anna.run(take_offline, Silent(), workspace.shelf, offer, "data", "Adres klopt niet")
     assert done.release is None
     assert anna.run(create_emergency, Silent(), workspace.shelf, "Nog eens") is None
+
+
+def test_when_the_emergency_release_fails_the_suspension_holds_and_once_more_makes_it(
+    anna: Application, bilal: Application, workspace: Workspace
+) -> None:
+    first = an_approved_offer(anna, bilal, workspace, "Wandelen")
+    an_approved_offer(anna, bilal, workspace, "Zwemmen")
+    anna.run(create_edition, Silent(), workspace.shelf, "Een")
+    derived = workspace.media.root / "derived"
+    derived.rename(derived.with_name("away"))
+    with pytest.raises(Refused) as failed:
+        bilal.run(take_offline, Silent(), workspace.shelf, first, "safety", "Geen geldige VOG")
+    assert failed.value.message.startswith("Het aanbod is offline, maar het publiek ziet het nog")
+    assert (bilal.ask(offer_file, first, TODAY).public, bilal.ask(still_shown, first)) == ("offline", True)
+    derived.with_name("away").rename(derived)
+    done = bilal.run(take_offline, Silent(), workspace.shelf, first, "safety", "Geen geldige VOG")
+    assert done.release is not None
+    assert (done.release.offers, bilal.ask(still_shown, first)) == (1, False)
+    with pytest.raises(Refused):
+        bilal.run(take_offline, Silent(), workspace.shelf, first, "safety", "Dubbel")
 
 
 @pytest.mark.parametrize(
