@@ -14,9 +14,10 @@ from desktop.usecases.offers import add_offer
 from desktop.usecases.releases import create_edition
 from tests.factories import a_colleague, a_provider, an_approved_offer, an_offer, assessed
 from tests.ui.checks import check_page
+from tests.ui.offers.conftest import Visitor
 from ui.offers.desk import EDIT, REVIEW
 from ui.offers.dialogs import NewOffer, Offline
-from ui.offers.page import LIST, WALL
+from ui.offers.page import LIST, WALL, OffersPage
 
 
 def titles(visitor) -> list[str]:
@@ -87,6 +88,47 @@ def test_a_link_opens_an_offer_that_the_list_hides(visit, app):
     visitor.wait()
     assert visitor.page.desk.file.ref.id == swim
     assert visitor.page.list.lines.keeper.current().ref.id == swim
+
+
+def test_a_link_opens_what_is_only_among_all_and_its_row_is_chosen(visit, app, workspace):
+    """Also when the list shows my own offers with another one chosen, and when it is still on its way."""
+    carla = a_colleague(workspace, "Carla", Role.ASSOCIATION_ADVISOR)
+    provider = a_provider(app)
+    walk, swim = an_offer(app, provider, "Wandelen"), an_offer(carla, provider, "Zwemmen")
+    visitor = visit()
+    assert (visitor.page.desk.file.ref.id, visitor.page.list.whose.value()) == (walk, "mine")
+    visitor.page.reload()
+    visitor.page.open_link("review", swim)
+    visitor.wait()
+    assert (visitor.page.desk.file.ref.id, visitor.page.list.whose.value()) == (swim, "all")
+    assert visitor.page.list.lines.keeper.current().ref.id == swim
+
+
+def test_a_link_that_opens_the_page_chooses_its_row(qtbot, runner, workspace, app):
+    carla = a_colleague(workspace, "Carla", Role.ASSOCIATION_ADVISOR)
+    provider = a_provider(app)
+    an_offer(app, provider, "Wandelen")
+    swim = an_offer(carla, provider, "Zwemmen")
+    page = OffersPage(runner, workspace.shelf)
+    qtbot.addWidget(page)
+    page.open_link("offer", swim)
+    visitor = Visitor(qtbot, page, app)
+    page.show()
+    visitor.wait()
+    assert (page.desk.file.ref.id, page.list.lines.keeper.current().ref.id) == (swim, swim)
+
+
+def test_filtering_leaves_the_offer_on_the_desk(visit, app):
+    provider = a_provider(app)
+    walk, _swim = an_offer(app, provider, "Wandelen"), an_offer(app, provider, "Zwemmen")
+    visitor = visit()
+    assert visitor.page.desk.file.ref.id == walk
+    visitor.type(visitor.page.search, "zwem")
+    visitor.wait()
+    assert (visitor.page.desk.file.ref.id, visitor.page.list.lines.keeper.current()) == (walk, None)
+    visitor.page.search.clear()
+    visitor.wait()
+    assert visitor.page.list.lines.keeper.current().ref.id == walk
 
 
 def test_a_link_to_no_offer_says_so(visit, runner):
