@@ -45,6 +45,6 @@ def test_the_window_passes_its_own_test(built: Path, tmp_path: Path) -> None:
 def test_the_folder_holds_what_the_program_reads_and_no_sources_of_translations(built: Path) -> None:
     inside = built / "_internal"
     shipped = {path.name for path in (inside / "resources").iterdir()}
-    assert shipped == {path.name for path in (ROOT / "resources").iterdir()}
+    assert shipped == {path.name for path in (ROOT / "resources").iterdir()} | {"example"}
     assert [file.name for file in (inside / "resources" / "translations").rglob("*.*")] == ["nl.mo"]
     assert (inside / "PySide6" / "Qt" / "translations" / "qtbase_nl.qm").is_file()
