@@ -6,6 +6,7 @@ a busy machine slows both; CPU time (of all threads) suffers least from that.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -71,11 +72,11 @@ def _tell() -> None:
 def bare() -> None:
     """The least there can be: a window with a table."""
     from PySide6.QtCore import QTimer
-    from PySide6.QtGui import QStandardItem, QStandardItemModel
+    from PySide6.QtGui import QPaintEvent, QStandardItem, QStandardItemModel
     from PySide6.QtWidgets import QApplication, QTableView
 
     class Table(QTableView):
-        def paintEvent(self, event: object) -> None:
+        def paintEvent(self, event: QPaintEvent) -> None:
             super().paintEvent(event)
             QTimer.singleShot(0, _tell)
 
@@ -92,12 +93,13 @@ def bare() -> None:
 
 def window(city: Path) -> None:
     """Our window, started as people start it, until it shows what waits."""
+    gc.disable()  # as the door does before it loads this
     from PySide6.QtCore import QTimer
 
-    import ui.__main__ as door
-    from ui.program import Program
+    import ui.program
+    from ui.__main__ import main as start
 
-    class Watched(Program):
+    class Watched(ui.program.Program):
         def start(self, folder: Path | None, person: str) -> None:
             super().start(folder, person)
             self._timer = QTimer(self)
@@ -108,8 +110,8 @@ def window(city: Path) -> None:
             if self.desk is not None and self.desk.runner.quiet() and _has_rows(self.desk.window):
                 QTimer.singleShot(0, self, _tell)  # after the paint that is already asked for
 
-    door.Program = Watched  # type: ignore[attr-defined]
-    door.main(["--workspace", str(city), "--as", PERSON])
+    ui.program.Program = Watched  # type: ignore[misc]
+    start(["--workspace", str(city), "--as", PERSON])
 
 
 def _has_rows(shown: object) -> bool:

@@ -3,43 +3,27 @@
 from __future__ import annotations
 
 import argparse
-import logging
+import gc
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
-
-from desktop.settings import settings_folder
-from ui.program import Program
-
 VARIABLE = "BEWEEGKEUR_WORKSPACE"
-LEVELS = {
-    QtMsgType.QtDebugMsg: logging.DEBUG,
-    QtMsgType.QtInfoMsg: logging.INFO,
-    QtMsgType.QtWarningMsg: logging.WARNING,
-}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window; the exit code."""
     options = _options(sys.argv[1:] if argv is None else argv)
+    gc.disable()  # until the window is there: loading makes much that stays, and no garbage
     if options.self_test:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    qInstallMessageHandler(_log_qt)
-    app = QApplication(["beweegkeur"])
-    app.setApplicationDisplayName("Beweegkeur")
-    if options.self_test:
         from ui.selftest import self_test
 
-        return self_test(app)
-    program = Program(app, QSettings(str(settings_folder() / "window.ini"), QSettings.Format.IniFormat))
-    program.start(_folder(options.workspace), options.person)
-    code = app.exec()
-    program.end()
-    return code
+        return self_test()
+    from ui.program import run  # here, so that no garbage is looked for while it loads
+
+    return run(_folder(options.workspace), options.person)
 
 
 def _options(words: Sequence[str]) -> argparse.Namespace:
@@ -53,11 +37,6 @@ def _options(words: Sequence[str]) -> argparse.Namespace:
 def _folder(given: str | None) -> Path | None:
     chosen = given or os.environ.get(VARIABLE)
     return Path(chosen).absolute() if chosen else None
-
-
-def _log_qt(kind: QtMsgType, _where: QMessageLogContext, words: str) -> None:
-    """What Qt has to say goes into the log, and so into crash reports."""
-    logging.getLogger("qt").log(LEVELS.get(kind, logging.ERROR), words)
 
 
 if __name__ == "__main__":

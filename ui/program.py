@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from collections.abc import Sequence
@@ -9,7 +10,17 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTranslator, Signal
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QLocale,
+    QMessageLogContext,
+    QObject,
+    QSettings,
+    QtMsgType,
+    QTranslator,
+    Signal,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from desktop import i18n
@@ -26,7 +37,36 @@ from ui.welcome.window import Welcome
 from ui.window import Window
 
 SHOWN_AS = {Topic.PROVIDERS: ("provider", "users-three"), Topic.OFFERS: ("offer", "person-simple-walk")}
+LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+}
 RECENT = 3  # workspaces the first window offers
+
+
+def run(folder: Path | None, person: str) -> int:
+    """Show the window on a workspace until it is closed; the exit code."""
+    app = make_app()
+    program = Program(app, QSettings(str(settings_folder() / "window.ini"), QSettings.Format.IniFormat))
+    program.start(folder, person)
+    gc.freeze()  # what is loaded by now stays: no need to look at it again
+    gc.enable()
+    code = app.exec()
+    program.end()
+    return code
+
+
+def make_app() -> QApplication:
+    """Qt under our name; what it has to say goes into the log, and so into crash reports."""
+    qInstallMessageHandler(_log_qt)
+    app = QApplication(["beweegkeur"])
+    app.setApplicationDisplayName("Beweegkeur")
+    return app
+
+
+def _log_qt(kind: QtMsgType, _where: QMessageLogContext, words: str) -> None:
+    logging.getLogger("qt").log(LEVELS.get(kind, logging.ERROR), words)
 
 
 class Desk(QObject):

@@ -15,14 +15,15 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from desktop.workspace import create_workspace
-from ui.program import Desk, Program
+from ui.program import Desk, Program, make_app
 
 MOST = 60.0  # seconds a page may take on a busy machine
 
 
-def self_test(app: QApplication) -> int:
+def self_test() -> int:
     """0 when every page came up and nothing failed, else 1 with the reason on standard error."""
     keyring.set_keyring(Keyring())  # type: ignore[no-untyped-call]  # the keys of who runs this are left alone
+    app = make_app()
     failures: list[BaseException] = []
 
     def on_uncaught(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
