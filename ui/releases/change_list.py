@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QResizeEvent
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
+from desktop.i18n import ngettext
 from desktop.media.store import MediaStore, derived_name
 from desktop.queries.changes import ChangeRow
 from desktop.queries.wording import Line
@@ -27,7 +28,7 @@ from ui.widgets.rows import ROW, Column, Index, Keeper, Rows
 from ui.widgets.words import chip_size, paint_chip
 
 PHOTO = QSize(96, 72)  # at 100 % text
-MOST_LINES = 8  # of one offer; its own page shows the rest
+MOST_LINES = 8  # of one offer; the tip and its own page have the rest
 
 
 def in_words(row: ChangeRow) -> str:
@@ -46,7 +47,7 @@ class _Painter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         shown: ChangeRow = index.data(ROW)
-        lines = min(len(shown.lines), MOST_LINES)
+        lines = len(_shown(shown.lines))
         words = theme.line("strong") + theme.line("label") + 6 + lines * (theme.line("small") + 2)
         return QSize(theme.px(200), max(words, theme.px(PHOTO.height())) + 2 * M - 4)
 
@@ -94,23 +95,41 @@ class _Painter(QStyledItemDelegate):
         top = _text(painter, head, words.top(), row.title, "strong", "text") + 2
         where = " · ".join(part for part in (row.provider, row.area) if part)
         top = _text(painter, head, top, where, "label", "soft") + 4
-        for line in row.lines[:MOST_LINES]:
-            top = self._line(painter, words, top, line) + 2
+        lines = _shown(row.lines)
+        label = _widest((line.label for line in lines), theme.px(64), words.width() // 3) + M
+        old = _widest((line.old for line in lines), 0, (words.width() - label) // 2)
+        for line in lines:
+            top = _line(painter, words, top, line, (label, old)) + 2
 
-    def _line(self, painter: QPainter, box: QRect, top: int, line: Line) -> int:
-        """Label, old and new beside each other; the new one gets what the others leave."""
-        label = min(theme.metrics("small").averageCharWidth() * 22, box.width() // 3)
-        _text(painter, QRect(box.left(), top, label - S, 0), top, line.label, "small", "soft")
-        left, gap = box.left() + label, theme.px(16) + 2 * S
-        if line.old:
-            wanted = theme.metrics("small").horizontalAdvance(line.old) + 2
-            wide = min(max(wanted, theme.px(96)), (box.width() - label - gap) // 2)
-            _text(painter, QRect(left, top, wide, 0), top, line.old, "small", "text")
-            high = theme.line("small")
-            paint_icon(painter, "arrow-right", "soft", QRect(left + wide + S, top, theme.px(14), high))
-            left += wide + gap
-        role = "value" if line.old else "small"
-        return _text(painter, QRect(left, top, box.right() - left, 0), top, line.new, role, "text")
+
+def _shown(lines: Sequence[Line]) -> Sequence[Line]:
+    """The first lines, and how many more there are."""
+    more = len(lines) - MOST_LINES
+    if more <= 0:
+        return lines
+    told = ngettext("And {count} more.", "And {count} more.", more + 1).format(count=more + 1)
+    return [*lines[: MOST_LINES - 1], Line("…", "", told)]
+
+
+def _widest(texts: Iterable[str], least: int, most: int) -> int:
+    """Room for the widest of these, so that what belongs together lines up."""
+    letters = theme.metrics("small")
+    wanted = max((letters.horizontalAdvance(one) for one in texts), default=0) + 2
+    return min(max(wanted, least), most)
+
+
+def _line(painter: QPainter, box: QRect, top: int, line: Line, columns: tuple[int, int]) -> int:
+    """Label, old and new beside each other; the new one gets what the others leave."""
+    label, wide = columns
+    _text(painter, QRect(box.left(), top, label - S, 0), top, line.label, "small", "soft")
+    left = box.left() + label
+    if line.old:
+        _text(painter, QRect(left, top, wide, 0), top, line.old, "small", "text")
+        arrow = QRect(left + wide + S, top, theme.px(14), theme.line("small"))
+        paint_icon(painter, "arrow-right", "soft", arrow)
+        left = arrow.right() + S
+    role = "value" if line.old else "small"
+    return _text(painter, QRect(left, top, box.right() - left, 0), top, line.new, role, "text")
 
 
 def _text(painter: QPainter, box: QRect, top: int, words: str, role: str, tone: str) -> int:
