@@ -1,4 +1,4 @@
-"""This machine's settings: language, look, recent workspaces. One TOML file in the user's settings folder."""
+"""This machine's settings: language and recent workspaces. One TOML file in the user's settings folder."""
 
 from __future__ import annotations
 
@@ -16,11 +16,9 @@ from desktop.i18n import LANGUAGES, _
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """What one person likes on one machine. `text_size` is a factor from 1.0 to 2.0."""
+    """What the command line and the window share on one machine; the look of windows is kept with them."""
 
     language: str = "nl"
-    dark: bool = False
-    text_size: float = 1.0
     recent: tuple[str, ...] = ()
 
     def with_recent(self, folder: Path) -> Settings:
@@ -46,18 +44,21 @@ def read_settings(folder: Path) -> Settings:
         found = tomllib.loads((folder / "settings.toml").read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
         return Settings()
-    language, size, recent = found.get("language"), found.get("text_size"), found.get("recent")
+    language, recent = found.get("language"), found.get("recent")
     return Settings(
         language=language if language in LANGUAGES else "nl",
-        dark=found.get("dark") is True,
-        text_size=min(2.0, max(1.0, float(size))) if isinstance(size, (int, float)) else 1.0,
         recent=tuple(str(path) for path in recent) if isinstance(recent, list) else (),
     )
 
 
+def toml_value(value: object) -> str:
+    """Text or a list of texts as TOML: like JSON, but nothing outside ASCII is escaped in halves, and DEL is."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
 def write_settings(folder: Path, settings: Settings) -> None:
     """Replace the file as a whole, so that a crash leaves the old one."""
-    lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in asdict(settings).items()]
+    lines = [f"{name} = {toml_value(value)}" for name, value in asdict(settings).items()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         fresh = folder / "settings.toml.new"

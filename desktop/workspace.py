@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import tomllib
 from collections.abc import Callable
@@ -18,7 +17,7 @@ from desktop.i18n import _
 from desktop.media.store import MediaStore
 from desktop.progress import Progress, Silent
 from desktop.queries.people import own_login, people, person_logged_in, person_named
-from desktop.settings import settings_folder
+from desktop.settings import settings_folder, toml_value
 from desktop.storage.database import Database, engine_for
 from desktop.storage.passwords import keep_password, with_password, without_password
 from desktop.storage.upgrade import Version, check_version, create, make_ready, sqlite_file
@@ -47,7 +46,7 @@ class WorkspaceFile:
     publisher: str = ""
 
     def text(self) -> str:
-        return "".join(f"{name} = {json.dumps(value)}\n" for name, value in vars(self).items())
+        return "".join(f"{name} = {toml_value(value)}\n" for name, value in vars(self).items())
 
 
 @dataclass(frozen=True, kw_only=True)
