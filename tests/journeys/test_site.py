@@ -1,4 +1,4 @@
-"""The released example city in a real browser, opened as files, as a reader would, with and without scripts."""
+"""The released example city in a real browser, opened as files by a reader, with and without scripts."""
 
 from __future__ import annotations
 
