@@ -1,1 +1,1 @@
-"""The application without a screen. It never imports Qt, so it runs on a server too; windows stand in `ui`."""
+"""The application without a screen. It never imports Qt, so it runs on a server too; windows are in `ui`."""

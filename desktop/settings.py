@@ -52,7 +52,7 @@ def read_settings(folder: Path) -> Settings:
 
 
 def toml_value(value: object) -> str:
-    """Text or a list of texts as TOML: like JSON, but nothing outside ASCII is escaped in halves, and DEL is."""
+    """Text or a list of texts as TOML: like JSON, but DEL is escaped and what lies beyond ASCII is not."""
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
