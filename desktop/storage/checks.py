@@ -13,6 +13,7 @@ from desktop.domain.offers import Status
 from desktop.domain.values import Topic
 from desktop.i18n import _
 from desktop.storage import journal
+from desktop.storage.agreement import disagreements
 from desktop.storage.failures import translated
 from desktop.storage.records import Approval, Offer, Personal
 from desktop.storage.triggers import check_rules
@@ -35,7 +36,9 @@ def check_database(session: Session) -> list[str]:
 
 def check_content(session: Session) -> list[str]:
     """What is wrong with journal, seals and commitments, which hold under any version of the rules."""
-    return [*journal.verify(session), *_seals(session), *_decisions(session), *_commitments(session)]
+    chain = journal.verify(session)
+    found = [*chain, *_seals(session), *_decisions(session), *_commitments(session)]
+    return found if chain else [*found, *disagreements(session)]  # a broken history proves nothing
 
 
 def _pages(session: Session) -> Iterator[str]:

@@ -21,6 +21,9 @@ def test_a_whole_database_has_no_findings(city: City) -> None:
     assert findings(city) == []
 
 
+OTHERWISE = "Buiten het programma om is iets gewijzigd in {}: de geschiedenis zegt iets anders."
+
+
 @pytest.mark.parametrize(
     ("statement", "sentence"),
     [
@@ -29,6 +32,12 @@ def test_a_whole_database_has_no_findings(city: City) -> None:
             "Het zegel van goedkeuring 1 van aanbod 1 klopt niet met wat is goedgekeurd.",
         ),
         ("DELETE FROM approval", "Aanbod 1 staat op goedgekeurd, maar er is geen goedkeuring."),
+        ("UPDATE offer SET title = 'Anders'", OTHERWISE.format("aanbod 1")),
+        ("UPDATE offer SET status = 'no such state'", OTHERWISE.format("aanbod 1")),
+        ("DELETE FROM involvement", OTHERWISE.format("aanbod 1")),
+        ("UPDATE provider SET email = 'iemand@anders.example'", OTHERWISE.format("aanbieder 1")),
+        ("UPDATE person SET active = NOT active WHERE id = 4", OTHERWISE.format("collega 4")),
+        ("DELETE FROM person WHERE id = 4", OTHERWISE.format("collega 4")),
     ],
 )
 def test_what_was_changed_past_the_rules_is_found(city: City, statement: str, sentence: str) -> None:

@@ -134,7 +134,10 @@ def test_a_value_swapped_behind_its_commitment_is_found(city: City) -> None:
     city.sql("UPDATE personal SET value = 'bob@example.org' WHERE topic = 'providers'")
     with city.database.reading() as session:
         found = check_database(session)
-    assert found == ["Een persoonsgegeven van aanbieder 1 is buiten het programma om gewijzigd."]
+    assert found == [
+        "Een persoonsgegeven van aanbieder 1 is buiten het programma om gewijzigd.",
+        "Buiten het programma om is iets gewijzigd in aanbieder 1: de geschiedenis zegt iets anders.",
+    ]
 
 
 def test_the_same_value_keeps_its_commitment(city: City) -> None:

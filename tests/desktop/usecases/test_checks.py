@@ -51,6 +51,6 @@ def test_a_journal_cut_off_behind_a_release_is_found(app: Application, workspace
         connection.execute(text("DELETE FROM journal"))
         triggers.install(connection)
     sentence = "Het logboek bevat het einde niet meer waarmee uitgave 1 is gepubliceerd."
-    assert app.run(check_workspace, Silent(), workspace.shelf).findings[:1] == (sentence,)
+    assert sentence in app.run(check_workspace, Silent(), workspace.shelf).findings
     assert app.ask(lost_heads, {"1": "0" * 64}) == []
     database.close()
