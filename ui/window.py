@@ -18,7 +18,7 @@ from ui.looks import Looks
 from ui.navigation import Found, History, Link, Place, parse_link, places, settings_place
 from ui.page import Page
 from ui.runner import Answer, Runner
-from ui.theme import L, S
+from ui.theme import L, S, dress
 from ui.widgets.boxes import col, holder, marked, row
 from ui.widgets.dialog import Confirm
 from ui.widgets.palette import Entry, Palette
@@ -136,6 +136,7 @@ class Window(QWidget):
         self.setLayout(box)
         marked(self, part="window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        dress(self)
         self.setWindowTitle("Beweegkeur")
 
     def _connect(self) -> None:

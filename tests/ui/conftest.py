@@ -68,4 +68,6 @@ def looks(qapp: QApplication, settings: QSettings) -> Iterator[Looks]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _usual_look(qapp: QApplication) -> None:
+    """Also for parts that are tested without a window."""
     theme.apply(qapp)
+    theme.dress(qapp)

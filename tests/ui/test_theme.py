@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QFontDatabase, QFontInfo
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop.resources import resource
 from ui import theme
@@ -60,6 +61,18 @@ def test_the_look_is_kept_until_the_next_start(qapp: QApplication, looks: Looks,
     theme.apply(qapp)
     Looks(qapp, settings)
     assert (theme.is_dark(), theme.scale()) == (True, 1.5)
+
+
+def test_a_dressed_window_follows_the_look_and_another_does_not(qtbot: QtBot, looks: Looks):
+    dressed, bare = QWidget(), QWidget()
+    qtbot.addWidget(dressed)
+    qtbot.addWidget(bare)
+    theme.dress(dressed)
+    light = dressed.styleSheet()
+    looks.use(True, 1.0)
+    assert theme.LIGHT.canvas in light
+    assert theme.DARK.canvas in dressed.styleSheet()
+    assert bare.styleSheet() == ""
 
 
 def test_text_grows_and_shrinks_in_steps_and_stops_at_the_ends(looks: Looks):

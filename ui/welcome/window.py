@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 from desktop.i18n import _
 from ui.errors import Failures, RecentLog
 from ui.runner import Answer, Lanes
-from ui.theme import XL, L, M
+from ui.theme import XL, L, M, dress
 from ui.welcome.arrival import Arrival, make_here, open_here, visit_example
 from ui.welcome.steps import Asking, Start, Who
 from ui.widgets.boxes import GUTTER, col, holder, marked, row, scroller
@@ -83,6 +83,7 @@ class Welcome(QWidget):
         self.setLayout(box)
         marked(self, part="window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        dress(self)
         self.setWindowTitle("Beweegkeur")
         self.resize(1100, 680)
 
