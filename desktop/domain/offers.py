@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from desktop.domain.providers import in_netherlands
+from desktop.domain.texts import length_problems
 from desktop.domain.values import Problem
 from desktop.errors import Refused
 from desktop.i18n import _
@@ -115,6 +116,8 @@ class Fact:
     answer: str
 
 
+SIZES = {"group_size": (1, 999), "trial_sessions": (0, 99), "lessons_per_card": (1, 999)}
+"""The least and the most of what is counted."""
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
@@ -168,10 +171,20 @@ class OfferDraft:
         found = [] if self.title.strip() else [Problem("title", _("An offer needs a name."))]
         return [
             *found,
+            *length_problems(self),
+            *self._number_problems(),
             *self._age_problems(),
             *self._price_problems(),
             *self._slot_problems(),
             *self._place_problems(),
+        ]
+
+    def _number_problems(self) -> list[Problem]:
+        told = _("This is a number from {least} to {most}.")
+        return [
+            Problem(name, told.format(least=least, most=most))
+            for name, (least, most) in SIZES.items()
+            if (value := getattr(self, name)) is not None and not least <= value <= most
         ]
 
     def _age_problems(self) -> list[Problem]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.access import Permission, Role, allowed
+from desktop.domain.texts import length_problems
 from desktop.domain.values import Problem
 from desktop.i18n import _
 
@@ -30,7 +31,7 @@ class PersonDraft:
     deputy_until: date | None = None
 
     def problems(self) -> list[Problem]:
-        found = []
+        found = length_problems(self)
         if not self.name.strip():
             found.append(Problem("name", _("Give this colleague a name.")))
         if not self.roles:

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from desktop.domain.texts import length_problems
 from desktop.domain.values import Problem
 from desktop.i18n import _
 
@@ -47,9 +48,11 @@ class PhotoDraft:
         """What cannot be saved; what is missing for publishing is asked by `unpublishable`."""
         if self.consent is Consent.NONE_RECOGNISABLE and self.people:
             return [Problem("people", _("Nobody is recognisable, so the number of people is 0."))]
+        if self.people < 0:
+            return [Problem("people", _("The number of people cannot be below zero."))]
         if any(purpose not in PURPOSES for purpose in self.purposes):
             return [Problem("purposes", _("Choose site, print or social."))]
-        return []
+        return length_problems(self)
 
 
 def unpublishable(photo: PhotoDraft, withdrawn: bool, purpose: str = "site") -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from desktop.domain.texts import length_problems
 from desktop.domain.values import Problem
 from desktop.i18n import _
 
@@ -71,7 +72,7 @@ class ProviderDraft:
     pinned: bool = False
 
     def problems(self) -> list[Problem]:
-        found = []
+        found = length_problems(self)
         if not self.name.strip():
             found.append(Problem("name", _("A provider needs a name.")))
         if (self.latitude is None) != (self.longitude is None):

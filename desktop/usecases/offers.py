@@ -13,6 +13,7 @@ from desktop.domain.criteria import Judgement, Verdict
 from desktop.domain.drafts import changed_fields
 from desktop.domain.offers import Fact, Move, OfferDraft, Suits, advance
 from desktop.domain.providers import with_offer
+from desktop.domain.texts import tidy
 from desktop.domain.values import Problem, Ref
 from desktop.domain.vocabulary import effective_check_first
 from desktop.errors import Refused
@@ -41,7 +42,7 @@ MANY_CODES = {"target_groups": "target_groups", "languages": "languages", "funds
 def add_offer(work: Work, draft: OfferDraft) -> Ref:
     """Enter a new offer of a provider."""
     provider = work.load(Provider, draft.provider)
-    draft = as_codes(draft)
+    draft = as_codes(tidy(draft))
     check(draft.problems())
     offer = Offer()
     write_draft(offer, draft)
@@ -55,7 +56,7 @@ def add_offer(work: Work, draft: OfferDraft) -> Ref:
 def save_offer(work: Work, ref: Ref | int, draft: OfferDraft) -> Ref:
     """Change an offer. An approved one keeps its public snapshot; the change makes a new working version."""
     offer = work.load(Offer, ref)
-    draft = as_codes(draft)
+    draft = as_codes(tidy(draft))
     check(draft.problems())
     changed = changed_fields(draft_of(offer, OfferDraft), draft)
     if not changed:

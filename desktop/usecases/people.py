@@ -8,6 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from desktop.access import Permission, Role
 from desktop.application import Work, check, needs
 from desktop.domain.people import PersonDraft
+from desktop.domain.texts import tidy
 from desktop.domain.values import Problem, Ref
 from desktop.errors import Invalid, Refused
 from desktop.i18n import _
@@ -22,6 +23,7 @@ PERSONAL_KINDS: tuple[type[Root], ...] = (PersonRecord, Provider, Offer, Visit, 
 @needs(Permission.PEOPLE_MANAGE)
 def add_person(work: Work, draft: PersonDraft) -> Ref:
     """Let a colleague work here."""
+    draft = tidy(draft)
     check(draft.problems())
     if work.session.scalar(select(PersonRecord.id).filter_by(name=draft.name)) is not None:
         raise Invalid(
@@ -35,6 +37,7 @@ def add_person(work: Work, draft: PersonDraft) -> Ref:
 @needs(Permission.PEOPLE_MANAGE)
 def save_person(work: Work, ref: Ref | int, draft: PersonDraft) -> Ref:
     """Change a colleague's name or roles."""
+    draft = tidy(draft)
     check(draft.problems())
     record = work.load(PersonRecord, ref)
     fill(record, draft)

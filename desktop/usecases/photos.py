@@ -12,6 +12,7 @@ from desktop.access import Permission
 from desktop.application import Application, Work, check, needs
 from desktop.domain.offers import Status
 from desktop.domain.photos import PhotoDraft, PhotoFile
+from desktop.domain.texts import tidy
 from desktop.domain.values import Ref
 from desktop.errors import Refused
 from desktop.i18n import _
@@ -52,6 +53,7 @@ def add_photos(
     """Take photos of an offer in; `drafts` say what is known of them: one for all, or one a file."""
     if len(drafts) not in (1, len(files)):
         raise Refused(_("Give one description for all photos, or one for each."))
+    drafts = [tidy(draft) for draft in drafts]
     told = drafts if len(drafts) == len(files) else [drafts[0]] * len(files)
     for draft in told:
         check(draft.problems())
@@ -122,6 +124,7 @@ def _keep(work: Work, offer: Offer, position: int, taken: TakenPhoto, draft: Pho
 @needs(Permission.OFFER_EDIT)
 def describe_photo(work: Work, ref: Ref | int, draft: PhotoDraft) -> Ref:
     """Change what is said of a photo: alternative text, consent."""
+    draft = tidy(draft)
     check(draft.problems())
     photo = work.load(Photo, ref)
     before = (photo.alt, photo.consent, photo.people)

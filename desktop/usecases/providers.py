@@ -4,6 +4,7 @@ from desktop.access import Permission
 from desktop.application import Work, check, needs
 from desktop.catalogues import area_table
 from desktop.domain.providers import ProviderDraft
+from desktop.domain.texts import tidy
 from desktop.domain.values import Ref
 from desktop.storage.drafts import fill
 from desktop.storage.records import Provider
@@ -12,6 +13,7 @@ from desktop.storage.records import Provider
 @needs(Permission.PROVIDER_EDIT)
 def add_provider(work: Work, draft: ProviderDraft) -> Ref:
     """Enter a provider by hand."""
+    draft = tidy(draft)
     check(draft.problems())
     record = Provider()
     place(record, draft)
@@ -21,6 +23,7 @@ def add_provider(work: Work, draft: ProviderDraft) -> Ref:
 @needs(Permission.PROVIDER_EDIT)
 def save_provider(work: Work, ref: Ref | int, draft: ProviderDraft) -> Ref:
     """Change what we know of a provider."""
+    draft = tidy(draft)
     check(draft.problems())
     record = work.load(Provider, ref)
     place(record, draft)
