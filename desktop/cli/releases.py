@@ -74,13 +74,17 @@ def verify(desk: Desk) -> Answer:
             found = desk.reader.run(
                 verify_release, progress, desk.workspace.shelf, int(options.target), given
             )
+        genuine = True
     else:
-        found = verify_folder(Path(options.target), given)
-    return Answer(value=plain(found), text=_verified(found), code=DONE if found.ok else PARTLY)
+        found, genuine = verify_folder(Path(options.target), given), bool(given)
+    return Answer(value=plain(found), text=_verified(found, genuine), code=DONE if found.ok else PARTLY)
 
 
-def _verified(found: Verification) -> str:
-    lines = [*found.problems, *([_("The release is whole and genuine.")] if found.ok else [])]
+def _verified(found: Verification, genuine: bool) -> str:
+    """`genuine`: who made it is known too, from our own record or a key that was given."""
+    whole = _("The release is whole. Who made it is only sure with their public key: --key.")
+    praise = _("The release is whole and genuine.") if genuine else whole
+    lines = [*found.problems, *([praise] if found.ok else [])]
     if found.redacted:
         text = ngettext(
             "{count} file was taken out by a signed list.",

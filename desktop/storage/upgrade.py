@@ -78,7 +78,8 @@ def make_ready(url: str, backups: Path, progress: Progress, migrations: Path = M
         text = _("The team's database is older than this program. The administrator runs: {command}")
         raise Refused(text.format(command="beweegkeur server upgrade URL"))
     if file is not None:
-        _leftover(file).unlink(missing_ok=True)
+        if _leftover(file).exists():  # on a disk that cannot be written even removing nothing is refused
+            _leftover(file).unlink()
         if version is Version.OLDER:
             upgrade_file(file, backups, progress, migrations)
 

@@ -220,6 +220,11 @@ def test_a_release_that_was_tampered_with_does_not_verify(made: Line, tmp_path: 
     folder = Path(made.answer("release", "create", "Leeg", who="Anna")["folder"])
     assert made.answer("show", "release", 1)["catalogue"] == []
     assert made("release", "verify", 1).out == "De uitgave is compleet en echt.\n"
+    folder, key = made.folder / "releases" / "1", made.answer("release", "key")["release"]
+    assert made("release", "verify", folder, "--key", key).out == "De uitgave is compleet en echt.\n"
+    assert made("release", "verify", folder).out == (
+        "De uitgave is compleet. Wie hem maakte, weet je pas zeker met de openbare sleutel: --key.\n"
+    )
     other = "00" * 31 + "01"
     assert made.refused("release", "verify", 1, "--key", "geen sleutel")["code"] == "refused"
     assert made.answer("release", "verify", 1, "--key", other, code=1)["ok"] is False

@@ -1,5 +1,6 @@
 """A database is made, recognised, refused or brought up to date; the old one stays until the new one is."""
 
+import errno
 import shutil
 import sqlite3
 import threading
@@ -203,6 +204,19 @@ def test_what_a_killed_upgrade_left_is_cleaned(file: Path, tmp_path: Path) -> No
     leftover.write_bytes(b"half")
     make_ready(of(file), tmp_path, Silent())
     assert not leftover.exists()
+
+
+def test_a_file_on_a_disk_that_cannot_be_written_is_opened(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such a disk refuses to remove even what is not there."""
+    filled(file)
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        raise OSError(errno.EROFS, "Read-only file system", path)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    make_ready(f"sqlite:///{file}", tmp_path / "backups", Silent())
 
 
 def test_a_migration_that_fails_leaves_the_old_file(file: Path, tmp_path: Path, tomorrow: Path) -> None:

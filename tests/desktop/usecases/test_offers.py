@@ -41,7 +41,8 @@ def test_words_become_codes_and_check_first_rises_to_the_level_of_the_condition(
 
 
 def test_signs_that_nobody_sees_are_not_kept_and_do_not_make_a_name(anna: Application) -> None:
-    draft = replace(a_draft(a_provider(anna)), title="Wan\u202edelen", description="Rustig\x00.\r\nMet koffie.")
+    typed = {"title": "Wan\u202edelen", "description": "Rustig\x00.\r\nMet koffie."}
+    draft = replace(a_draft(a_provider(anna)), **typed)
     seen = anna.ask(offer_file, anna.do(add_offer, draft).value.id, TODAY)
     assert (seen.draft.title, seen.draft.description) == ("Wandelen", "Rustig.\nMet koffie.")
     with pytest.raises(Invalid):
