@@ -119,6 +119,15 @@ class Window(QWidget):
         super().showEvent(event)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Where the focus goes. When what had it is gone or off, it stays on the page."""
+        before = self.focusWidget()
+        moved = super().focusNextPrevChild(forward)
+        gone = before is not None and not (before.isVisible() and before.isEnabled())
+        if gone and self.rail.isAncestorOf(self.focusWidget() or self):
+            self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        return moved
+
     def closeEvent(self, event: QCloseEvent) -> None:
         stays = any(not page.may_leave() for page in self._pages.values()) or not self._may_stop()
         if stays:

@@ -87,6 +87,7 @@ class OffersPage(Page):
         self._views.addWidget(self.sides)
         self._views.addWidget(self.list.wall)
         self._box = col(self.header, col(self._views, margins=(M, 0, M, M)), gap=0)
+        self._box.setStretch(1, 1)
         self._box.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setLayout(self._box)
 

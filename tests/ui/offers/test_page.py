@@ -178,6 +178,15 @@ def test_the_gallery_keeps_to_what_every_page_keeps_to(visit, app):
     check_page(visitor.page)
 
 
+def test_with_little_room_the_list_begins_right_under_the_header(visit, app):
+    an_offer(app)
+    visitor = visit()
+    visitor.page.resize(600, 768)
+    visitor.wait()
+    assert (visitor.page.sides.is_narrow(), visitor.page.list.isVisible()) == (True, True)
+    assert visitor.page.header.height() == visitor.page.header.heightForWidth(600)
+
+
 def test_what_is_missing_leads_to_its_place(visit, app):
     ref = app.do(add_offer, OfferDraft(provider=a_provider(app), title="Wandelen")).value.id
     visitor = visit()
