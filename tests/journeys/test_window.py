@@ -123,7 +123,7 @@ def new_offer(anna: Person) -> None:
         anna.key(ENTER)
 
     anna.press("Nieuw aanbod", name_it)
-    anna.until("Samenvatting is nog leeg")
+    anna.until("Nog leeg: Samenvatting")
 
 
 def fill_in(anna: Person) -> None:

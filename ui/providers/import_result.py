@@ -41,6 +41,7 @@ class ResultStep(QWidget):
         self._room = holder(col(None))
         box = col(card(head), self.note, self._left_out, self.rows, self._room, gap=M)
         box.setStretch(3, 1)
+        box.setStretch(4, 1)
         self.setLayout(col(scroller(box), gap=0))
 
     def show_report(self, report: ImportReport) -> None:
