@@ -53,8 +53,8 @@ def test_a_colleague_has_the_roles_that_were_given(made: Line) -> None:
 def test_lists_are_narrowed_by_every_field_that_they_show(made: Line) -> None:
     made.answer("provider", "add", "--name", "Turnclub", who="Anna")
     stap = {
-        "ref": 1, "name": "Wandelclub De Stap", "area": "Charlois", "relation": "known", "band": "unknown",
-        "score": None, "segment": None, "red_flags": [],
+        "ref": 1, "name": "Wandelclub De Stap", "area": "Charlois", "relation": "onboarding",
+        "band": "unknown", "score": None, "segment": None, "red_flags": [],
     }  # fmt: skip
     assert made.answer("list", "providers", "--where", "area=charlois", "band=unknown", "score=") == [stap]
     assert made.answer("list", "providers", "--where", "red_flags=ORG-4") == []
