@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from desktop.domain.names import normalised_name
 from desktop.errors import Refused
@@ -55,15 +56,16 @@ class Vocabulary:
         self.name = name
         self.ambiguous = frozenset(ambiguous)
         self._terms = {term.code: term for term in terms}
-        self._codes: dict[str, tuple[str, ...]] = {}
-        for term in self:
-            for word in (term.code, term.nl, term.en, *term.synonyms):
-                self._learn(word, term.code)
 
-    def _learn(self, word: str, code: str) -> None:
-        known = self._codes.setdefault(_spoken(word), ())
-        if code not in known:
-            self._codes[_spoken(word)] = (*known, code)
+    @cached_property
+    def _codes(self) -> dict[str, tuple[str, ...]]:
+        """Made when a word is first looked up: a screen needs only the terms."""
+        codes: dict[str, tuple[str, ...]] = {}
+        for term in self:
+            for word in map(_spoken, (term.code, term.nl, term.en, *term.synonyms)):
+                if term.code not in codes.get(word, ()):
+                    codes[word] = (*codes.get(word, ()), term.code)
+        return codes
 
     def __iter__(self) -> Iterator[Term]:
         return iter(self._terms.values())
