@@ -45,7 +45,6 @@ QPushButton[kind='segment'] { color: $soft; min-height: ${small_control}px; bord
     padding: 0 10px; font-size: ${px_small}px; font-weight: 500; }
 QPushButton[kind='segment']:checked { background: $surface; color: $accent; font-weight: 600;
     border: 1px solid $line; }
-QPushButton[kind='segment']:focus { border: 2px solid $accent; }
 QPushButton[kind='tab'] { color: $soft; border: none; border-bottom: 3px solid transparent;
     border-radius: 0; padding: 0 2px; font-weight: 500; }
 QPushButton[kind='tab']:hover { color: $text; }
@@ -61,7 +60,8 @@ QPushButton[kind='pick'] { color: $soft; background: $surface; border: 1px solid
 QPushButton[kind='pick']:hover { border-color: $accent; }
 QPushButton[kind='pick']:checked { background: $accent_soft; color: $accent; border-color: $accent;
     font-weight: 600; }
-QPushButton[kind='pick']:focus { border: 2px solid $accent; }
+QPushButton[kind='segment']:focus, QPushButton[kind='pick']:focus { border: 2px solid $accent;
+    padding: 0 9px; min-height: ${small_focused}px; }
 
 QLineEdit, QPlainTextEdit { placeholder-text-color: $soft; }
 QLineEdit, QPlainTextEdit, QComboBox { background: $surface; border: 1px solid $outline;
@@ -131,6 +131,7 @@ def style_sheet(
         "control": body + 16,
         "place": body + 22,
         "small_control": sizes["line_small"] + 10,
+        "small_focused": sizes["line_small"] + 8,  # as high as without the focus, whose border is thicker
     }
     rules = [_SHEET.substitute(colours, **sizes, **measures)]
     rules += [
