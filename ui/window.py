@@ -125,7 +125,7 @@ class Window(QWidget):
         moved = super().focusNextPrevChild(forward)
         gone = before is not None and not (before.isVisible() and before.isEnabled())
         if gone and self.rail.isAncestorOf(self.focusWidget() or self):
-            self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+            self.page(self.here()).setFocus(Qt.FocusReason.OtherFocusReason)
         return moved
 
     def closeEvent(self, event: QCloseEvent) -> None:
