@@ -129,6 +129,7 @@ def flag_words() -> dict[str, str]:
     return {
         "intake_incomplete": _("not complete yet"),
         "visit_missing": _("visit needed"),
+        "still_public": _("the public still sees it"),
         "confirmation_due": _("ask to confirm"),
         "approval_ended": _("approval ended"),
         "change_pending": _("change in progress"),

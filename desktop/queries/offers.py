@@ -129,6 +129,7 @@ def flags(offer: Offer, last_visit: date | None, shown: bool, today: date) -> tu
     told = {
         "intake_incomplete": bool(gaps(draft_of(offer, OfferDraft))),
         "visit_missing": last_visit is None or months_later(last_visit, VISIT_MONTHS) < today,
+        "still_public": shown and offer.suspended_at is not None,
         "confirmation_due": confirmed is None or months_later(confirmed, FADES_AFTER) < today,
         "approval_ended": over,
         "change_pending": offer.approved_until is not None and offer.status is not Status.APPROVED,

@@ -74,7 +74,8 @@ class OfferActs(QObject):
         gone = _("This offer has been withdrawn already.") if file.status is Status.WITHDRAWN else ""
         self.withdraw.allow(gone)
         offline = file.public is Public.OFFLINE
-        self.offline.allow(_("This offer is offline already.") if offline else "")
+        done = offline and "still_public" not in file.flags  # else its emergency release is still to be made
+        self.offline.allow(_("This offer is offline already.") if done else "")
         self.online.allow("" if offline else _("This offer is not offline."))
 
     def ask_new(self) -> None:

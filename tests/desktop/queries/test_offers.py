@@ -10,7 +10,8 @@ from desktop.errors import NotFound
 from desktop.progress import Silent
 from desktop.queries.live_card import live_card
 from desktop.queries.offers import OfferCounts, offer_counts, offers
-from desktop.usecases.releases import create_edition
+from desktop.usecases.releases import create_edition, create_emergency
+from desktop.usecases.suspension import suspend_offer
 from desktop.workspace import Workspace
 from tests.factories import TODAY, a_colleague, a_draft, an_approved_offer, an_offer, photos_of
 
@@ -56,3 +57,15 @@ def test_the_live_card_shows_the_draft_of_this_moment_and_only_photos_with_conse
     assert cover.width == 400
     with pytest.raises(NotFound):
         app.ask(live_card, 99, draft, TODAY)
+
+
+def test_what_is_offline_but_still_in_the_newest_release_is_flagged(
+    app: Application, workspace: Workspace
+) -> None:
+    bilal = a_colleague(workspace, "Bilal")
+    offer = an_approved_offer(app, bilal, workspace)
+    app.run(create_edition, Silent(), workspace.shelf, "Een")
+    app.do(suspend_offer, offer, "safety", "VOG ontbreekt")
+    assert app.ask(offers, TODAY)[0].flags == ("still_public",)
+    app.run(create_emergency, Silent(), workspace.shelf, "Nood")
+    assert app.ask(offers, TODAY)[0].flags == ()
