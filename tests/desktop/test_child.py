@@ -2,8 +2,10 @@
 
 import os
 import signal
+from contextlib import suppress
 from pathlib import Path
 
+import psutil
 import pytest
 from PIL import Image
 
@@ -39,9 +41,12 @@ def a_table(
 
 
 def children_of_this_test() -> list[int]:
-    import psutil
-
-    return [child.pid for child in psutil.Process().children()]
+    """Bounded children only: a server that another test started here is none of ours."""
+    found = []
+    for child in psutil.Process().children():
+        with suppress(psutil.NoSuchProcess):
+            found += [child.pid] if "--child" in child.cmdline() else []
+    return found
 
 
 def test_a_child_answers_a_request_and_is_gone(tmp_path: Path) -> None:
