@@ -20,7 +20,7 @@ from ui.offers.editor import Editor
 from ui.offers.missing import MissingCard
 from ui.offers.order import order_tabs
 from ui.offers.review import Review
-from ui.offers.situation import SituationPanel
+from ui.offers.situation import Known, SituationPanel
 from ui.runner import Runner
 from ui.theme import M, S
 from ui.widgets.boxes import col, flow, holder, row, scroller
@@ -123,6 +123,7 @@ class Desk(QWidget):
     def _on_mode(self, mode: str) -> None:
         self.editor.saver.save()
         self.modes.setCurrentWidget(self.review if mode == REVIEW else self.editor)
+        self._on_told()
 
     def _on_told(self) -> None:
         self._tell_situation()
@@ -131,8 +132,13 @@ class Desk(QWidget):
     def _tell_situation(self) -> None:
         if self.file is not None:
             ref = self.file.ref.id
-            release = self.acts.releases.get(ref, 0)
-            self.situation.show_offer(self.file, release, ref in self.acts.half_back)
+            known = Known(
+                release=self.acts.releases.get(ref, 0),
+                half_back=ref in self.acts.half_back,
+                mine=self.file.proposed_by == self._runner.person.name,
+                reviewing=self.head.mode.value() == REVIEW,
+            )
+            self.situation.show_offer(self.file, known)
 
     def _ask_card(self) -> None:
         if self.file is not None:

@@ -27,42 +27,51 @@ class Situation(NamedTuple):
     verb: str = ""
 
 
-def situation(file: OfferFile, release: int = 0, half_back: bool = False) -> Situation | None:
-    """The most urgent thing, or None.
-
-    `release` is the emergency release this person just made; `half_back`: they asked it back, and a second
-    person has to agree.
+class Known(NamedTuple):
+    """What the screen knows: the emergency release this person just made (0 for none), whether they asked
+    the offer back online, whether they proposed it, and whether the review stands beneath, which tells of
+    the proposal and the changes itself.
     """
+
+    release: int = 0
+    half_back: bool = False
+    mine: bool = False
+    reviewing: bool = False
+
+
+def situation(file: OfferFile, known: Known) -> Situation | None:
+    """The most urgent thing, or None."""
     if file.suspended_at is not None and file.public is Public.OFFLINE:
-        return _offline(file, release, half_back)
+        return _offline(file, known)
     match file.status:
         case Status.PROPOSED:
-            return _proposed(file)
+            return None if known.reviewing else _proposed(file, known.mine)
         case Status.WITHDRAWN | Status.REJECTED:
             words = _("Taken out: {reason}").format(reason=file.returned_reason or _("no reason given"))
             return Situation(words, "minus", "neutral", "duplicate", _("Duplicate"))
         case Status.NEEDS_WORK if file.returned_reason:
             words = _("Sent back: {reason}").format(reason=file.returned_reason)
             return Situation(words, "arrow-u-up-left", "warn")
-    return _changed(file)
+    return None if known.reviewing else _changed(file)
 
 
-def _offline(file: OfferFile, release: int, half_back: bool) -> Situation:
+def _offline(file: OfferFile, known: Known) -> Situation:
     assert file.suspended_at is not None
     words = _("Offline since {moment}: {reason}").format(
         moment=show_moment(file.suspended_at), reason=file.suspended_reason
     )
-    if release:
-        words += "\n" + _("Release {number} is ready, without this offer.").format(number=release)
-    if half_back:
+    if known.release:
+        words += "\n" + _("Release {number} is ready, without this offer.").format(number=known.release)
+    if known.half_back:
         words += "\n" + _("You asked it back online. A second curator has to agree.")
     return Situation(words, "prohibit", "bad", "online", _("Back online"))
 
 
-def _proposed(file: OfferFile) -> Situation:
+def _proposed(file: OfferFile, mine: bool) -> Situation:
+    """Only who proposed it takes it back; others send it back, with the criteria before them."""
     words = _("Proposed by {name}. It waits for a second person; until then nothing can be changed.")
-    verb = _("Take the proposal back")
-    return Situation(words.format(name=file.proposed_by), "hand-pointing", "info", "take_back", verb)
+    told = Situation(words.format(name=file.proposed_by), "hand-pointing", "info")
+    return told._replace(act="take_back", verb=_("Take the proposal back")) if mine else told
 
 
 def _changed(file: OfferFile) -> Situation | None:
@@ -92,8 +101,8 @@ class SituationPanel(QFrame):
         self._box.addWidget(self._body)
         self.hide()
 
-    def show_offer(self, file: OfferFile, release: int, half_back: bool) -> None:
-        told = situation(file, release, half_back)
+    def show_offer(self, file: OfferFile, known: Known) -> None:
+        told = situation(file, known)
         if told == self._shown:
             return
         self._shown = told

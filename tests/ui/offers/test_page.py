@@ -18,6 +18,7 @@ from tests.ui.offers.conftest import Visitor
 from ui.offers.desk import EDIT, REVIEW
 from ui.offers.dialogs import NewOffer, Offline
 from ui.offers.page import LIST, WALL, OffersPage
+from ui.widgets.buttons import Button
 
 
 def titles(visitor) -> list[str]:
@@ -215,6 +216,26 @@ def test_an_offer_is_proposed_when_nothing_is_missing(visit, app, workspace):
     assert visitor.kept(ref).status is Status.PROPOSED
     assert visitor.page.desk.situation.isVisible()
     assert not visitor.page.desk.editor.form.isEnabled()
+
+
+def test_a_proposal_is_told_once_and_only_its_proposer_takes_it_back(visit, app, workspace, runner):
+    ref = an_offer(app)
+    assessed(app, workspace, ref)
+    app.do(propose_offer, ref)
+    bilal = a_colleague(workspace, "Bilal", *Role)
+    visitor = visit()
+    visitor.open(ref)
+    desk = visitor.page.desk
+    assert [one.text() for one in desk.situation.findChildren(Button)] == ["Voorstel terughalen"]
+    desk.choose_mode(REVIEW)
+    assert (desk.situation.isVisible(), desk.review.foot.back.words()) == (False, "Terughalen")
+    runner.become(bilal.person)
+    visitor.page.reload()
+    visitor.wait()
+    assert (desk.situation.isVisible(), desk.review.foot.back.isVisible()) == (False, True)
+    desk.choose_mode(EDIT)
+    assert desk.situation.isVisible()
+    assert [one for one in desk.situation.findChildren(Button) if one.isVisible()] == []
 
 
 def test_the_next_proposal_skips_my_own(visit, app, workspace):
