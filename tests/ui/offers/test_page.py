@@ -228,7 +228,7 @@ def test_a_proposal_is_told_once_and_only_its_proposer_takes_it_back(visit, app,
     desk = visitor.page.desk
     assert [one.text() for one in desk.situation.findChildren(Button)] == ["Voorstel terughalen"]
     desk.choose_mode(REVIEW)
-    assert (desk.situation.isVisible(), desk.review.foot.back.words()) == (False, "Terughalen")
+    assert (desk.situation.isVisible(), desk.review.foot.back.words()) == (False, "Voorstel terughalen")
     runner.become(bilal.person)
     visitor.page.reload()
     visitor.wait()
