@@ -93,11 +93,14 @@ def bare() -> None:
 
 def window(city: Path) -> None:
     """Our window, started as people start it, until it shows what waits."""
-    gc.disable()  # as the door does before it loads this
+    from ui.__main__ import load
+    from ui.__main__ import main as start
+
+    gc.disable()  # as the door does before it loads
+    load()
     from PySide6.QtCore import QTimer
 
     import ui.program
-    from ui.__main__ import main as start
 
     class Watched(ui.program.Program):
         def start(self, folder: Path | None, person: str) -> None:

@@ -6,7 +6,7 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 VARIABLE = "BEWEEGKEUR_WORKSPACE"
@@ -21,9 +21,21 @@ def main(argv: Sequence[str] | None = None) -> int:
         from ui.selftest import self_test
 
         return self_test()
-    from ui.program import run  # here, so that no garbage is looked for while it loads
+    return load()(_folder(options.workspace), options.person)
 
-    return run(_folder(options.workspace), options.person)
+
+def load() -> Callable[[Path | None, str], int]:
+    """The program, imported now: after `gc.disable`, and what works without a screen before what has one.
+
+    As soon as Qt is there it reads the source of each module that is imported, and keeps it: that made
+    SQLAlchemy take 100 ms and 20 MB more.
+    """
+    import desktop.queries.home
+    import desktop.queries.offer_file
+    import desktop.workspace  # noqa: F401
+    from ui.program import run
+
+    return run
 
 
 def _options(words: Sequence[str]) -> argparse.Namespace:

@@ -1,11 +1,11 @@
 """`feeds/catalogue.json`: the whole catalogue for other programs, checked against its own JSON Schema."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
-
-from jsonschema import Draft202012Validator
+from typing import TYPE_CHECKING, Any
 
 from desktop.domain.canonical import canonical, plain
 from desktop.domain.releases import PublicOffer, ReleaseContent, cents_per_month
@@ -14,6 +14,9 @@ from desktop.i18n import _
 from desktop.publishing.files import File
 from desktop.publishing.labels import label
 from desktop.resources import resource
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
 
 FORMAT = "beweegkeur-catalogue-1"
 SCHEMA = "catalogue.schema.json"
@@ -82,5 +85,7 @@ def _labelled(vocabulary: str, code: Any) -> Any:  # Any: one code or a list of 
 @lru_cache
 def _validator(part: str) -> Draft202012Validator:
     """Judges one part that the schema defines: the whole catalogue, or one offer."""
+    from jsonschema import Draft202012Validator  # here: 50 ms that nobody waits for who makes no release
+
     schema = json.loads(resource("catalogue", SCHEMA).read_text(encoding="utf-8"))
     return Draft202012Validator({"$defs": schema["$defs"], "$ref": f"#/$defs/{part}"})
