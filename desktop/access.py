@@ -10,6 +10,8 @@ class Permission(StrEnum):
     PEOPLE_MANAGE = "people:manage"
     PROVIDER_EDIT = "provider:edit"
     IMPORT = "import"
+    SURVEY = "survey"
+    TASK = "task"
     OFFER_EDIT = "offer:edit"
     VISIT_REPORT = "visit:report"
     ASSESS = "assess"
@@ -36,7 +38,7 @@ _P = Permission
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.CURATOR: frozenset(Permission) - {_P.PEOPLE_MANAGE, _P.ASSESS_EDITORIAL, _P.RELEASE, _P.ERASE},
     Role.ASSOCIATION_ADVISOR: frozenset(
-        {_P.READ, _P.PROVIDER_EDIT, _P.IMPORT, _P.OFFER_EDIT, _P.VISIT_REPORT, _P.ASSESS, _P.SUSPEND}
+        {_P.READ, _P.PROVIDER_EDIT, _P.IMPORT, _P.TASK, _P.OFFER_EDIT, _P.VISIT_REPORT, _P.ASSESS, _P.SUSPEND}
     ),
     Role.PUBLISHING_ADMIN: frozenset({_P.READ, _P.ASSESS_EDITORIAL, _P.RELEASE, _P.SUSPEND, _P.OFFER_EDIT}),
     Role.SECOND_ASSESSOR: frozenset({_P.READ, _P.APPROVE, _P.SUSPEND}),

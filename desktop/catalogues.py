@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from desktop.domain.areas import Area, AreaLevel, AreaTable, Centre
+from desktop.domain.canonical import canonical, from_json
 from desktop.domain.criteria_set import (
     CriteriaSet,
     Criterion,
@@ -17,11 +18,13 @@ from desktop.domain.criteria_set import (
     Level,
     When,
 )
+from desktop.domain.vitality_model import VitalityModel
 from desktop.domain.vocabulary import CheckFirst, Term, Vocabulary
 from desktop.resources import resource
 
 AREAS = "rotterdam-2023"
 CRITERIA = "RSS-KWAL-2025.1"
+VITALITY = "RSS-VIT-2025.1"
 
 
 @lru_cache
@@ -98,6 +101,17 @@ def _criterion(entry: dict[str, Any]) -> Criterion:
         source=tuple(entry.pop("source")),
         **entry,
     )
+
+
+@lru_cache
+def vitality_model(version: str = VITALITY) -> VitalityModel:
+    """One shipped version of the vitality model: a file of resources/models/vitality."""
+    return from_json(VitalityModel, canonical(_toml("models", "vitality", f"{version}.toml")))
+
+
+def vitality_versions() -> tuple[str, ...]:
+    """The versions that are shipped, the oldest first."""
+    return tuple(sorted(path.stem for path in resource("models", "vitality").glob("*.toml")))
 
 
 def _toml(*parts: str) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from desktop.domain.offers import Public, Status
 from desktop.domain.photos import Consent
 from desktop.domain.providers import Relation
 from desktop.domain.values import Topic
+from desktop.domain.vitality_model import Band, Level, Segment
+from desktop.domain.waves import Counted
 from desktop.i18n import _, language
 
 
@@ -69,7 +71,27 @@ def _words() -> list[tuple[StrEnum, str]]:
         (Topic.VISITS, _("visit")),
         (Topic.PROFILES, _("mapping of columns")),
         (Topic.RELEASES, _("release")),
+        (Topic.MODELS, _("vitality model")),
+        (Topic.WAVES, _("survey")),
+        (Topic.RESPONSES, _("response")),
+        (Topic.CHECKS, _("organisation check")),
+        (Topic.TASKS, _("task")),
+        (Topic.FILTERS, _("saved filter")),
         (Topic.WORKSPACE, _("workspace")),
+        (Counted.LATEST, _("the latest complete answers")),
+        (Counted.MEAN, _("the mean of all answers")),
+        (Band.VITAL, _("Vital")),
+        (Band.FAIRLY_VITAL, _("Fairly vital")),
+        (Band.FRAGILE, _("Needs attention")),
+        (Band.UNKNOWN, _("Unknown")),
+        (Level.INSUFFICIENT, _("insufficient")),
+        (Level.MODERATE, _("moderate")),
+        (Level.SUFFICIENT, _("sufficient")),
+        (Level.GOOD, _("good")),
+        (Segment.VITAL, _("Vital club")),
+        (Segment.STRONG, _("Strong club")),
+        (Segment.SOCIAL, _("Social club")),
+        (Segment.FRAGILE, _("Vulnerable club")),
     ]
 
 

@@ -128,6 +128,7 @@ def _rules() -> dict[str, str]:
         "not_proposed": _("Only a proposed offer can be approved."),
         "no_approval": _("An offer becomes approved only together with its approval."),
         "frozen": _("What was once approved or published never changes."),
+        "model": _("This version of the vitality model scored a survey and stays as it was. Copy it."),
         "journal": _("The journal only grows; nothing in it is changed or removed."),
         "unjournalled": _("A change is kept only together with its entry in the journal."),
     }

@@ -117,6 +117,26 @@ RULES = (
     ),
     Rule("released_offer_stays", "UPDATE", "released_offer", "frozen"),
     Rule("released_offer_kept", "DELETE", "released_offer", "frozen"),
+    # A vitality model that scored a wave stays as it was, and so does the model of that wave.
+    Rule(
+        "model_once", "INSERT", "vitality_model", "frozen",
+        "EXISTS (SELECT 1 FROM vitality_model m WHERE m.id = NEW.id OR m.uid = NEW.uid OR m.name = NEW.name)",
+    ),
+    Rule(
+        "model_stays", "UPDATE", "vitality_model", "model",
+        "OLD.frozen_at IS NOT NULL AND (NEW.content <> OLD.content OR NEW.name <> OLD.name"
+        " OR NEW.frozen_at IS NULL OR NEW.frozen_at <> OLD.frozen_at)",
+    ),
+    Rule("model_kept", "DELETE", "vitality_model", "model", "OLD.frozen_at IS NOT NULL"),
+    Rule(
+        "wave_model", "UPDATE", "wave", "model",
+        "OLD.scored_at IS NOT NULL AND (NEW.model <> OLD.model OR NEW.scored_at IS NULL)",
+    ),
+    Rule(
+        "score_by_frozen_model", "INSERT", "vitality_score", "model",
+        "NOT EXISTS (SELECT 1 FROM vitality_model m JOIN wave w ON w.model = m.name WHERE w.id = NEW.wave_id"
+        " AND m.name = NEW.model AND m.frozen_at IS NOT NULL)",
+    ),
     # The journal only grows, each entry after the one before.
     Rule(
         "journal_follows", "INSERT", "journal", "journal",
@@ -134,7 +154,9 @@ JOURNALLED = {
     "photo": ("photos", "id"), "visit": ("visits", "id"), "import_batch": ("imports", "id"),
     "mapping_profile": ("profiles", "id"), "release": ("releases", "id"),
     "approval": ("offers", "offer_id"), "judgement": ("offers", "offer_id"),
-    "involvement": ("offers", "offer_id"),
+    "involvement": ("offers", "offer_id"), "vitality_model": ("models", "id"), "wave": ("waves", "id"),
+    "response": ("responses", "id"), "vitality_score": ("waves", "wave_id"),
+    "organisation_check": ("checks", "id"), "task": ("tasks", "id"), "saved_filter": ("filters", "id"),
 }  # fmt: skip
 """Tables whose change needs an entry in its transaction: the entry's topic, and the column of its ref."""
 

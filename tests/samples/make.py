@@ -1,12 +1,9 @@
-"""Makes the sample of a version that ships for the self-test: `python -m tests.samples.make 0001`.
+"""Makes the sample of today's version, which ships for the self-test: `python -m tests.samples.make`.
 
-Run once when a version is released, with that version's program; the sample then stays as it is for ever.
+Run before a migration is added, with the program as it then is; the sample stays as it is for ever.
 """
 
-import shutil
 import sqlite3
-import sys
-import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -16,21 +13,15 @@ from desktop.storage.upgrade import MIGRATIONS, create
 from tests.desktop.storage.city import City
 
 
-def make(version: str, target: Path) -> None:
-    """A small workspace file as the program of `version` left it: four colleagues and an approved offer."""
-    with tempfile.TemporaryDirectory() as scratch:
-        migrations = Path(scratch) / "migrations"
-        (migrations / "versions").mkdir(parents=True)
-        shutil.copy(MIGRATIONS / "env.py", migrations)
-        for step in sorted((MIGRATIONS / "versions").glob("*.py")):
-            if step.name[:4] <= version:
-                shutil.copy(step, migrations / "versions")
-        target.unlink(missing_ok=True)
-        create(f"sqlite:///{target}", migrations)
-        City(Database(f"sqlite:///{target}")).approved()
+def make(target: Path) -> None:
+    """A small workspace file: four colleagues and an approved offer."""
+    target.unlink(missing_ok=True)
+    create(f"sqlite:///{target}")
+    City(Database(f"sqlite:///{target}")).approved()
     with closing(sqlite3.connect(target)) as connection:
         connection.executescript("PRAGMA page_size = 1024; VACUUM")
 
 
 if __name__ == "__main__":
-    make(sys.argv[1], resource("samples", f"{sys.argv[1]}.sqlite"))
+    newest = sorted(file.name[:4] for file in (MIGRATIONS / "versions").glob("*.py"))[-1]
+    make(resource("samples", f"{newest}.sqlite"))

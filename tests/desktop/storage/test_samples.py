@@ -37,6 +37,6 @@ def test_an_old_workspace_opens_and_is_whole(sample: Path, tmp_path: Path) -> No
     assert backups == [f"beweegkeur-voor-{sample.stem}.sqlite"]
 
 
-def test_a_sample_is_made_as_its_version_was(tmp_path: Path) -> None:
-    make(OLDER[-1], tmp_path / "sample.sqlite")
-    assert check_version(f"sqlite:///{tmp_path / 'sample.sqlite'}") is Version.OLDER
+def test_a_sample_is_made_as_its_version_is(tmp_path: Path) -> None:
+    make(tmp_path / "sample.sqlite")
+    assert check_version(f"sqlite:///{tmp_path / 'sample.sqlite'}") is Version.CURRENT

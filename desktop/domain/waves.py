@@ -1,0 +1,39 @@
+"""Rounds of the survey: their dates, who was asked, and which answers of a club count."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from desktop.domain.values import Problem
+from desktop.i18n import _
+
+LONGEST_CODE = 40
+
+
+class Counted(StrEnum):
+    """Which answers count when several people of one club answered (domain.md 1.4, rule 5)."""
+
+    LATEST = "latest"
+    """The most recent complete sheet, else the most recent."""
+    MEAN = "mean"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaveDraft:
+    """What a form says about a round. `code` is its short name ("2025"), `block` the year's own questions."""
+
+    code: str
+    title: str = ""
+    model: str
+    opens: date | None = None
+    closes: date | None = None
+    counted: Counted = Counted.LATEST
+    block: tuple[str, ...] = ()
+
+    def problems(self) -> list[Problem]:
+        found = []
+        if not self.code.strip() or len(self.code) > LONGEST_CODE:
+            found.append(Problem("code", _("A survey needs a short name, such as 2025.")))
+        if self.opens and self.closes and self.closes < self.opens:
+            found.append(Problem("closes", _("A survey cannot close before it opens.")))
+        return found
