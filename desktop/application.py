@@ -21,7 +21,7 @@ from desktop.storage import journal
 from desktop.storage.columns import text_of
 from desktop.storage.database import Database
 from desktop.storage.failures import as_sentences
-from desktop.storage.records import Root
+from desktop.storage.roots import Root
 from desktop.words import word
 
 Read = Session

@@ -13,7 +13,8 @@ from desktop.domain.values import Topic
 from desktop.i18n import _
 from desktop.storage import journal
 from desktop.storage.columns import text_of
-from desktop.storage.records import Entry, ImportBatch, Root
+from desktop.storage.records import Entry, ImportBatch
+from desktop.storage.roots import Root
 from desktop.words import word
 
 

@@ -21,7 +21,7 @@ from desktop.storage.archive import foreign, pack, safe, unpack
 from desktop.storage.checks import check_database
 from desktop.storage.database import Database
 from desktop.storage.failures import as_sentences
-from desktop.storage.records import Record
+from desktop.storage.roots import Record
 from desktop.storage.upgrade import PATIENCE, copy_database, create, make_ready, sqlite_file
 
 DATABASE, SETTINGS = "beweegkeur.sqlite", "workspace.toml"

@@ -13,7 +13,11 @@ from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from desktop.errors import Refused
 from desktop.i18n import _
-from desktop.storage.records import Root
+from desktop.storage import records, survey_records
+from desktop.storage.roots import Root
+
+TABLES = (records, survey_records)
+"""Whoever has a database knows all its tables."""
 
 _PATIENCE = "-c lock_timeout=5s -c statement_timeout=60s -c idle_in_transaction_session_timeout=60s"
 _ONE_PICTURE = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from desktop.domain.canonical import plain
 from desktop.i18n import _
 from desktop.storage.columns import iso_time, text_of
-from desktop.storage.records import Entry, Personal, Record, Root
+from desktop.storage.records import Entry, Personal
+from desktop.storage.roots import Record, Root
 
 Picture = dict[str, Any]
 Salts = Callable[[], str]

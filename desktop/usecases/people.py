@@ -14,7 +14,8 @@ from desktop.errors import Invalid, Refused
 from desktop.i18n import _
 from desktop.storage.columns import Codes
 from desktop.storage.drafts import fill
-from desktop.storage.records import ImportUndo, Offer, Personal, PersonRecord, Photo, Provider, Root, Visit
+from desktop.storage.records import ImportUndo, Offer, Personal, PersonRecord, Photo, Provider, Visit
+from desktop.storage.roots import Root
 from desktop.words import word
 
 PERSONAL_KINDS: tuple[type[Root], ...] = (PersonRecord, Provider, Offer, Visit, Photo)

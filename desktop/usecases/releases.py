@@ -28,7 +28,8 @@ from desktop.publishing.write import MediaReader, Written, write_release
 from desktop.queries.catalogue import PERSONAL, Candidate
 from desktop.queries.plans import Plan, plan_edition, plan_emergency
 from desktop.storage import journal
-from desktop.storage.records import Offer, Provider, Release, ReleasedOffer, Root
+from desktop.storage.records import Offer, Provider, Release, ReleasedOffer
+from desktop.storage.roots import Root
 from desktop.usecases.shelf import Shelf
 
 Planner = Callable[[Read, date, str, bool], Plan]

@@ -13,7 +13,7 @@ from desktop.progress import Silent
 from desktop.storage.backup import DATABASE, back_up, restore
 from desktop.storage.checks import check_database
 from desktop.storage.database import Database
-from desktop.storage.records import Record
+from desktop.storage.roots import Record
 from tests.desktop.storage.city import NOW, City, add_provider
 
 

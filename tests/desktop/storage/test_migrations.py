@@ -7,7 +7,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from desktop.storage.database import Database
-from desktop.storage.records import Record
+from desktop.storage.roots import Record
 from desktop.storage.upgrade import MIGRATIONS
 
 VERSIONS = sorted((MIGRATIONS / "versions").glob("*.py"))

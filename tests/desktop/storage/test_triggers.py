@@ -11,7 +11,8 @@ from desktop.application import Work, needs
 from desktop.domain.offers import OfferDraft, Status
 from desktop.domain.people import Person
 from desktop.errors import Refused
-from desktop.storage.records import Offer, PersonRecord, Provider, Record, Root
+from desktop.storage.records import Offer, PersonRecord, Provider
+from desktop.storage.roots import Record, Root
 from desktop.storage.triggers import JOURNALLED, RULES, check_rules
 from tests.desktop.storage.city import City, add_offer, add_person, approve, refusal
 
