@@ -102,6 +102,8 @@ def _groups() -> dict[str, tuple[str, str]]:
         "offer": ("offers", _("enter, judge, approve and take back offers")),
         "photo": ("photos", _("photos of an offer, with consent")),
         "release": ("releases", _("make, compare and verify releases")),
+        "survey": ("surveys", _("the vitality survey: models, rounds, scores, conversation list")),
+        "report": ("reports", _("documents for clubs and for the city")),
         "server": ("servers", _("the database of a team")),
     }
 

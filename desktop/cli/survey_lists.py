@@ -1,0 +1,7 @@
+"""The conversation list, checks by phone and tasks on the command line."""
+
+from desktop.cli.grammar import Leaf
+
+
+def declare(add: Leaf) -> None:
+    """Say the commands."""

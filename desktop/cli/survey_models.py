@@ -1,0 +1,7 @@
+"""Models of the survey on the command line."""
+
+from desktop.cli.grammar import Leaf
+
+
+def declare(add: Leaf) -> None:
+    """Say the commands."""

@@ -1,0 +1,7 @@
+"""Rounds of the survey and their scores on the command line."""
+
+from desktop.cli.grammar import Leaf
+
+
+def declare(add: Leaf) -> None:
+    """Say the commands."""
