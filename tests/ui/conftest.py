@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.application import Application
@@ -17,6 +17,23 @@ from tests.factories import NOW, a_workspace
 from ui import theme
 from ui.looks import Looks
 from ui.runner import Runner
+
+
+class Bot(QtBot):
+    """Dresses what it is given as the window around it would be.
+
+    Not the application: then Qt styles every part again each time it gets another parent.
+    """
+
+    def addWidget(self, widget: QWidget, **kwargs: object) -> None:
+        if not widget.property(theme.DRESSED):
+            theme.dress(widget)
+        super().addWidget(widget, **kwargs)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> Bot:
+    return Bot(request)
 
 
 @pytest.fixture(scope="session")
@@ -70,4 +87,3 @@ def looks(qapp: QApplication, settings: QSettings) -> Iterator[Looks]:
 def _usual_look(qapp: QApplication) -> None:
     """Also for parts that are tested without a window."""
     theme.apply(qapp)
-    theme.dress(qapp)

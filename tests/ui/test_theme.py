@@ -66,8 +66,6 @@ def test_the_look_is_kept_until_the_next_start(qapp: QApplication, looks: Looks,
 def test_a_dressed_window_follows_the_look_and_another_does_not(qtbot: QtBot, looks: Looks):
     dressed, bare = QWidget(), QWidget()
     qtbot.addWidget(dressed)
-    qtbot.addWidget(bare)
-    theme.dress(dressed)
     light = dressed.styleSheet()
     looks.use(True, 1.0)
     assert theme.LIGHT.canvas in light
