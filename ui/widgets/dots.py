@@ -64,7 +64,11 @@ class DotItem(QGraphicsItem):
         self._count = len(pile) if pile[0] == dot and len(pile) >= SOME else 0
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
         self.setToolTip("<br>".join(f"<span>{escape(line)}</span>" for line in _tip(pile)))
-        self.setZValue(1 if self._count else 0)  # its number stays in sight
+        self.lift()
+
+    def lift(self) -> None:
+        """What is chosen stays in sight, and then what has a number."""
+        self.setZValue(2 if self.isSelected() else 1 if self._count else 0)
 
     def put(self, at: QPointF) -> None:
         """Stand here, at the text size in use."""

@@ -14,6 +14,8 @@ from ui.widgets.heatrows import HeatModel, HeatRow, HeatTheme
 from ui.widgets.rows import Index
 
 ROUND = theme.RADIUS["card"] - 1
+# The border is thicker with the focus: what is within stays where it is, and does not cover the border.
+STEADY = "HeatTable { padding: 1px; } HeatTable:focus { padding: 0; } HeatTable::corner { border: none; }"
 LETTERS = 26  # width of the names
 ORDERS = {
     Qt.Key.Key_Down: Qt.SortOrder.AscendingOrder,
@@ -59,6 +61,7 @@ class HeatTable(_View):
         super().__init__(name, self.heat)
         self.heat.setParent(self)
         self._names = _View(title, self.heat, self)
+        self.setStyleSheet(STEADY)
         self._set_up_names()
         for view in (self, self._names):
             view.activated.connect(self._on_activated)
@@ -77,7 +80,7 @@ class HeatTable(_View):
         self._fit()
         self._restore(kept, current.ref if current else None)
         self.verticalScrollBar().setValue(at)
-        if self.refs() != kept:
+        if set(self.refs()) != set(kept):
             self.chosen.emit(self.refs())
 
     def refs(self) -> list[int]:

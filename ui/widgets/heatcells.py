@@ -60,6 +60,7 @@ class HeatCells(QStyledItemDelegate):
 def _paint_name(painter: QPainter, words: str, box: QRect, chosen: bool) -> None:
     if chosen:
         painter.fillRect(QRect(box.left(), box.top() + 4, 3, box.height() - 8), theme.colour("accent"))
+    painter.fillRect(QRect(box.right(), box.top(), 1, box.height()), theme.colour("line"))
     write(painter, words, QRectF(box).adjusted(10, 0, -6, 0), "body", "text")
 
 

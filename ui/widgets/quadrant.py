@@ -71,6 +71,7 @@ class Quadrant(QGraphicsView):
             for item in self._items:
                 self.scene().addItem(item)
                 item.setSelected(item.dot.ref in kept)
+                item.lift()
         self._threshold = threshold
         self._current = next((item for item in self._items if item.dot.ref == current), None)
         self._place()
@@ -134,6 +135,10 @@ class Quadrant(QGraphicsView):
         at = pile.index(self._current) if self._current in pile else -1
         self._go(pile[(at + 1) % len(pile)])
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        event.accept()  # nobody else waits for the end of a click
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Opens the dot that was clicked first, not the one its second click would go on to."""
         pile = self._under(event.position().toPoint())
@@ -194,6 +199,8 @@ class Quadrant(QGraphicsView):
             self._tell()
 
     def _tell(self) -> None:
+        for item in self._items:
+            item.lift()
         self._describe()
         self.chosen.emit(self.refs())
 
