@@ -56,7 +56,7 @@ def piled(dots: Sequence[Dot]) -> list[tuple[Dot, tuple[Dot, ...]]]:
 
 
 class DotItem(QGraphicsItem):
-    """One dot on the scene; the first of a pile says how many stand there."""
+    """One dot on the scene; the first of a pile knows how many stand there."""
 
     def __init__(self, dot: Dot, pile: Sequence[Dot]) -> None:
         super().__init__()
@@ -64,11 +64,10 @@ class DotItem(QGraphicsItem):
         self._count = len(pile) if pile[0] == dot and len(pile) >= SOME else 0
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
         self.setToolTip("<br>".join(f"<span>{escape(line)}</span>" for line in _tip(pile)))
-        self.lift()
 
     def lift(self) -> None:
-        """What is chosen stays in sight, and then what has a number."""
-        self.setZValue(2 if self.isSelected() else 1 if self._count else 0)
+        """What is chosen stays in sight."""
+        self.setZValue(1 if self.isSelected() else 0)
 
     def put(self, at: QPointF) -> None:
         """Stand here, at the text size in use."""
@@ -93,16 +92,16 @@ class DotItem(QGraphicsItem):
         painter.setPen(QPen(edge, 2.4 if chosen else 1.6 if hollow else 1))
         painter.setBrush(theme.colour("surface" if hollow else self._mark.tone))
         painter.drawPath(outline(self._mark.shape, size))
-        if self._count:
-            self._paint_count(painter)
 
-    def _paint_count(self, painter: QPainter) -> None:
-        """How many stand here, over the right shoulder of the dot."""
+    def paint_count(self, painter: QPainter) -> None:
+        """How many stand here, over the right shoulder of the dot; nothing for a few."""
+        if not self._count:
+            return
         words, letters = str(self._count), theme.metrics("label")
         font = theme.font("label")
         font.setPixelSize(round(font.pixelSize() * 0.8))
         wide, high = letters.horizontalAdvance(words) * 0.8 + theme.px(4), letters.height() * 0.8
-        box = QRectF(theme.px(2), -dot_size() / 2 - high * 0.6, wide, high)
+        box = QRectF(theme.px(3), -dot_size() / 2 - high * 0.7, wide, high).translated(self.pos())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("surface"))
         painter.drawRoundedRect(box, high / 2, high / 2)

@@ -20,7 +20,7 @@ BANDS = tuple(band.value for band in Band)
 
 
 class Mark(NamedTuple):
-    """What stands for something in a picture: its word, a tone of the theme and a shape."""
+    """What stands for something in a picture: its word, a tone of the theme and a shape; "" for no shape."""
 
     words: str
     tone: str
@@ -112,29 +112,32 @@ def write(
 
 
 def legend_height(marks: Sequence[Mark], wide: int) -> int:
-    """How high the legend is at this width, with the gap beneath it; nothing for one mark."""
+    """How high the legend is at this width, with the gap beneath it; 0 without marks."""
     lines = {top for _, top, _ in _placed(marks, wide)}
-    return len(lines) * (theme.line("label") + 4) + theme.px(6) if len(marks) > 1 else 0
+    return len(lines) * (theme.line("label") + 4) + theme.px(6) if marks else 0
 
 
 def paint_legend(painter: QPainter, marks: Sequence[Mark], box: QRect) -> None:
     """The marks with their words at the top of the box, in as many lines as they need."""
-    if len(marks) < 2:
-        return
     high = theme.line("label")
     for mark, top, left in _placed(marks, box.width()):
-        at = QPointF(box.left() + left + theme.px(MARK) / 2, box.top() + top + high / 2)
-        paint_mark(painter, mark, at, theme.px(MARK))
-        start = box.left() + left + theme.px(MARK + 6)
+        if mark.shape:
+            at = QPointF(box.left() + left + theme.px(MARK) / 2, box.top() + top + high / 2)
+            paint_mark(painter, mark, at, theme.px(MARK))
+        start = box.left() + left + _indent(mark)
         write(painter, mark.words, QRectF(start, box.top() + top, box.right() - start, high), tone="text")
+
+
+def _indent(mark: Mark) -> int:
+    return theme.px(MARK + 6) if mark.shape else 0
 
 
 def _placed(marks: Sequence[Mark], wide: int) -> Iterator[tuple[Mark, int, int]]:
     """Each mark with the top and the left of its place."""
     top, left = 0, 0
     for mark in marks:
-        need = theme.px(MARK + 6) + theme.metrics("label").horizontalAdvance(mark.words)
+        need = _indent(mark) + theme.metrics("label").horizontalAdvance(mark.words)
         if left and left + need > wide:
             top, left = top + theme.line("label") + 4, 0
         yield mark, top, left
-        left += need + theme.px(18)
+        left += need + theme.px(18 if mark.shape else 10)

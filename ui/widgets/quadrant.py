@@ -113,6 +113,8 @@ class Quadrant(QGraphicsView):
             self._axes().say(painter, _("There are no clubs with a score yet."))
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        for item in self._items:
+            item.paint_count(painter)
         if not self.hasFocus():
             return
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -230,14 +232,19 @@ class Quadrant(QGraphicsView):
         return QRectF(self.viewport().rect()).adjusted(M, S + 2, -M, -S)
 
     def _legend(self) -> list[Mark]:
+        """The bands, said to be the vitality: “vital” is not the same there as in the kinds of club."""
         found = [(band(code), sum(item.dot.band == code for item in self._items)) for code in BANDS]
-        return [mark._replace(words=f"{mark.words} {count}") for mark, count in found if count]
+        marks = [mark._replace(words=f"{mark.words} {count}") for mark, count in found if count]
+        return [Mark(_("Vitality:"), "soft", ""), *marks] if marks else []
 
     def _describe(self) -> None:
         count, chosen = len(self._items), len(self.refs())
         words = ngettext("{count} club", "{count} clubs", count).format(count=count)
         self.setAccessibleName(f"{self._name}, {words}")
-        parts = [mark.words for mark in self._legend()]
-        parts += self._axes().told([(item.dot.x, item.dot.y) for item in self._items]) if count else []
+        parts = []
+        if count:
+            title, *bands = [mark.words for mark in self._legend()]
+            kinds = self._axes().told([(item.dot.x, item.dot.y) for item in self._items])
+            parts = [f"{title} {', '.join(bands)}", *kinds]
         parts.append(ngettext("{count} chosen", "{count} chosen", chosen).format(count=chosen))
         self.setAccessibleDescription(". ".join(parts))

@@ -80,7 +80,7 @@ class Trend(Painted):
             words = _("There are no scores yet.")
             write(painter, words, QRectF(self.rect()), "small", side=Qt.AlignmentFlag.AlignCenter)
             return
-        paint_legend(painter, self._marks(), self._legend())
+        paint_legend(painter, self._named(), self._legend())
         self._draw_scale(painter)
         for index in sorted(self._breaks):
             self._draw_break(painter, index)
@@ -132,8 +132,12 @@ class Trend(Painted):
     def _marks(self) -> list[Mark]:
         return [Mark(one.name, *LOOKS[number]) for number, one in enumerate(self._series)]
 
+    def _named(self) -> list[Mark]:
+        """What the legend tells: one line alone needs no name beside the title over the picture."""
+        return self._marks() if len(self._series) > 1 else []
+
     def _legend(self) -> QRect:
-        return QRect(0, 0, self.width(), legend_height(self._marks(), self.width()))
+        return QRect(0, 0, self.width(), legend_height(self._named(), self.width()))
 
     def _foot(self) -> int:
         return (1 + len(self._series)) * theme.line("label") + theme.px(6)

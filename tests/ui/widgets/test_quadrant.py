@@ -143,7 +143,7 @@ def test_name_and_description_tell_the_counts(qtbot):
     quadrant = heard.quadrant
     assert quadrant.accessibleName() == "Type vereniging, 3 clubs"
     assert quadrant.accessibleDescription() == (
-        "Vitaal 1. Vraagt aandacht 2. Vitale vereniging 0. Maatschappelijke vereniging 1. "
+        "Vitaliteit: Vitaal 1, Vraagt aandacht 2. Vitale vereniging 0. Maatschappelijke vereniging 1. "
         "Krachtige vereniging 1. Kwetsbare vereniging 1. 1 gekozen"
     )
 
