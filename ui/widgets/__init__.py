@@ -2,7 +2,8 @@
 
 boxes: rows, columns that fold, what scrolls · words: text, icons, chips · photo
 buttons: buttons, segments, tabs, search · parts: cards, headers, queue lines, empty states, banners, progress
-rows, thumbnails: lists and tables · quadrant, trend, heat, bars: pictures of numbers · both: with their table
-marks, painted, dots, axes, free, heatrows, heatcells: what pictures are made of · form, editors: editing a frozen draft · reading: what people type
+rows, thumbnails: lists and tables · form, editors: editing a frozen draft · reading: what people type
+quadrant, trend, heat, bars: pictures of numbers · both: a picture with its table
+marks, painted, dots, axes, free, heatrows, heatcells: what pictures are made of
 dialog: questions · rail, palette: parts of the window
 """

@@ -108,9 +108,11 @@ class Axes:
         social = sum(y >= least > x for x, y in places)
         fragile = len(places) - both - strong - social
         frame, line, air = self.frame, theme.line("label"), theme.px(6)
-        cross, top, low = self.at(least, least).x(), frame.top() + 3, frame.bottom() - line - 3
+        middle, spare = frame.center().x(), frame.width() * 0.15  # a name keeps room at any threshold
+        cross = min(max(self.at(least, least).x(), middle - spare), middle + spare)
+        top, low = frame.top() + 3, frame.bottom() - line - 3
         left, right = frame.left() + air, frame.right() - air
-        west, east = max(cross - left - air, 0), max(right - cross - air, 0)
+        west, east = cross - left - air, right - cross - air
         return [
             (word(Segment.VITAL), both, QRectF(cross + air, top, east, line), RIGHT),
             (word(Segment.SOCIAL), social, QRectF(left, top, west, line), LEFT),

@@ -28,12 +28,7 @@ from ui.widgets.dots import Dot, DotItem, dot_size, piled
 from ui.widgets.marks import BANDS, Mark, band, legend_height, paint_legend
 
 ROUND = RADIUS["card"]
-STEPS = {
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Up: -1,
-}
+STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 

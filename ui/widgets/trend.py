@@ -165,11 +165,16 @@ class Trend(Painted):
             box = QRectF(0, y - line / 2, area.left() - theme.px(8), line)
             write(painter, str(step), box, side=Qt.AlignmentFlag.AlignRight)
 
+    def _rule(self, index: int) -> QLineF:
+        """Where the break before a year is drawn."""
+        area, x = self._area(), (self._x(index - 1) + self._x(index)) / 2
+        return QLineF(x, area.top() - theme.px(4), x, area.bottom())
+
     def _draw_break(self, painter: QPainter, index: int) -> None:
         area, line = self._area(), theme.line("label")
-        x = (self._x(index - 1) + self._x(index)) / 2
+        x = self._rule(index).x1()
         painter.setPen(QPen(theme.colour("soft"), 1.5, Qt.PenStyle.DashLine))
-        painter.drawLine(QPointF(x, area.top() - theme.px(4)), QPointF(x, area.bottom()))
+        painter.drawLine(self._rule(index))
         words = _("break in the trend")
         wide = theme.metrics("label").horizontalAdvance(words) + 2.0
         left = min(max(x - wide / 2, 0.0), self.width() - wide)
@@ -212,6 +217,7 @@ class Trend(Painted):
         ]
         sizes = [QSize(letters.horizontalAdvance(words) + 2, letters.height()) for _spot, words in found]
         strokes = [stroke for one in self._series for stroke in self._strokes(one)]
+        strokes += [self._rule(index) for index in self._breaks]
         room = self._area().adjusted(0, -theme.px(4), 0, theme.px(2))
         places = free_places([spot for spot, _words in found], sizes, strokes, room, theme.px(8))
         for (_spot, words), place in zip(found, places, strict=True):
