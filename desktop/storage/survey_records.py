@@ -30,7 +30,8 @@ class VitalityModelRecord(Root):
 class Wave(Root):
     """One round of the survey. `invited` lists providers; `block` the free questions of the year.
 
-    `reminders` lists {"day", "clubs"}; `scores_sha256` seals the rows of `vitality_score`.
+    `reminders` lists {"day", "clubs"}; `scores_sha256` seals the rows of `vitality_score`,
+    and `scored_from` says from which answers they were made.
     """
 
     __tablename__ = "wave"
@@ -49,6 +50,7 @@ class Wave(Root):
     scored_at: Mapped[datetime | None]
     scored_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     scores_sha256: Mapped[str] = mapped_column(default="")
+    scored_from: Mapped[str] = mapped_column(default="")
 
 
 class Response(Root):

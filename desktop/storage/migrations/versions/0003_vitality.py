@@ -64,6 +64,7 @@ def _wave() -> None:
         sa.Column("scored_at", sa.Text(), nullable=True),
         sa.Column("scored_by", sa.Integer(), nullable=True),
         sa.Column("scores_sha256", sa.Text(), nullable=False),
+        sa.Column("scored_from", sa.Text(), nullable=False),
         *_root(),
         sa.ForeignKeyConstraint(["scored_by"], ["person.id"]),
         sa.PrimaryKeyConstraint("id"),

@@ -1,0 +1,102 @@
+"""Figures through the years, cut into pieces that may be read as one line: one scale, no break in the series."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from desktop.domain.vitality_model import VitalityModel
+
+FEWEST = 5
+"""A mean over fewer clubs would show what one of them answered (domain.md 1.3)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrendPoint:
+    """One round: `score` on the published scale from `low` to `high`, None when it is not known; `n` behind it.
+
+    `series` names the version the line began with: points of one series asked the same. `breaks`: not to be
+    laid in one line with the point before. `n` counts respondents for a club, clubs for the city.
+    """
+
+    wave: str
+    day: date | None
+    model: str
+    series: str
+    low: int
+    high: int
+    score: float | None
+    n: int
+    breaks: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrendSegment:
+    """Points that may stand in one line. Raises ValueError for points that may not."""
+
+    points: tuple[TrendPoint, ...]
+
+    def __post_init__(self) -> None:
+        if len({_line(one) for one in self.points}) != 1:
+            raise ValueError("a line holds points of one scale and one series")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trend:
+    """All points by day, and the same points as lines."""
+
+    points: tuple[TrendPoint, ...]
+    segments: tuple[TrendSegment, ...]
+
+
+def trend(points: Iterable[TrendPoint]) -> Trend:
+    """Points by day, each knowing whether the series breaks before it."""
+    ordered = sorted(points, key=lambda one: one.day or date.min)
+    cut = segments(ordered)
+    return Trend(points=tuple(point for one in cut for point in one.points), segments=cut)
+
+
+def segments(points: Iterable[TrendPoint]) -> tuple[TrendSegment, ...]:
+    """Points in their order, cut wherever the scale or the series changes; `breaks` is set where it does."""
+    runs = [tuple(run) for _line_of, run in groupby(points, key=_line)]
+    return tuple(
+        TrendSegment(points=tuple(_marked(one, number > 0 and one is run[0]) for one in run))
+        for number, run in enumerate(runs)
+    )
+
+
+def series_of(model: VitalityModel, known: Callable[[str], VitalityModel | None]) -> str:
+    """The version with which the line of this one began; `known` gives a version, None when it is gone."""
+    seen = {model.version}
+    while not model.breaks and model.previous not in seen:
+        before = known(model.previous)
+        if before is None or before.scale_name != model.scale_name:
+            break
+        seen.add(before.version)
+        model = before
+    return model.version
+
+
+def mean(values: Iterable[float | None]) -> "Mean":
+    """The mean of what is known; None over fewer than five."""
+    known = [one for one in values if one is not None]
+    return Mean(value=sum(known) / len(known) if len(known) >= FEWEST else None, n=len(known))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mean:
+    """A mean in points of 0 to 100, unrounded, and over how many clubs; None over fewer than five."""
+
+    value: float | None
+    n: int
+
+
+def _line(point: TrendPoint) -> tuple[str, int, int]:
+    return point.series, point.low, point.high
+
+
+def _marked(point: TrendPoint, breaks: bool) -> TrendPoint:
+    return TrendPoint(
+        wave=point.wave, day=point.day, model=point.model, series=point.series, low=point.low,
+        high=point.high, score=point.score, n=point.n, breaks=breaks,
+    )  # fmt: skip
