@@ -42,7 +42,7 @@ class ModelRow:
     @property
     def editable(self) -> bool:
         """Whether this version may still be changed: made here, and no survey was scored with it."""
-        return not self.shipped and self.frozen_at is None
+        return self.record is not None and self.frozen_at is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +64,11 @@ def vitality_models(session: Read) -> list[ModelRow]:
         _row(model_in(records.get(version), version), records.get(version), tuple(waves[version]))
         for version in sorted({*records, *vitality_versions()})
     ]
+
+
+def versions(session: Read) -> frozenset[str]:
+    """The names of all versions, made here or shipped."""
+    return frozenset((*session.scalars(select(VitalityModelRecord.name)), *vitality_versions()))
 
 
 @needs(Permission.READ)
