@@ -27,7 +27,7 @@ Stop = tuple[str, Callable[[], None]]
 def main(target: Path) -> int:
     """Draw everything into `target`; the exit code."""
     keyring.set_keyring(Keyring())  # type: ignore[no-untyped-call]  # the keys of who runs this stay alone
-    app = QApplication(["tour"])
+    app = QApplication(["tour", "-style", "Fusion"])
     target.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         program = Program(app, QSettings(f"{scratch}/window.ini", QSettings.Format.IniFormat))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from desktop.i18n import _
@@ -59,6 +60,16 @@ class Link(NamedTuple):
     place: str
     kind: str = ""
     ref: int = 0
+
+
+class Entry(NamedTuple):
+    """One thing the palette can do. `synonyms` are other words people use, with commas between."""
+
+    words: str
+    icon: str
+    act: Callable[[], object]
+    hint: str = ""
+    synonyms: str = ""
 
 
 class Found(NamedTuple):

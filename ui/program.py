@@ -58,9 +58,12 @@ def run(folder: Path | None, person: str) -> int:
 
 
 def make_app() -> QApplication:
-    """Qt under our name; what it has to say goes into the log, and so into crash reports."""
+    """Qt under our name; what it has to say goes into the log, and so into crash reports.
+
+    The style is named here and not set later: Qt then need not show Python all that a style can be asked.
+    """
     qInstallMessageHandler(_log_qt)
-    app = QApplication(["beweegkeur"])
+    app = QApplication(["beweegkeur", "-style", "Fusion"])
     app.setApplicationDisplayName("Beweegkeur")
     return app
 

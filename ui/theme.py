@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.resources import resource
 from ui.style import style_sheet
@@ -190,8 +190,6 @@ def apply(app: QApplication, dark: bool = False, scale: float = 1.0) -> None:
     _Look.colours = DARK if dark else LIGHT
     _Look.scale = min(max(scale, 1.0), LARGEST)
     _load_fonts()
-    if app.style().name() != "fusion":
-        app.setStyle(QStyleFactory.create("Fusion"))
     app.setFont(font())
     app.setPalette(_palette(_Look.colours))
     _Look.sheet = style_sheet(asdict(_Look.colours), _sizes(), TYPE)

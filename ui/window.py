@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
@@ -15,15 +15,17 @@ from desktop.i18n import _
 from desktop.words import word
 from ui.errors import Failures, RecentLog
 from ui.looks import Looks
-from ui.navigation import Found, History, Link, Place, parse_link, places, settings_place
+from ui.navigation import Entry, Found, History, Link, Place, parse_link, places, settings_place
 from ui.page import Page
 from ui.runner import Answer, Runner
 from ui.theme import L, S, dress
 from ui.widgets.boxes import col, holder, marked, row
 from ui.widgets.dialog import Confirm
-from ui.widgets.palette import Entry, Palette
 from ui.widgets.parts import ProgressStrip, Stack
 from ui.widgets.rail import Rail, Stop
+
+if TYPE_CHECKING:
+    from ui.widgets.palette import Palette
 
 SEVEN = 7  # first-level places
 PATIENCE = 400  # milliseconds before long work shows its strip
@@ -109,6 +111,8 @@ class Window(QWidget):
         self.rail.show_counts(counts)
 
     def open_palette(self) -> None:
+        from ui.widgets.palette import Palette  # here: with the lists it stands on it is not needed to begin
+
         self.palette_shown = Palette(self, self._entries())
         if self._find is not None:
             self.palette_shown.typed.connect(self._on_typed)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.navigation import History, Link, link_to, parse_link, places, settings_place
-from ui.widgets.palette import Entry, matching
+from ui.navigation import Entry, History, Link, link_to, parse_link, places, settings_place
+from ui.widgets.palette import matching
 
 
 @pytest.mark.parametrize(

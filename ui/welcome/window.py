@@ -15,7 +15,6 @@ from ui.errors import Failures, RecentLog
 from ui.runner import Answer, Lanes
 from ui.theme import XL, L, M, dress
 from ui.welcome.arrival import Arrival, make_here, open_here, visit_example
-from ui.welcome.steps import Asking, Start, Who
 from ui.widgets.boxes import GUTTER, col, holder, marked, row, scroller
 from ui.widgets.parts import ProgressStrip, Stack
 from ui.widgets.words import glyph, text
@@ -31,13 +30,37 @@ class Welcome(QWidget):
     def __init__(self, lanes: Lanes, place: Path, reports: Path, recent: Sequence[Path]) -> None:
         """`place` is the folder for new workspaces, `reports` for crash reports; `recent`: opened before."""
         super().__init__()
-        self._lanes, self._place = lanes, place
+        self._lanes, self._place, self._recent = lanes, place, recent
+        self._furnished = False
         self._arrival: Arrival | None = None
         self._answer: Answer[Arrival] | None = None
         self._strip: ProgressStrip | None = None
         self.banners, self.strips = Stack(), Stack()
         self.failures = Failures(self, self.banners, self._again, reports, RecentLog())
-        self.start = Start(recent)
+        lanes.failed.connect(self._on_failed)
+        lanes.ended.connect(self._on_ended)
+
+    def setVisible(self, visible: bool) -> None:
+        """Furnished when it is first shown: most starts open a workspace and never show it."""
+        if visible and not self._furnished:
+            self._furnished = True
+            self._furnish()
+        super().setVisible(visible)
+
+    def open(self, folder: Path, person: str = "") -> None:
+        """Open this workspace, with this colleague at the desk if they work there."""
+        self._work(_("Opening the workspace"), self._lanes.start(open_here, folder, person))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Who turns away before choosing leaves nothing running."""
+        if self._answer is not None:
+            self._answer.cancel()
+        super().closeEvent(event)
+
+    def _furnish(self) -> None:
+        from ui.welcome.steps import Asking, Start, Who  # here: a start that asks nothing needs no questions
+
+        self.start = Start(self._recent)
         self.new = Asking(
             _("A new workspace"),
             _("What shall we call it? For instance the name of your city."),
@@ -54,16 +77,6 @@ class Welcome(QWidget):
             self._steps.addWidget(scroller(step))
         self._lay_out()
         self._connect()
-
-    def open(self, folder: Path, person: str = "") -> None:
-        """Open this workspace, with this colleague at the desk if they work there."""
-        self._work(_("Opening the workspace"), self._lanes.start(open_here, folder, person))
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Who turns away before choosing leaves nothing running."""
-        if self._answer is not None:
-            self._answer.cancel()
-        super().closeEvent(event)
 
     def _lay_out(self) -> None:
         brand = col(
@@ -88,8 +101,6 @@ class Welcome(QWidget):
         self.resize(1100, 680)
 
     def _connect(self) -> None:
-        self._lanes.failed.connect(self._on_failed)
-        self._lanes.ended.connect(self._on_ended)
         start = self.start
         start.example.clicked.connect(self._on_example)
         start.new.clicked.connect(partial(self._go, 1))
@@ -163,9 +174,9 @@ class Welcome(QWidget):
         if arrival.person:
             self.opened.emit(arrival.workspace, arrival.person)
             return
+        self.show()
         self.who.show_colleagues(arrival.colleagues)
         self._go(3)
-        self.show()
 
 
 def _as_folder(name: str) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QListView, QStyle, QStyledItemDelegate, Q
 from desktop.i18n import _
 from ui import theme
 from ui.icons import paint_icon
+from ui.navigation import Entry
 from ui.theme import M, S
 from ui.widgets.boxes import col
 from ui.widgets.buttons import Search
@@ -20,16 +20,6 @@ from ui.widgets.rows import ROW, Column, Index, Rows
 from ui.widgets.words import text
 
 MOST = 40  # more than anybody reads
-
-
-class Entry(NamedTuple):
-    """One thing the palette can do. `synonyms` are other words people use, with commas between."""
-
-    words: str
-    icon: str
-    act: Callable[[], object]
-    hint: str = ""
-    synonyms: str = ""
 
 
 def plain(words: str) -> str:
