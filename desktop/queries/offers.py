@@ -53,13 +53,27 @@ def offers(
 
     `hand` keeps only what this person (their id) had a hand in.
     """
-    found = select(Offer, Provider.name).join(Provider, Provider.id == Offer.provider)
+    found = _with_club()
     if hand is not None:
         found = found.where(Offer.id.in_(_worked_on(hand)))
-    found = _narrowed(found, containing, status, provider, refs).order_by(func.lower(Offer.title), Offer.id)
-    rows = session.execute(found).all()
-    shown, visits, covers = catalogue_now(session), last_visits(session), _covers(session)
     return [
+        row for row, _offer in _rows(session, _narrowed(found, containing, status, provider, refs), today)
+    ]
+
+
+def offers_and_records(session: Read, today: date) -> list[tuple[OfferRow, Offer]]:
+    """All offers by title, with their records for a question that needs more than a row tells."""
+    return _rows(session, _with_club(), today)
+
+
+def _with_club() -> Select[Offer, str]:
+    return select(Offer, Provider.name).join(Provider, Provider.id == Offer.provider)
+
+
+def _rows(session: Read, found: Select[Any, Any], today: date) -> list[tuple[OfferRow, Offer]]:
+    rows = session.execute(found.order_by(func.lower(Offer.title), Offer.id)).all()
+    shown, visits, covers = catalogue_now(session), last_visits(session), _covers(session)
+    told = [
         OfferRow(
             ref=offer.ref, title=offer.title, provider=name, provider_ref=offer.provider, area=offer.area,
             status=offer.status, public=public(offer, shown),
@@ -69,6 +83,7 @@ def offers(
         )
         for offer, name in rows
     ]  # fmt: skip
+    return [(row, offer) for row, (offer, _name) in zip(told, rows, strict=True)]
 
 
 def _worked_on(person: int) -> Select[int]:

@@ -17,7 +17,7 @@ from desktop.domain.people import Person
 from desktop.domain.photos import PhotoFile
 from desktop.domain.releases import FADES_AFTER, months_later
 from desktop.i18n import CITY_TIME, _, language, show_date
-from desktop.queries.offers import OfferRow, offers
+from desktop.queries.offers import OfferRow, offers_and_records
 from desktop.queries.people import names
 from desktop.storage.judgements import involved_in
 from desktop.storage.records import JudgementRecord, Offer
@@ -67,10 +67,9 @@ class _Case:
 def worklist(session: Read, person: Person, today: date) -> list[Task]:
     """Everything that waits: first what this person can do, by due date, then by age."""
     who, ending = names(session), _ending(session, today)
-    records = {offer.id: offer for offer in session.scalars(select(Offer))}
     cases = [
-        _Case(row, records[row.ref.id], person, who.get(row.proposed_by or 0, ""), ending[row.ref.id], today)
-        for row in offers(session, today)
+        _Case(row, offer, person, who.get(row.proposed_by or 0, ""), ending[row.ref.id], today)
+        for row, offer in offers_and_records(session, today)
         if row.status not in FINISHED
     ]
     tasks = [task for case in cases for task in _about(case)]
