@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from desktop.domain.providers import in_netherlands
@@ -24,6 +24,12 @@ class Status(StrEnum):
     APPROVED = "approved"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
+
+
+OVER = (Status.WITHDRAWN, Status.REJECTED)
+"""Nothing is to be done about these offers."""
+SECOND_THOUGHTS = timedelta(minutes=15)
+"""How long somebody who took an offer offline may undo that mistake alone (product.md 3.8)."""
 
 
 class Public(StrEnum):

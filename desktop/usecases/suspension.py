@@ -10,6 +10,7 @@ from sqlalchemy import select
 from desktop.access import Permission
 from desktop.application import Application, Read, Work, needs
 from desktop.catalogues import vocabulary
+from desktop.domain.offers import SECOND_THOUGHTS
 from desktop.domain.privacy import contains_contact_data
 from desktop.domain.values import Ref
 from desktop.errors import AppError, NotAllowed, Refused
@@ -19,9 +20,6 @@ from desktop.queries.catalogue import last_release
 from desktop.storage.records import Offer, ReleasedOffer
 from desktop.usecases.releases import Made, create_emergency
 from desktop.usecases.shelf import Shelf
-
-SECOND_THOUGHTS = timedelta(minutes=15)
-"""How long the same person may undo a mistake alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
