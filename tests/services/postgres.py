@@ -32,11 +32,12 @@ class Server:
         """The URL of `database`, for SQLAlchemy and psycopg alike, as the owner of the cluster."""
         return f"postgresql://{_OWNER}@127.0.0.1:{self._port}/{database}"
 
-    def create_database(self) -> str:
-        """Make an empty database and give its name."""
+    def create_database(self, template: str = "template1") -> str:
+        """Make a database like the template, by default an empty one, and give its name."""
         name = f"test_{next(self._numbers)}"
+        names = map(sql.Identifier, (name, template))
         with self._connect() as connection:
-            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+            connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
         return name
 
     def drop_database(self, name: str) -> None:

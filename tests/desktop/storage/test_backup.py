@@ -18,6 +18,12 @@ from tests.desktop.storage.city import NOW, City, add_provider
 
 
 @pytest.fixture
+def url(city: City) -> str:
+    """The address of the city's database."""
+    return city.database.engine.url.render_as_string(hide_password=False)
+
+
+@pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The folder of a workspace with a photo, a release and a stray file."""
     folder = tmp_path / "werkmap"
