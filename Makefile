@@ -51,7 +51,8 @@ run: setup  ## open the window on the example city; without a display make a rel
 	echo "$$folder/site/index.html"
 
 test: debian-test lint  ## every check
-	$(BIN)/pytest -n 2
+	# What takes long to make is made once, by one of the two, and first.
+	$(BIN)/pytest -n 2 --dist loadgroup
 
 lint: setup  ## format, style and types
 	$(BIN)/ruff check --quiet .

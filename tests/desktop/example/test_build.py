@@ -28,7 +28,7 @@ from desktop.usecases.checks import Checked, check_workspace
 from desktop.workspace import Workspace
 from tests.desktop.example.city import FIRST, built_city, opened
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("example")]
 
 
 @pytest.fixture(scope="module")
