@@ -19,9 +19,9 @@ from desktop.usecases.providers import add_provider, save_provider
 from ui.actions import Deed
 from ui.navigation import link_to
 from ui.page import Page
+from ui.providers.bring_in import providers_journey
 from ui.providers.editor import ProviderEditor
 from ui.providers.file import ClubFile
-from ui.providers.journey import ImportJourney
 from ui.providers.list import ProviderList
 from ui.providers.title import OfferTitle
 from ui.runner import Runner
@@ -42,7 +42,7 @@ class ProvidersPage(Page):
         self.list = ProviderList(runner, self.new, self.bring_in)
         self.file = ClubFile(media, self.edit, self.new_offer)
         self.editor = ProviderEditor(runner)
-        self.journey = ImportJourney(runner)
+        self.journey = providers_journey(runner)
         self._stack = QStackedWidget()
         for part in (self.list, self.file, self.editor, self.journey):
             self._stack.addWidget(part)

@@ -7,7 +7,6 @@ import re
 from babel.numbers import format_decimal
 
 from desktop.catalogues import area_table, vocabulary
-from desktop.domain.imports import Verdict
 from desktop.domain.providers import ProviderDraft, Relation
 from desktop.errors import Refused
 from desktop.i18n import _, language
@@ -28,24 +27,12 @@ _RELATIONS = {
     Relation.PAUSED: ("pause-circle", "warn"),
     Relation.ENDED: ("minus", "neutral"),
 }
-_VERDICTS = {
-    Verdict.CREATED: ("plus-circle", "ok"),
-    Verdict.UPDATED: ("pencil-simple", "info"),
-    Verdict.UNCHANGED: ("check", "neutral"),
-    Verdict.PARKED: ("question", "warn"),
-    Verdict.REJECTED: ("prohibit", "bad"),
-}
 _DEGREES = re.compile(r"-?\d{1,3}(?:[.,]\d+)?")
 
 
 def relation_state(relation: Relation) -> State:
     """How far we are with a provider, as a chip."""
     return State(capital(word(relation)), *_RELATIONS[relation])
-
-
-def verdict_state(verdict: Verdict) -> State:
-    """What becomes of a row of an import, as a chip."""
-    return State(capital(word(verdict)), *_VERDICTS[verdict])
 
 
 def capital(words: str) -> str:

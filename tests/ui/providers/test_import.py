@@ -24,9 +24,9 @@ from desktop.usecases.providers import save_provider
 from desktop.workspace import Workspace
 from tests.ui.checks import check_page
 from tests.ui.providers.lists import a_book, a_csv
-from ui.providers import import_start
-from ui.providers.import_rows import LOOK
-from ui.providers.journey import COLUMNS, RESULT, ROWS, START, ImportJourney
+from ui.journey import start
+from ui.journey.journey import COLUMNS, RESULT, ROWS, START, ImportJourney
+from ui.journey.rows import LOOK
 from ui.providers.page import ProvidersPage
 from ui.runner import Runner
 from ui.widgets.dialog import Confirm
@@ -52,7 +52,7 @@ def to_rows(journey: ImportJourney, file: Path, runner: Runner, qtbot) -> None:
 
 def shown(journey: ImportJourney) -> list[tuple[int, str, Verdict]]:
     rows = journey.rows.rows.table.model_rows.rows()
-    return [(one.line.row, one.line.name, one.line.verdict) for one in rows]
+    return [(one.row, one.name, one.verdict) for one in rows]
 
 
 def words(part) -> str:
@@ -63,7 +63,7 @@ def test_a_list_comes_in_with_four_clicks_and_goes_again_with_two(
     app: Application, page: ProvidersPage, runner: Runner, qtbot, tmp_path: Path, monkeypatch
 ) -> None:
     file = a_csv(tmp_path)
-    monkeypatch.setattr(import_start, "pick_file", lambda _parent: file)
+    monkeypatch.setattr(start, "pick_file", lambda *_: file)
     page.bring_in.trigger()  # 1
     journey = page.journey
     qtbot.mouseClick(journey.start.pick, Qt.MouseButton.LeftButton)  # 2
@@ -79,7 +79,7 @@ def test_a_list_comes_in_with_four_clicks_and_goes_again_with_two(
     for piece in ("3 aanbieders ingelezen", "3 nieuw", "1 uitzoeken", "1 niet overgenomen"):
         assert piece in told
     left_out = journey.result.rows.table.model_rows.rows()
-    assert [one.line.row for one in left_out] == [4, 5]
+    assert [one.row for one in left_out] == [4, 5]
     check_page(page)
     monkeypatch.setattr(Confirm, "ask", lambda *_: True)
     qtbot.mouseClick(journey.result.undo, Qt.MouseButton.LeftButton)  # 1, and one to confirm

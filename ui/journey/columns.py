@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.errors import AppError
 from desktop.i18n import _, ngettext
-from desktop.imports.headers import Column, field_words
+from desktop.imports.headers import Column
 from desktop.usecases.import_columns import FileColumns
 from desktop.usecases.imports import save_profile
 from ui import theme
+from ui.journey.job import Job
 from ui.runner import Runner
 from ui.theme import M, S
 from ui.widgets.boxes import Folding, Slot, col, flow, holder, marked, row, scroller
@@ -35,21 +36,22 @@ class ColumnsStep(QWidget):
     profile_chosen = Signal(str)
     changed = Signal()
 
-    def __init__(self, runner: Runner) -> None:
+    def __init__(self, runner: Runner, job: Job) -> None:
         super().__init__()
-        self._runner = runner
+        self._runner, self._job = runner, job
         self.lines: list[ColumnLine] = []
         self._slate = Slate()
         self.setLayout(col(scroller(self._slate), gap=0))
 
     def show_file(self, seen: FileColumns, profile: str = "") -> None:
         """Show the columns of a file; `profile` is the one they were read with."""
+        fields = self._job.fields()
         self.lines = [
-            ColumnLine(column, examples, number == 0)
+            ColumnLine(column, examples, fields, number == 0)
             for number, (column, examples) in enumerate(_shown(seen))
         ]
         left = len(seen.columns) - len(self.lines)
-        self.profile = ProfileLine(self._runner, self.mapping)
+        self.profile = ProfileLine(self._runner, self._job.kind, self.mapping)
         parts: list[QWidget] = [*self._choices(seen, profile), card(*self.lines, gap=0)]
         if left:
             words = ngettext(
@@ -67,12 +69,13 @@ class ColumnsStep(QWidget):
 
     def why_not(self) -> str:
         """What still keeps one from going on; empty when nothing does."""
-        used = Counter(field for field in self.mapping().values() if field)
-        if not used["name"]:
-            return _("Say which column holds the name of the provider.")
+        mapping = self.mapping()
+        used = Counter(field for field in mapping.values() if field)
         twice = next((field for field, count in used.items() if count > 1), "")
+        if missing := self._job.missing(mapping):
+            return missing
         words = _("Two columns cannot both be {field}. Choose one.")
-        return words.format(field=field_words()[twice]) if twice else ""
+        return words.format(field=self._job.fields()[twice]) if twice else ""
 
     def _choices(self, seen: FileColumns, profile: str) -> list[QWidget]:
         """Which sheet, and which saved choice of columns; only what there is to choose."""
@@ -100,10 +103,12 @@ class ColumnsStep(QWidget):
 class ColumnLine(QFrame):
     """One column: its header and some values, what it was taken for, and how sure that is."""
 
-    def __init__(self, column: Column, examples: tuple[str, ...], first: bool) -> None:
+    def __init__(
+        self, column: Column, examples: tuple[str, ...], fields: Mapping[str, str], first: bool
+    ) -> None:
         super().__init__()
         self.column = column
-        self.choice = Choice(list(field_words().items()), _("Leave out"))
+        self.choice = Choice(list(fields.items()), _("Leave out"))
         self.choice.setAccessibleName(_("What is in column {column}").format(column=column.header))
         self.choice.show_value(column.field)
         self.choice.setMinimumContentsLength(18)
@@ -146,9 +151,9 @@ def _confidence(share: float) -> State:
 class ProfileLine(QFrame):
     """Keeps the choice of columns under a name, for the next list of the same sender."""
 
-    def __init__(self, runner: Runner, mapping: Callable[[], dict[str, str]]) -> None:
+    def __init__(self, runner: Runner, kind: str, mapping: Callable[[], dict[str, str]]) -> None:
         super().__init__()
-        self._runner, self._mapping = runner, mapping
+        self._runner, self._kind, self._mapping = runner, kind, mapping
         self._reason = ""
         self.name = Line(_("for instance: list of the federation"))
         self.name.setAccessibleName(_("Name of this choice of columns"))
@@ -177,7 +182,7 @@ class ProfileLine(QFrame):
         self.save.explain(self._runner.why_not(save_profile) or missing or self._reason)
 
     def _on_save(self) -> None:
-        answer = self._runner.do(save_profile, self.name.value(), self._mapping())
+        answer = self._runner.do(save_profile, self.name.value(), self._mapping(), self._kind)
         answer.then(self._on_saved).if_refused(self._on_refused)
 
     def _on_saved(self, _ref: object) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.i18n import _, ngettext
-from desktop.usecases.imports import ImportReport, Undone, undo_import
-from ui.providers.import_rows import SKIPPED, RowsTable, counts, told
-from ui.providers.import_start import UndoNote, ask_undo
-from ui.providers.words import verdict_state
+from desktop.i18n import _
+from desktop.usecases.imports import Undone, undo_import
+from ui.journey.job import SKIPPED, Job, Report, counts, verdict_state
+from ui.journey.rows import RowsTable
+from ui.journey.start import UndoNote, ask_undo
 from ui.runner import Runner
 from ui.theme import XS, M
 from ui.widgets.boxes import col, flow, holder, row, scroller
@@ -23,19 +25,20 @@ class ResultStep(QWidget):
 
     undone = Signal()
 
-    def __init__(self, runner: Runner) -> None:
+    def __init__(self, runner: Runner, job: Job, *verbs: QWidget) -> None:
+        """`verbs` stand before the undo: what people most likely do next."""
         super().__init__()
-        self._runner = runner
-        self._report: ImportReport | None = None
+        self._runner, self._job = runner, job
+        self._report: Report | None = None
         self.title, self.told = text("", "title", wrap=True), text("", "small", "soft", wrap=True)
         self._chips = [Chip(State("", "check")) for _verdict in range(5)]
         self.undo = button(_("Undo the import"), "secondary", "arrow-u-up-left")
         self.undo.clicked.connect(self._on_undo)
-        verbs = row(self.undo, None)
-        words = col(self.title, self.told, flow(*self._chips), XS, verbs, gap=XS + 2)
+        foot = flow(*verbs, self.undo, gap=12)
+        words = col(self.title, self.told, flow(*self._chips), XS, foot, gap=XS + 2)
         head = row(col(badge("check-circle", "ok", 48), None), words, gap=M)
         head.setStretch(1, 1)
-        self.note = UndoNote()
+        self.note = UndoNote(job)
         self._left_out = text(_("What was left out, and why"), "lead", wrap=True)
         self.rows = RowsTable(_("Rows that were left out"))
         self._room = holder(col(None))
@@ -44,18 +47,16 @@ class ResultStep(QWidget):
         box.setStretch(4, 1)
         self.setLayout(col(scroller(box), gap=0))
 
-    def show_report(self, report: ImportReport) -> None:
+    def show_report(self, report: Any) -> None:
         self._report = report
         taken = report.created + report.updated
-        self.title.setText(
-            ngettext("{count} provider came in", "{count} providers came in", taken).format(count=taken)
-        )
+        self.title.setText(self._job.came_in(taken))
         self.told.setText(_("You can undo this import as a whole."))
         for chip, (verdict, count) in zip(self._chips, counts(report).items(), strict=True):
             state = verdict_state(verdict)
             chip.show_state(state._replace(words=f"{count} {state.words.lower()}"))
             chip.setVisible(count > 0)
-        skipped = [one for one in told(report) if one.line.verdict in SKIPPED]
+        skipped = [one for one in self._job.told(report) if one.verdict in SKIPPED]
         self.rows.show_rows(skipped)
         for part in (self._left_out, self.rows):
             part.setVisible(bool(skipped))
@@ -64,7 +65,11 @@ class ResultStep(QWidget):
         self.undo.explain(self._runner.why_not(undo_import))
 
     def _on_undo(self) -> None:
-        if self._report is not None and self._report.batch is not None and ask_undo(self, self._report.file):
+        if (
+            self._report is not None
+            and self._report.batch is not None
+            and ask_undo(self, self._job, self._report.file)
+        ):
             self._runner.do(undo_import, self._report.batch).then(self._on_undone)
 
     def _on_undone(self, undone: Undone) -> None:

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 from desktop.domain.imports import Verdict
 from desktop.i18n import _, ngettext, show_moment
 from desktop.queries.imports import ImportRow, imports
-from desktop.usecases.imports import KIND, Undone, undo_import
+from desktop.usecases.imports import Undone, undo_import
 from desktop.words import word
+from ui.journey.job import Job
 from ui.runner import Runner
 from ui.theme import XS, M, S
 from ui.widgets.boxes import col, holder, marked, row, scroller
@@ -31,51 +32,40 @@ class StartStep(QWidget):
 
     chosen = Signal(object)  # Path
 
-    def __init__(self, runner: Runner) -> None:
+    def __init__(self, runner: Runner, job: Job, first: QWidget | None = None) -> None:
+        """`first` stands above the file: what people say before they choose one."""
         super().__init__()
+        self._job = job
         self.pick = button(_("Choose a file"), "primary", "folder-open")
         self.pick.clicked.connect(self._on_pick)
-        words = col(
-            text(_("Drop the list here, or choose it"), "lead", wrap=True),
-            text(
-                _(
-                    "Excel, LibreOffice or CSV: one provider a row, a name is enough. "
-                    "You see what happens to each row before anything is saved, and can undo all of it after."
-                ),
-                "small",
-                "soft",
-                wrap=True,
-            ),
-            gap=XS,
-        )
+        words = col(text(job.lead, "lead", wrap=True), text(job.hint, "small", "soft", wrap=True), gap=XS)
         box = row(badge("file-arrow-up", "accent", 48), words, self.pick, gap=M)
         box.setStretch(1, 1)
-        self.before = BeforeCard(runner)
-        self.setLayout(col(scroller(col(card(box), self.before, None, gap=M)), gap=0))
+        self.before = BeforeCard(runner, job)
+        parts = [first] if first else []
+        self.setLayout(col(scroller(col(*parts, card(box), self.before, None, gap=M)), gap=0))
 
     def _on_pick(self) -> None:
-        file = pick_file(self)
+        file = pick_file(self, self._job.title)
         if file is not None:
             self.chosen.emit(file)
 
 
-def pick_file(parent: QWidget) -> Path | None:
+def pick_file(parent: QWidget, title: str) -> Path | None:
     """The file somebody chooses, or None."""
     kinds = _("Lists") + " (*.xlsx *.xlsm *.xls *.ods *.csv *.txt)"
-    name, _kind = QFileDialog.getOpenFileName(
-        parent, _("Choose a list of providers"), "", f"{kinds};;{_('All files')} (*)"
-    )
+    name, _kind = QFileDialog.getOpenFileName(parent, title, "", f"{kinds};;{_('All files')} (*)")
     return Path(name) if name else None
 
 
 class BeforeCard(QFrame):
     """The latest imports, each with a way to undo it; hidden while there are none."""
 
-    def __init__(self, runner: Runner) -> None:
+    def __init__(self, runner: Runner, job: Job) -> None:
         super().__init__()
-        self._runner = runner
+        self._runner, self._job = runner, job
         self._lines = Slate()
-        self.note = UndoNote()
+        self.note = UndoNote(job)
         self.setLayout(col(card(self.note, self._lines, title=_("Imported before")), gap=0))
         self.hide()
 
@@ -84,7 +74,7 @@ class BeforeCard(QFrame):
         self._runner.ask_latest(self, imports).then(self._on_imports)
 
     def _on_imports(self, found: Sequence[ImportRow]) -> None:
-        ours = [one for one in found if one.kind == KIND][:SHOWN]
+        ours = [one for one in found if one.kind == self._job.kind][:SHOWN]
         lines = (self._line(one, number == 0) for number, one in enumerate(ours))
         self._lines.write(holder(col(*lines, gap=0)))
         self.setVisible(bool(ours))
@@ -110,15 +100,16 @@ class BeforeCard(QFrame):
         return verb
 
     def _on_undo(self, one: ImportRow) -> None:
-        if ask_undo(self, one.file):
+        if ask_undo(self, self._job, one.file):
             self._runner.do(undo_import, one.ref).then(self.note.show_undone)
 
 
 class UndoNote(QFrame):
     """What an undo did, and which rows it left alone and why; hidden while nothing was undone."""
 
-    def __init__(self) -> None:
+    def __init__(self, job: Job) -> None:
         super().__init__()
+        self._job = job
         self.words = text("", "small", wrap=True)
         self.words.setMinimumWidth(1)  # a name without spaces does not push the page wider
         box = row(glyph("arrow-u-up-left", "accent", 20), self.words, gap=12, margins=(M, 12, M, 12))
@@ -129,8 +120,7 @@ class UndoNote(QFrame):
 
     def show_undone(self, undone: Undone) -> None:
         lines = [
-            ngettext("{count} provider was removed again.", "{count} providers were removed again.",
-                     undone.deleted).format(count=undone.deleted),
+            self._job.removed(undone.deleted),
             ngettext("{count} was put back as it was.", "{count} were put back as they were.",
                      undone.restored).format(count=undone.restored),
         ]  # fmt: skip
@@ -144,12 +134,9 @@ class UndoNote(QFrame):
         self.show()
 
 
-def ask_undo(parent: QWidget, file: str) -> bool:
+def ask_undo(parent: QWidget, job: Job, file: str) -> bool:
     """Whether an import may really be taken back."""
-    words = _(
-        "Providers that came in with {file} are removed again, and changed ones are put back. "
-        "What somebody changed since, or has offers now, stays."
-    ).format(file=file)
+    words = job.undo_words.format(file=file)
     return bool(Confirm.ask(parent, _("Undo this import?"), words, _("Undo the import")))
 
 

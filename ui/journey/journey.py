@@ -1,29 +1,30 @@
-"""The import of a list as a journey: file, columns, rows, result. Every step back is possible."""
+"""An import as a journey: file, columns, rows, result. Every step back is possible."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.errors import AppError
 from desktop.i18n import _, ngettext
-from desktop.usecases.import_columns import FileColumns, read_columns
-from desktop.usecases.imports import ImportReport, import_providers, preview_providers
-from ui.providers.import_columns import ColumnsStep
-from ui.providers.import_result import ResultStep
-from ui.providers.import_rows import RowsStep
-from ui.providers.import_start import StartStep
-from ui.providers.steps import StepLine
+from desktop.usecases.import_columns import FileColumns
+from ui.journey.columns import ColumnsStep
+from ui.journey.fileline import FileLine
+from ui.journey.job import Job, Report
+from ui.journey.result import ResultStep
+from ui.journey.rows import LookStep
+from ui.journey.start import StartStep
+from ui.journey.steps import StepLine
 from ui.runner import Answer, Runner
-from ui.theme import L, M, S
+from ui.theme import L, M
 from ui.widgets.boxes import GUTTER, col, holder, row
 from ui.widgets.buttons import button
-from ui.widgets.parts import Header, ProblemLine
-from ui.widgets.words import Elided, glyph
+from ui.widgets.parts import Header
 
 T = TypeVar("T")
 START, COLUMNS, ROWS, RESULT = range(4)
@@ -34,18 +35,26 @@ class ImportJourney(QWidget):
 
     left = Signal()
 
-    def __init__(self, runner: Runner) -> None:
+    def __init__(
+        self,
+        runner: Runner,
+        job: Job,
+        rows: LookStep,
+        first: QWidget | None = None,
+        verbs: Sequence[QWidget] = (),
+    ) -> None:
+        """`rows` shows what would happen; `first` stands above the choice of a file, `verbs` at the end."""
         super().__init__()
-        self._runner = runner
+        self._runner, self._job = runner, job
         self._file: Path | None = None
         self._seen: FileColumns | None = None
         self._profile = ""
-        self._report: ImportReport | None = None
+        self._report: Report | None = None
         self._busy: Answer[Any] | None = None  # Any: each step answers its own
         self.line = StepLine([_("File"), _("Columns"), _("Look through"), _("Done")])
         self.about = FileLine()
-        self.start, self.columns = StartStep(runner), ColumnsStep(runner)
-        self.rows, self.result = RowsStep(), ResultStep(runner)
+        self.start, self.columns = StartStep(runner, job, first), ColumnsStep(runner, job)
+        self.rows, self.result = rows, ResultStep(runner, job, *verbs)
         self.stack = QStackedWidget()
         for step in (self.start, self.columns, self.rows, self.result):
             self.stack.addWidget(step)
@@ -57,6 +66,10 @@ class ImportJourney(QWidget):
     def reload(self) -> None:
         """Ask again for the imports of before."""
         self.start.before.reload()
+
+    def given(self) -> dict[str, Any]:
+        """What people said before they chose a file, by the names under which the use cases take it."""
+        return {}
 
     def half_way(self) -> bool:
         """A file was chosen that is not in yet."""
@@ -78,8 +91,8 @@ class ImportJourney(QWidget):
 
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)
-        header = Header(_("Import a list"))
-        header.count(_("Providers from a spreadsheet or CSV file"))
+        header = Header(self._job.title)
+        header.count(self._job.about)
         inner = col(self.line, self.about, self.stack, gap=M, margins=(L, 0, L - GUTTER, M))
         inner.setStretch(2, 1)
         foot = holder(row(self.back, None, self.next, gap=12, margins=(L, 12, L, 12)), part="bar")
@@ -92,6 +105,7 @@ class ImportJourney(QWidget):
         self.columns.sheet_chosen.connect(self._on_sheet)
         self.columns.profile_chosen.connect(self._on_profile)
         self.columns.changed.connect(self._weigh)
+        self.rows.again.connect(self._preview)
         self.back.clicked.connect(self._on_back)
         self.next.clicked.connect(self._on_next)
         self._runner.ended.connect(self._on_ended)
@@ -105,7 +119,7 @@ class ImportJourney(QWidget):
 
     def _weigh(self) -> None:
         """What the buttons at the foot say, and whether they can be pressed."""
-        back = [_("To the providers"), _("Another file"), _("Back to the columns"), _("Another list")]
+        back = [self._job.leave, _("Another file"), _("Back to the columns"), _("Another list")]
         step, busy = self.stack.currentIndex(), _("Wait a moment, or cancel below.") if self._busy else ""
         self.back.say(back[step])
         self.back.explain(busy)
@@ -120,10 +134,9 @@ class ImportJourney(QWidget):
             return _("Look through the rows"), self.columns.why_not()
         if step == ROWS and self._report is not None:
             count = self._report.created + self._report.updated
-            words = ngettext("Import {count} provider", "Import {count} providers", count)
             nothing = "" if count else _("There is nothing new in this file.")
-            return words.format(count=count), nothing or self._runner.why_not(import_providers)
-        return _("To the providers"), ""
+            return self._job.bring_in_words(count), nothing or self._runner.why_not(self._job.bring_in)
+        return self._job.leave, ""
 
     def _on_back(self) -> None:
         step = self.stack.currentIndex()
@@ -152,24 +165,27 @@ class ImportJourney(QWidget):
         assert self._file is not None
         self._profile = profile
         self.about.show_file(self._file.name)
-        answer = self._runner.run(read_columns, self._file, sheet=sheet, profile=profile or None)
+        answer = self._runner.run(
+            self._job.look, self._file, sheet=sheet, profile=profile or None, **self.given()
+        )
         self._work(answer, _("Reading {file}")).then(self._on_columns)
 
     def _preview(self) -> None:
-        assert self._file is not None
-        answer = self._runner.run(preview_providers, self._file, sheet=self._sheet(), mapping=self._mapping())
+        answer = self._with_columns(self._job.preview)
         self._work(answer, _("Looking through {file}")).then(self._on_preview)
 
     def _import(self) -> None:
-        assert self._file is not None
-        answer = self._runner.run(import_providers, self._file, sheet=self._sheet(), mapping=self._mapping())
+        answer = self._with_columns(self._job.bring_in)
         self._work(answer, _("Importing {file}")).then(self._on_imported)
+
+    def _with_columns(self, task: Callable[..., Report]) -> Answer[Report]:
+        assert self._file is not None
+        given = {**self.given(), **self.rows.given()}
+        mapping = self.columns.mapping()
+        return self._runner.run(task, self._file, sheet=self._sheet(), mapping=mapping, **given)
 
     def _sheet(self) -> str | None:
         return self._seen.sheet if self._seen else None
-
-    def _mapping(self) -> dict[str, str]:
-        return self.columns.mapping()
 
     def _work(self, answer: Answer[T], title: str) -> Answer[T]:
         assert self._file is not None
@@ -192,13 +208,13 @@ class ImportJourney(QWidget):
         self._go(COLUMNS)
         self.next.setFocus()
 
-    def _on_preview(self, report: ImportReport) -> None:
+    def _on_preview(self, report: Report) -> None:
         self._report = report
         self.rows.show_report(report)
         self._go(ROWS)
         self.next.setFocus()
 
-    def _on_imported(self, report: ImportReport) -> None:
+    def _on_imported(self, report: Report) -> None:
         self.result.show_report(report)
         self._go(RESULT)
         self.next.setFocus()
@@ -207,22 +223,3 @@ class ImportJourney(QWidget):
         """The sentence stands beside the file it is about."""
         self.about.setVisible(True)
         self.about.say(error.message)
-
-
-class FileLine(QFrame):
-    """The file one is busy with, what was read of it, and why it cannot be taken."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._name, self._what = Elided("", "strong"), Elided("", "small", "soft")
-        self.problem = ProblemLine()
-        line = row(glyph("file-xls", "accent", 20), self._name, self._what, None, gap=12)
-        self.setLayout(col(line, self.problem, gap=S))
-
-    def show_file(self, name: str, what: str = "") -> None:
-        self._name.setText(name)
-        self._what.setText(what)
-
-    def say(self, problem: str) -> None:
-        """Why it cannot be taken; no words take that away."""
-        self.problem.say(problem)
