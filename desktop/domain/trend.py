@@ -1,7 +1,7 @@
-"""Figures through the years, cut into pieces that may be read as one line: one scale, no break in the series."""
+"""Figures through the years, cut into pieces that may be read as one line: one scale, no break."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -12,8 +12,16 @@ FEWEST = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mean:
+    """A mean in points of 0 to 100, unrounded, and over how many clubs; None over fewer than five."""
+
+    value: float | None
+    n: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrendPoint:
-    """One round: `score` on the published scale from `low` to `high`, None when it is not known; `n` behind it.
+    """One round: `score` on the published scale from `low` to `high`, None when it is not known.
 
     `series` names the version the line began with: points of one series asked the same. `breaks`: not to be
     laid in one line with the point before. `n` counts respondents for a club, clubs for the city.
@@ -60,7 +68,9 @@ def segments(points: Iterable[TrendPoint]) -> tuple[TrendSegment, ...]:
     """Points in their order, cut wherever the scale or the series changes; `breaks` is set where it does."""
     runs = [tuple(run) for _line_of, run in groupby(points, key=_line)]
     return tuple(
-        TrendSegment(points=tuple(_marked(one, number > 0 and one is run[0]) for one in run))
+        TrendSegment(
+            points=tuple(replace(one, breaks=number > 0 and index == 0) for index, one in enumerate(run))
+        )
         for number, run in enumerate(runs)
     )
 
@@ -77,26 +87,11 @@ def series_of(model: VitalityModel, known: Callable[[str], VitalityModel | None]
     return model.version
 
 
-def mean(values: Iterable[float | None]) -> "Mean":
+def mean(values: Iterable[float | None]) -> Mean:
     """The mean of what is known; None over fewer than five."""
     known = [one for one in values if one is not None]
     return Mean(value=sum(known) / len(known) if len(known) >= FEWEST else None, n=len(known))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mean:
-    """A mean in points of 0 to 100, unrounded, and over how many clubs; None over fewer than five."""
-
-    value: float | None
-    n: int
-
-
 def _line(point: TrendPoint) -> tuple[str, int, int]:
     return point.series, point.low, point.high
-
-
-def _marked(point: TrendPoint, breaks: bool) -> TrendPoint:
-    return TrendPoint(
-        wave=point.wave, day=point.day, model=point.model, series=point.series, low=point.low,
-        high=point.high, score=point.score, n=point.n, breaks=breaks,
-    )  # fmt: skip

@@ -7,6 +7,9 @@ from functools import cached_property
 from desktop.errors import NotFound
 from desktop.i18n import _
 
+SAFE_CLIMATE = "VSK"
+"""The theme without which nobody is put before a club: every version that has it calls it so."""
+
 
 class Axis(StrEnum):
     """What a theme speaks of: how strong the club is, or what it does and wants for its surroundings."""

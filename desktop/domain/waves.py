@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from desktop.domain.releases import months_later
 from desktop.domain.values import Problem
 from desktop.i18n import _
 
 LONGEST_CODE = 40
+FRESH_MONTHS = 18
+"""So long a score may be used to choose clubs to talk with (domain.md 1.4, rule 6)."""
 
 
 class Counted(StrEnum):
@@ -37,3 +40,13 @@ class WaveDraft:
         if self.opens and self.closes and self.closes < self.opens:
             found.append(Problem("closes", _("A survey cannot close before it opens.")))
         return found
+
+
+def months_between(day: date, today: date) -> int:
+    """Whole months since `day`; 0 for a day that is still to come."""
+    return max(0, (today.year - day.year) * 12 + today.month - day.month - (today.day < day.day))
+
+
+def is_fresh(day: date, today: date) -> bool:
+    """Whether a score measured on `day` may still be used."""
+    return today <= months_later(day, FRESH_MONTHS)

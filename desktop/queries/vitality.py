@@ -1,15 +1,27 @@
-"""Scores of the survey: of a round, of the city, of every club; and what other lines would make of them."""
+"""Scores of the survey: of a round, of the city through the years, and where every club stands now."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from desktop.access import Permission
-from desktop.application import Read, needs
-from desktop.domain.trend import Mean, Trend
-from desktop.domain.vitality_model import Band, Rules, Segment
+from desktop.application import Read, needs, not_found
+from desktop.domain.trend import Mean, Trend, TrendPoint, mean, series_of, trend
+from desktop.domain.values import Topic
+from desktop.domain.vitality_model import SAFE_CLIMATE, Band, Segment
+from desktop.domain.waves import is_fresh, months_between
+from desktop.errors import NotFound
+from desktop.i18n import _
+from desktop.queries.rounds import Known, known_models, scored_waves, wave_numbered
+from desktop.queries.vitality_models import model_of
+from desktop.storage.records import Provider
+from desktop.storage.survey_records import Response, VitalityScore, Wave
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,78 +60,191 @@ class CityMean:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moved:
-    """A club that would change band, and its score in points."""
-
-    ref: int
-    name: str
-    score: float | None
-    before: Band
-    after: Band
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WhatIf:
-    """How many clubs are in each band now, how many would be, and which would move."""
-
-    before: Mapping[Band, int]
-    after: Mapping[Band, int]
-    moved: tuple[Moved, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """How one provider stands by its last known score; without any score the band is unknown, the rest None.
+    """How one provider (`ref` its number) stands by its last known score; without any the band is unknown.
 
     Points 0 to 100 unrounded. `room_for_newcomers`: points of the answer, 0 is no, None not answered.
     `measured_on` is the day of the round, `months_old` whole months since; `fresh`: 18 months or less.
-    `wave` is the short name, "" without one.
+    `wave` is the short name of the round.
     """
 
     ref: int
     name: str
     area: str
     type: str
-    band: Band
-    score: float | None
-    segment: Segment | None
-    red_flags: tuple[str, ...]
-    intention: float | None
-    safe_climate: float | None
-    room_for_newcomers: float | None
-    wave: str
-    model: str
-    measured_on: date | None
-    months_old: int | None
-    fresh: bool
-    responses: int
+    band: Band = Band.UNKNOWN
+    score: float | None = None
+    segment: Segment | None = None
+    red_flags: tuple[str, ...] = ()
+    intention: float | None = None
+    safe_climate: float | None = None
+    room_for_newcomers: float | None = None
+    wave: str = ""
+    model: str = ""
+    measured_on: date | None = None
+    months_old: int | None = None
+    fresh: bool = False
+    responses: int = 0
 
 
 @needs(Permission.READ)
 def wave_scores(session: Read, ref: int) -> list[ClubScore]:
-    """Every club that was scored in this round (its number), by name. Raises NotFound."""
-    raise NotImplementedError
+    """Every club that was scored in this round (its number), by name; two SELECTs. Raises NotFound."""
+    wave_numbered(session, ref)
+    rows = (
+        select(VitalityScore, Provider.name, Provider.area)
+        .join(Provider, Provider.id == VitalityScore.provider_id)
+        .where(VitalityScore.wave_id == ref)
+        .order_by(func.lower(Provider.name), Provider.id)
+    )
+    return [
+        ClubScore(
+            ref=one.provider_id,
+            name=name,
+            area=area,
+            themes={theme.theme: theme.score for theme in one.themes},
+            strength=one.strength,
+            activity=one.activity,
+            intention=one.intention,
+            orientation=one.orientation,
+            band=one.band,
+            segment=one.segment,
+            red_flags=one.red_flags,
+            self_gap=one.self_gap,
+            responses=one.responses,
+        )
+        for one, name, area in session.execute(rows)
+    ]
 
 
 @needs(Permission.READ)
 def city_mean(session: Read, ref: int) -> CityMean:
-    """The means of a round. Raises NotFound."""
-    raise NotImplementedError
+    """The means of a round; three SELECTs. Raises NotFound."""
+    clubs = wave_scores(session, ref)
+    model = model_of(session, wave_numbered(session, ref).model)
+    strength = mean(one.strength for one in clubs)
+    return CityMean(
+        n=strength.n,
+        strength=strength.value,
+        orientation=mean(one.orientation for one in clubs).value,
+        themes={theme.code: mean(one.themes.get(theme.code) for one in clubs) for theme in model.themes},
+    )
 
 
 @needs(Permission.READ)
 def city_trend(session: Read) -> Trend:
     """The mean vitality score of every scored round, on its published scale; `n` counts clubs."""
-    raise NotImplementedError
+    known = known_models(session)
+    found: dict[int, list[float]] = defaultdict(list)
+    for wave, strength in session.execute(select(VitalityScore.wave_id, VitalityScore.strength)):
+        if strength is not None:
+            found[wave].append(strength)
+    return trend(
+        trend_point(known, wave, day, (city := mean(found[wave.id])).value, city.n)
+        for day, wave in scored_waves(session)
+    )
 
 
-@needs(Permission.READ)
-def what_if(session: Read, ref: int, rules: Rules) -> WhatIf:
-    """What bands would become with these rules, from the stored scores. Nothing is saved. Raises NotFound."""
-    raise NotImplementedError
+def trend_point(known: Known, wave: Wave, day: date, points: float | None, n: int) -> TrendPoint:
+    """A scored round in a trend: points of 0 to 100 are put on the scale of its model."""
+    model = known(wave.model)
+    if model is None:
+        raise NotFound(_("The vitality model {version} is gone.").format(version=wave.model))
+    return TrendPoint(
+        wave=wave.code,
+        day=day,
+        model=model.version,
+        series=series_of(model, known),
+        low=model.low,
+        high=model.high,
+        score=None if points is None else model.published(points),
+        n=n,
+    )
 
 
 @needs(Permission.READ)
 def standings(session: Read, today: date) -> list[Standing]:
-    """Every provider with its last known score, by name; three SELECTs or so."""
-    raise NotImplementedError
+    """Every provider with its last known score, by name; four SELECTs."""
+    return _standings(session, today, Provider.id.is_not(None))
+
+
+def standing_of(session: Read, provider: int, today: date) -> Standing:
+    """One provider (its number) with its last known score. Raises NotFound."""
+    found = _standings(session, today, Provider.id == provider)
+    if not found:
+        raise NotFound(not_found(Topic.PROVIDERS, provider))
+    return found[0]
+
+
+def _standings(session: Read, today: date, which: ColumnElement[bool]) -> list[Standing]:
+    last = _last_scores(session, which)
+    rooms = _rooms(session, which, last)
+    columns = (Provider.id, Provider.name, Provider.area, Provider.type)
+    rows = session.execute(select(*columns).where(which).order_by(func.lower(Provider.name), Provider.id))
+    found = []
+    for id_, name, area, type_ in rows:
+        bare = Standing(ref=id_, name=name, area=area, type=type_)
+        found.append(_scored(bare, *last[id_], rooms.get(id_), today) if id_ in last else bare)
+    return found
+
+
+def _scored(
+    bare: Standing, score: VitalityScore, wave: Wave, day: date, room: float | None, today: date
+) -> Standing:
+    return replace(
+        bare,
+        band=score.band,
+        score=score.strength,
+        segment=score.segment,
+        red_flags=score.red_flags,
+        intention=score.intention,
+        safe_climate=next((one.score for one in score.themes if one.theme == SAFE_CLIMATE), None),
+        room_for_newcomers=room,
+        wave=wave.code,
+        model=score.model,
+        measured_on=day,
+        months_old=months_between(day, today),
+        fresh=is_fresh(day, today),
+        responses=score.responses,
+    )
+
+
+_Last = tuple[VitalityScore, Wave, date]
+
+
+def _last_scores(session: Read, which: ColumnElement[bool]) -> dict[int, _Last]:
+    """Per provider the score of the newest round that has one."""
+    rounds = {wave.id: (number, wave, day) for number, (day, wave) in enumerate(scored_waves(session))}
+    rows = select(VitalityScore).join(Provider, Provider.id == VitalityScore.provider_id).where(which)
+    known = [one for one in session.scalars(rows) if one.wave_id in rounds]
+    known.sort(key=lambda one: rounds[one.wave_id][0])
+    return {one.provider_id: (one, *rounds[one.wave_id][1:]) for one in known}
+
+
+def _rooms(session: Read, which: ColumnElement[bool], last: Mapping[int, _Last]) -> dict[int, float]:
+    """Per provider the points of its answer whether newcomers are welcome; absent when it gave none."""
+    known, points = known_models(session), defaultdict(list)
+    for provider, wave, sheet in session.execute(counted_sheets().where(which)):
+        score = last[provider][0]
+        model = known(score.model)
+        if model and wave == score.wave_id and (rank := sheet.get(model.room_for_newcomers)):
+            points[provider].append(model.points[model.room_for_newcomers][rank - 1])
+    return {provider: sum(given) / len(given) for provider, given in points.items()}
+
+
+def counted_sheets() -> Select[tuple[int, int, Any]]:
+    """Provider, round and answers of every sheet behind a score: the one that counts, or all for a mean."""
+    own = and_(Response.wave_id == VitalityScore.wave_id, Response.provider_id == VitalityScore.provider_id)
+    behind = or_(VitalityScore.response_id.is_(None), VitalityScore.response_id == Response.id)
+    return (
+        select(VitalityScore.provider_id, VitalityScore.wave_id, Response.answers)
+        .join(Response, and_(own, behind))
+        .join(Provider, Provider.id == VitalityScore.provider_id)
+        .order_by(Response.id)
+    )
+
+
+def counted_bands(bands: Iterable[Band]) -> dict[Band, int]:
+    """How many there are in each band; every band is there."""
+    found = Counter(bands)
+    return {one: found[one] for one in Band}

@@ -16,6 +16,7 @@ from desktop.storage import journal
 from desktop.storage.agreement import disagreements
 from desktop.storage.failures import translated
 from desktop.storage.records import Approval, Offer, Personal
+from desktop.storage.scores import changed_scores
 from desktop.storage.triggers import check_rules
 from desktop.words import word
 
@@ -37,7 +38,7 @@ def check_database(session: Session) -> list[str]:
 def check_content(session: Session) -> list[str]:
     """What is wrong with journal, seals and commitments, which hold under any version of the rules."""
     chain = journal.verify(session)
-    found = [*chain, *_seals(session), *_decisions(session), *_commitments(session)]
+    found = [*chain, *_seals(session), *_decisions(session), *_commitments(session), *changed_scores(session)]
     return found if chain else [*found, *disagreements(session)]  # a broken history proves nothing
 
 

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import delete, insert, select
 
 from desktop.access import Permission
 from desktop.application import Work, needs
 from desktop.domain.values import Ref
-from desktop.domain.vitality_model import Band
+from desktop.domain.vitality import Sheet, is_complete, score
+from desktop.domain.vitality_model import Band, VitalityModel
+from desktop.domain.waves import Counted
+from desktop.errors import Refused
+from desktop.i18n import _
+from desktop.queries.rounds import Sheets, scored_from, sheets_of
+from desktop.queries.vitality import counted_bands
+from desktop.queries.vitality_models import model_in
+from desktop.storage.scores import seal, stored_seal
+from desktop.storage.survey_records import Response, VitalityScore, Wave
+from desktop.usecases.vitality_models import frozen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +38,89 @@ class Scored:
     bands: Mapping[Band, int]
 
 
+class _Given(NamedTuple):
+    """One sheet: its number, when it came, and what was answered."""
+
+    id: int
+    at: datetime | None
+    answers: Sheet
+
+
 @needs(Permission.SURVEY)
 def score_wave(work: Work, ref: Ref | int) -> Scored:
-    """Score every club that answered; without new answers nothing changes."""
-    raise NotImplementedError
+    """Score every club that answered, with the model of the round. Without new answers nothing changes."""
+    wave = work.load(Wave, ref)
+    given = _given(work, wave.id)
+    if not given and not wave.scores_sha256:
+        raise Refused(
+            _("No club has answered survey {wave} yet: import its answers first.").format(wave=wave.code)
+        )
+    model = model_in(frozen(work, wave.model), wave.model)
+    rows = [_row(wave, model, club, sheets) for club, sheets in sorted(given.items())]
+    _keep(work, wave, rows)
+    bands = counted_bands(row["band"] for row in rows)
+    return Scored(
+        wave=wave.code,
+        model=model.version,
+        responses=sum(map(len, given.values())),
+        scored=len(rows) - bands[Band.UNKNOWN],
+        unknown=bands[Band.UNKNOWN],
+        bands=bands,
+    )
+
+
+def _given(work: Work, wave: int) -> dict[int, list[_Given]]:
+    """The sheets of every known club; columns and not records, for there may be ten thousand."""
+    columns = (Response.provider_id, Response.id, Response.submitted_at, Response.answers)
+    found: dict[int, list[_Given]] = defaultdict(list)
+    for club, *sheet in work.session.execute(select(*columns).where(Response.wave_id == wave)):
+        if club is not None:
+            found[club].append(_Given(*sheet))
+    return found
+
+
+def _row(wave: Wave, model: VitalityModel, club: int, given: Sequence[_Given]) -> dict[str, Any]:
+    """The score of one club as its columns."""
+    counts = [*given] if wave.counted is Counted.MEAN else [latest(model, given)]
+    result = score(model, [one.answers for one in counts])
+    return {
+        "wave_id": wave.id,
+        "provider_id": club,
+        "model": model.version,
+        "responses": len(given),
+        "response_id": None if wave.counted is Counted.MEAN else counts[0].id,
+        "strength": result.strength,
+        "activity": result.activity,
+        "intention": result.intention,
+        "orientation": result.orientation,
+        "band": result.band,
+        "segment": result.segment,
+        "red_flags": result.red_flags,
+        "self_gap": result.self_gap,
+        "themes": result.themes,
+    }
+
+
+def latest(model: VitalityModel, given: Sequence[_Given]) -> _Given:
+    """The most recent complete sheet, else the most recent; one without a moment is older than any other."""
+    newest_first = sorted(given, key=lambda one: (one.at or datetime.min.replace(tzinfo=UTC), one.id))[::-1]
+    if len(newest_first) == 1:
+        return newest_first[0]
+    return next((one for one in newest_first if is_complete(model, one.answers)), newest_first[0])
+
+
+def _keep(work: Work, wave: Wave, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Replace the scores of the round, unless they are the same and lie there untouched."""
+    sealed = seal(rows)
+    made_from = scored_from(wave, sheets_of(work.session, wave.id).get(wave.id, Sheets()))
+    whole = sealed == wave.scores_sha256 == stored_seal(work.session, wave.id)
+    if whole and made_from == wave.scored_from:
+        return
+    if not whole:
+        own = delete(VitalityScore).where(VitalityScore.wave_id == wave.id)
+        work.session.execute(own, execution_options={"synchronize_session": False})
+        if rows:
+            work.session.execute(insert(VitalityScore), rows)
+    wave.scored_at, wave.scored_by = work.now, work.person.id
+    wave.scores_sha256, wave.scored_from = sealed, made_from
+    work.save(wave)

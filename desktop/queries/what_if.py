@@ -1,0 +1,69 @@
+"""What other lines would make of a round: how many clubs, and which, change band. Nothing is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop.access import Permission
+from desktop.application import Read, needs
+from desktop.domain.vitality import band
+from desktop.domain.vitality_model import Axis, Band, Rules
+from desktop.errors import Refused
+from desktop.i18n import _
+from desktop.queries.rounds import wave_numbered
+from desktop.queries.vitality import counted_bands, wave_scores
+from desktop.queries.vitality_models import model_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """A club that would change band, and its score in points."""
+
+    ref: int
+    name: str
+    score: float | None
+    before: Band
+    after: Band
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatIf:
+    """How many clubs are in each band now, how many would be, and which would move."""
+
+    before: Mapping[Band, int]
+    after: Mapping[Band, int]
+    moved: tuple[Moved, ...]
+
+
+@needs(Permission.READ)
+def what_if(session: Read, ref: int, rules: Rules) -> WhatIf:
+    """What bands would become with these rules, from the stored scores. Nothing is saved.
+
+    Raises NotFound, and Refused for a rule that changes the scores themselves.
+    """
+    model = model_of(session, wave_numbered(session, ref).model)
+    _same_scores(model.rules, rules)
+    codes = [theme.code for theme in model.themes_of(Axis.STRENGTH)]
+    after = [
+        (one, band(rules, one.strength, [one.themes.get(code) for code in codes], len(one.red_flags)))
+        for one in wave_scores(session, ref)
+    ]
+    return WhatIf(
+        before=counted_bands(one.band for one, _new in after),
+        after=counted_bands(new for _one, new in after),
+        moved=tuple(
+            Moved(ref=one.ref, name=one.name, score=one.strength, before=one.band, after=new)
+            for one, new in after
+            if new is not one.band
+        ),
+    )
+
+
+def _same_scores(old: Rules, new: Rules) -> None:
+    """Refuse rules under which the answers themselves would have to be counted again."""
+    counting = ("answered_percent", "themes_needed", "required_themes")
+    if any(getattr(old, name) != getattr(new, name) for name in counting):
+        raise Refused(
+            _("How much must be answered cannot be tried out: make a new version and score a copy with it.")
+        )
