@@ -21,10 +21,11 @@ class Mean:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrendPoint:
-    """One round: `score` on the published scale from `low` to `high`, None when it is not known.
+    """One round: `points` of 0 to 100, and as `score` on the published scale from `low` to `high`.
 
-    `series` names the version the line began with: points of one series asked the same. `breaks`: not to be
-    laid in one line with the point before. `n` counts respondents for a club, clubs for the city.
+    Both are None when it is not known. `series` names the version the line began with: points of one series
+    asked the same. `breaks`: not to be laid in one line with the point before. `n` counts respondents for a
+    club, clubs for the city.
     """
 
     wave: str
@@ -33,6 +34,7 @@ class TrendPoint:
     series: str
     low: int
     high: int
+    points: float | None
     score: float | None
     n: int
     breaks: bool = False

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from desktop.domain.releases import months_later
+from desktop.domain.texts import length_problems
 from desktop.domain.values import Problem
 from desktop.i18n import _
 
@@ -34,7 +35,7 @@ class WaveDraft:
     block: tuple[str, ...] = ()
 
     def problems(self) -> list[Problem]:
-        found = []
+        found = length_problems(self)
         if not self.code.strip() or len(self.code) > LONGEST_CODE:
             found.append(Problem("code", _("A survey needs a short name, such as 2025.")))
         if self.opens and self.closes and self.closes < self.opens:

@@ -157,15 +157,16 @@ def trend_point(known: Known, wave: Wave, day: date, points: float | None, n: in
         series=series_of(model, known),
         low=model.low,
         high=model.high,
+        points=points,
         score=None if points is None else model.published(points),
         n=n,
     )
 
 
 @needs(Permission.READ)
-def standings(session: Read, today: date) -> list[Standing]:
-    """Every provider with its last known score, by name; four SELECTs."""
-    return _standings(session, today, Provider.id.is_not(None))
+def standings(session: Read, today: date, *, wave: str = "") -> list[Standing]:
+    """Every provider with its last known score, or that of one round (its code), by name; four SELECTs."""
+    return _standings(session, today, Provider.id.is_not(None), wave)
 
 
 def standing_of(session: Read, provider: int, today: date) -> Standing:
@@ -176,8 +177,8 @@ def standing_of(session: Read, provider: int, today: date) -> Standing:
     return found[0]
 
 
-def _standings(session: Read, today: date, which: ColumnElement[bool]) -> list[Standing]:
-    last = _last_scores(session, which)
+def _standings(session: Read, today: date, which: ColumnElement[bool], wave: str = "") -> list[Standing]:
+    last = _last_scores(session, which, wave)
     rooms = _rooms(session, which, last)
     columns = (Provider.id, Provider.name, Provider.area, Provider.type)
     rows = session.execute(select(*columns).where(which).order_by(func.lower(Provider.name), Provider.id))
@@ -212,9 +213,13 @@ def _scored(
 _Last = tuple[VitalityScore, Wave, date]
 
 
-def _last_scores(session: Read, which: ColumnElement[bool]) -> dict[int, _Last]:
-    """Per provider the score of the newest round that has one."""
-    rounds = {wave.id: (number, wave, day) for number, (day, wave) in enumerate(scored_waves(session))}
+def _last_scores(session: Read, which: ColumnElement[bool], code: str) -> dict[int, _Last]:
+    """Per provider the score of the newest round that has one, or of the round with this code."""
+    rounds = {
+        wave.id: (number, wave, day)
+        for number, (day, wave) in enumerate(scored_waves(session))
+        if code in ("", wave.code)
+    }
     rows = select(VitalityScore).join(Provider, Provider.id == VitalityScore.provider_id).where(which)
     known = [one for one in session.scalars(rows) if one.wave_id in rounds]
     known.sort(key=lambda one: rounds[one.wave_id][0])

@@ -1,4 +1,4 @@
-"""The seal over the scores of a round: one hash of its rows, which shows what was changed past the program."""
+"""The seal over the scores of a round: one hash of its rows, which shows a change made past the program."""
 
 from __future__ import annotations
 
