@@ -16,6 +16,8 @@ from desktop.domain.vitality_model import Band, VitalityModel
 from desktop.i18n import _, language, show_date
 
 LONGEST_MONTHS = 120
+SHORTLIST = "shortlist"
+"""The kind of saved filter that holds a rule of this list."""
 
 
 class Place(StrEnum):

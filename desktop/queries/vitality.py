@@ -230,9 +230,9 @@ def _rooms(session: Read, which: ColumnElement[bool], last: Mapping[int, _Last])
     """Per provider the points of its answer whether newcomers are welcome; absent when it gave none."""
     known, points = known_models(session), defaultdict(list)
     for provider, wave, sheet in session.execute(counted_sheets().where(which)):
-        score = last[provider][0]
-        model = known(score.model)
-        if model and wave == score.wave_id and (rank := sheet.get(model.room_for_newcomers)):
+        score = last[provider][0] if provider in last else None
+        model = known(score.model) if score else None
+        if model and score and wave == score.wave_id and (rank := sheet.get(model.room_for_newcomers)):
             points[provider].append(model.points[model.room_for_newcomers][rank - 1])
     return {provider: sum(given) / len(given) for provider, given in points.items()}
 

@@ -12,38 +12,18 @@ from sqlalchemy import select
 from desktop.access import Permission
 from desktop.application import Read, needs
 from desktop.catalogues import criteria_set
-from desktop.domain.offers import Status
+from desktop.domain.offers import OVER, Status
 from desktop.domain.people import Person
-from desktop.domain.photos import PhotoFile
 from desktop.domain.releases import FADES_AFTER, months_later
 from desktop.i18n import CITY_TIME, _, language, show_date
 from desktop.queries.offers import OfferRow, offers_and_records
 from desktop.queries.people import names
+from desktop.queries.tasks import Task, club_tasks
 from desktop.storage.judgements import involved_in
 from desktop.storage.records import JudgementRecord, Offer
 
 SOON = timedelta(days=60)
 """How long before its end something appears on the list (domain.md 6.2)."""
-FINISHED = (Status.WITHDRAWN, Status.REJECTED)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
-    """One thing to do about an offer. `turn` is "we", "club" or "third"; `mine`: this person can do it now.
-
-    `kind` decides the verb on the button: decide, finish, rework, offline, confirm, renew, publish.
-    """
-
-    kind: str
-    ref: int
-    title: str
-    why: str
-    due: date | None = None
-    since: date | None = None
-    owner: str = ""
-    turn: str = "we"
-    mine: bool
-    cover: PhotoFile | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +50,10 @@ def worklist(session: Read, person: Person, today: date) -> list[Task]:
     cases = [
         _Case(row, offer, person, who.get(row.proposed_by or 0, ""), ending[row.ref.id], today)
         for row, offer in offers_and_records(session, today)
-        if row.status not in FINISHED
+        if row.status not in OVER
     ]
     tasks = [task for case in cases for task in _about(case)]
+    tasks += club_tasks(session, person, today)
     return sorted(
         tasks, key=lambda task: (not task.mine, task.due or date.max, task.since or today, task.ref)
     )

@@ -14,7 +14,7 @@ from desktop.catalogues import area_table
 from desktop.domain.canonical import plain
 from desktop.domain.people import roles_on
 from desktop.domain.providers import Relation, refused_approach
-from desktop.domain.shortlist import ShortlistRule
+from desktop.domain.shortlist import SHORTLIST, ShortlistRule
 from desktop.domain.texts import LONGEST, LONGEST_NAME, visible
 from desktop.domain.values import Problem, Ref
 from desktop.errors import Invalid, NotFound, Refused
@@ -23,8 +23,7 @@ from desktop.storage.records import PersonRecord, Provider
 from desktop.storage.survey_records import SavedFilter, TaskRecord
 
 CONVERSATION = "conversation"
-SHORTLIST = "shortlist"
-"""The kind of task, and the kind of saved filter, that this list makes."""
+"""The kind of task that this list makes."""
 
 
 @needs(Permission.SURVEY)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from desktop.domain.values import Topic
 from desktop.i18n import _, ngettext
 from desktop.queries.home import Glance, glance
-from desktop.queries.offer_file import OfferFile, offer_file
-from desktop.queries.worklists import Task
+from desktop.queries.offer_file import OfferFile
+from desktop.queries.tasks import Task
 from desktop.usecases.shelf import Shelf
 from ui.home.first import FirstCard
 from ui.home.queue import Queue
@@ -23,7 +23,12 @@ from ui.widgets.parts import Empty, Header, card
 class HomePage(Page):
     """Where one's day begins. Everything here leads to where it is done."""
 
-    shows = frozenset({Topic.OFFERS, Topic.PROVIDERS, Topic.PHOTOS, Topic.RELEASES, Topic.PEOPLE})
+    shows = frozenset(
+        {
+            Topic.OFFERS, Topic.PROVIDERS, Topic.PHOTOS, Topic.RELEASES, Topic.PEOPLE,
+            Topic.TASKS, Topic.CHECKS, Topic.WAVES,
+        }
+    )  # fmt: skip
 
     def __init__(self, runner: Runner, shelf: Shelf) -> None:
         super().__init__(runner)
@@ -67,16 +72,17 @@ class HomePage(Page):
 
     def _on_glance(self, seen: Glance) -> None:
         today = self.runner.today
-        first = next((task for task in seen.tasks if task.kind == "decide" and task.mine), None)
+        first = seen.first.ref.id if seen.first else 0
         self.header.say(greeting(self.runner.now, _first_name(self.runner)))
         self.header.count(f"{weekday(today)} · {self._waiting(seen.tasks)}")
         self.clubs.setVisible(not seen.providers)
         self.offers.setVisible(not seen.statuses)
         self._start.setVisible(not seen.statuses)
-        self.queue.setVisible(bool(seen.statuses))
-        self.queue.show_tasks([task for task in seen.tasks if task is not first], today)
+        self.queue.setVisible(bool(seen.statuses or seen.tasks))
+        rest = [task for task in seen.tasks if (task.kind, task.ref) != ("decide", first)]
+        self.queue.show_tasks(rest, today)
         self.side.show_glance(seen)
-        self._show_first(first)
+        self._show_first(seen.first)
 
     def _waiting(self, tasks: tuple[Task, ...]) -> str:
         mine = [task for task in tasks if task.mine]
@@ -90,20 +96,11 @@ class HomePage(Page):
             n=urgent
         )
 
-    def _show_first(self, task: Task | None) -> None:
-        self._first_ref = task.ref if task else 0
-        if task is None:
-            self.first.hide()
-        else:
-            asked = self.runner.ask_latest(
-                self, offer_file, task.ref, self.runner.today, self.runner.person.id
-            )
-            asked.then(self._on_file)
-
-    def _on_file(self, file: OfferFile) -> None:
-        if file.ref.id == self._first_ref:
+    def _show_first(self, file: OfferFile | None) -> None:
+        self._first_ref = file.ref.id if file else 0
+        if file is not None:
             self.first.show_file(file)
-            self.first.show()
+        self.first.setVisible(file is not None)
 
     def _on_first(self) -> None:
         self.link_asked.emit(link_to("review", self._first_ref))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.i18n import _, ngettext
 from desktop.media.store import MediaStore, derived_name
-from desktop.queries.worklists import Task
+from desktop.queries.tasks import Task
 from ui import theme
 from ui.home.words import ICONS, link, verb, when
 from ui.widgets.boxes import col, flow, holder, row

@@ -12,7 +12,7 @@ from desktop.domain.offers import Status
 from desktop.i18n import CITY_TIME, _, ngettext, show_date
 from desktop.queries.home import Glance
 from desktop.queries.releases import ReleaseRow
-from desktop.queries.worklists import Task
+from desktop.queries.tasks import Task
 from desktop.words import word
 from ui import theme
 from ui.home.words import link

@@ -7,11 +7,12 @@ from datetime import date, datetime
 from babel.dates import format_date
 
 from desktop.i18n import CITY_TIME, _, language, ngettext
-from desktop.queries.worklists import Task
+from desktop.queries.tasks import Task
 from ui.navigation import link_to
 from ui.widgets.words import State
 
 REVIEWED = ("decide", "renew")  # done among the criteria
+ABOUT_CLUBS = ("conversation", "check")
 SOON = 30  # days in which an end date asks for attention
 ICONS = {  # kind of task: (icon, tone)
     "decide": ("hand-pointing", "info"),
@@ -21,6 +22,8 @@ ICONS = {  # kind of task: (icon, tone)
     "confirm": ("phone", "accent"),
     "renew": ("clock-clockwise", "warn"),
     "publish": ("book-open", "accent"),
+    "conversation": ("chat-circle-text", "accent"),
+    "check": ("phone-call", "warn"),
 }
 
 
@@ -54,6 +57,8 @@ def verb(task: Task) -> str:
         "confirm": _("Ask"),
         "renew": _("Renew"),
         "publish": _("Put out"),
+        "conversation": _("Prepare"),
+        "check": _("Call"),
     }[task.kind]
 
 
@@ -61,6 +66,8 @@ def link(task: Task) -> str:
     """Where it is done."""
     if task.kind == "publish":
         return "beweegkeur://releases"
+    if task.kind in ABOUT_CLUBS:
+        return link_to("provider", task.ref)
     return link_to("review" if task.kind in REVIEWED else "offer", task.ref)
 
 
