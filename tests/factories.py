@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from PIL import Image, ImageDraw
 
-from desktop.access import Role
-from desktop.application import Application
-from desktop.catalogues import criteria_set
+from desktop.access import Permission, Role
+from desktop.application import Application, Work, needs
+from desktop.catalogues import VITALITY, criteria_set, vitality_model
 from desktop.domain.approval import facts_of
 from desktop.domain.criteria import Judgement, Verdict, weight_and_duty
 from desktop.domain.offers import OfferDraft, Slot, Suits
 from desktop.domain.people import PersonDraft
 from desktop.domain.photos import Consent, PhotoDraft
 from desktop.domain.providers import ProviderDraft
+from desktop.domain.waves import WaveDraft
 from desktop.progress import Silent
 from desktop.queries.offer_file import offer_file
+from desktop.storage.survey_records import Response
 from desktop.usecases.assessment import approve_offer, judge_all, propose_offer, record_visit
 from desktop.usecases.offers import Confirmation, add_offer, confirm_offer
 from desktop.usecases.people import add_person
 from desktop.usecases.photos import add_photos
 from desktop.usecases.providers import add_provider
+from desktop.usecases.waves import add_wave
 from desktop.workspace import Workspace, create_workspace
 
 NOW = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
@@ -139,3 +143,37 @@ def an_approved_offer(
 
 def renamed(draft: OfferDraft, title: str) -> OfferDraft:
     return replace(draft, title=title)
+
+
+def a_wave(app: Application, code: str = "2026", **more: Any) -> int:
+    """A round of the survey with nobody in it, by its number; `more` are fields of its draft."""
+    return app.do(add_wave, WaveDraft(code=code, **({"model": VITALITY} | more))).value.id
+
+
+def all_answers(points: int = 100, version: str = VITALITY) -> dict[str, int]:
+    """A whole sheet: to every question the answer with the most points up to `points`."""
+    model = vitality_model(version)
+    return {
+        code: max((rank for rank, one in enumerate(ranks, start=1) if one <= points), default=1)
+        for code, ranks in model.points.items()
+    }
+
+
+def a_response(
+    app: Application,
+    wave: int,
+    provider: int | None,
+    answers: Mapping[str, int] | None = None,
+    at: datetime | None = NOW,
+    role: str = "",
+) -> int:
+    """One respondent's sheet (question code: rank), complete and perfect unless told otherwise; its number."""
+    given = dict(all_answers() if answers is None else answers)
+    return app.do(_add_response, Response(
+        wave_id=wave, provider_id=provider, role=role, submitted_at=at, answers=given, texts={}
+    )).value  # fmt: skip
+
+
+@needs(Permission.SURVEY)
+def _add_response(work: Work, response: Response) -> int:
+    return work.save(response).id
