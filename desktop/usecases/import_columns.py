@@ -9,7 +9,7 @@ from desktop.access import Permission
 from desktop.application import Application, needs
 from desktop.i18n import _
 from desktop.imports.cells import shortened, text_of
-from desktop.imports.headers import Column, likely_columns, map_columns
+from desktop.imports.headers import Column, field_words, likely_columns, map_columns
 from desktop.imports.tables import Table, read_table
 from desktop.progress import Progress
 from desktop.queries.imports import ProfileRow, mapping_profile, mapping_profiles
@@ -22,7 +22,10 @@ LOOK_AT = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileColumns:
-    """What a file holds. `sheets` is empty for CSV; `examples` has the first values of each column."""
+    """What a file holds. `sheets` is empty for CSV; `examples` has the first values of each column.
+
+    `fields` is what a column may be: (field, the word for it), in the order one chooses from.
+    """
 
     file: str
     sheet: str | None
@@ -31,6 +34,7 @@ class FileColumns:
     columns: tuple[Column, ...]
     examples: tuple[tuple[str, ...], ...]
     profiles: tuple[ProfileRow, ...]
+    fields: tuple[tuple[str, str], ...] = ()
 
 
 @needs(Permission.IMPORT)
@@ -50,6 +54,7 @@ def read_columns(
         columns=columns,
         examples=tuple(_examples(table, column.index) for column in columns),
         profiles=tuple(app.ask(mapping_profiles)),
+        fields=tuple(field_words().items()),
     )
 
 
