@@ -62,13 +62,10 @@ def save_rules_as_version(work: Work, version: str, new_version: str, rules: Rul
 @needs(Permission.SURVEY)
 def add_model(work: Work, model: VitalityModel) -> Ref:
     """Keep a whole new version. Raises Invalid with everything that is wrong with it."""
-    found = problems(model)
+    found = _problems(work, model)
     if model.version.casefold() in {one.casefold() for one in versions(work.session)}:
         text = _("There is a version {version} already. Choose another name.")
         found.append(Problem("version", text.format(version=model.version)))
-    if model.previous and model.previous not in versions(work.session):
-        text = _("There is no vitality model {version}. Look at: survey models.")
-        found.append(Problem("previous", text.format(version=model.previous)))
     check(found)
     return work.save(_record(model))
 
@@ -79,7 +76,7 @@ def save_model(work: Work, ref: Ref | int, model: VitalityModel) -> Ref:
     record = _draft(work, ref)
     if model.version != record.name:
         raise Invalid([Problem("version", _("A version keeps its name. Make a copy to give another."))])
-    check(problems(model))
+    check(_problems(work, model))
     _keep_answers(work, model_in(record, record.name), model)
     record.content = _content(model)
     return work.save(record)
@@ -101,6 +98,15 @@ def delete_model(work: Work, ref: Ref | int) -> None:
         text = _("{version} has a successor, {copies}. Throw that away first.")
         raise Refused(text.format(version=record.name, copies=", ".join(sorted(copies))))
     work.session.delete(record)
+
+
+def _problems(work: Work, model: VitalityModel) -> list[Problem]:
+    """What is wrong with the model by itself, and among the other versions."""
+    found = problems(model)
+    if model.previous and model.previous not in versions(work.session):
+        text = _("There is no vitality model {version}. Look at: survey models.")
+        found.append(Problem("previous", text.format(version=model.previous)))
+    return found
 
 
 def _draft(work: Work, ref: Ref | int) -> VitalityModelRecord:
