@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -40,14 +40,15 @@ class ColumnsStep(QWidget):
         super().__init__()
         self._runner, self._job = runner, job
         self.lines: list[ColumnLine] = []
+        self._words: dict[str, str] = {}
         self._slate = Slate()
         self.setLayout(col(scroller(self._slate), gap=0))
 
     def show_file(self, seen: FileColumns, profile: str = "") -> None:
         """Show the columns of a file; `profile` is the one they were read with."""
-        fields = self._job.fields()
+        self._words = dict(seen.fields)
         self.lines = [
-            ColumnLine(column, examples, fields, number == 0)
+            ColumnLine(column, examples, seen.fields, number == 0)
             for number, (column, examples) in enumerate(_shown(seen))
         ]
         left = len(seen.columns) - len(self.lines)
@@ -69,13 +70,16 @@ class ColumnsStep(QWidget):
 
     def why_not(self) -> str:
         """What still keeps one from going on; empty when nothing does."""
-        mapping = self.mapping()
-        used = Counter(field for field in mapping.values() if field)
-        twice = next((field for field, count in used.items() if count > 1), "")
-        if missing := self._job.missing(mapping):
+        if missing := self._job.missing(self.mapping()):
             return missing
+        twice = next((field for field, count in self._used().items() if count > 1), "")
         words = _("Two columns cannot both be {field}. Choose one.")
-        return words.format(field=self._job.fields()[twice]) if twice else ""
+        return words.format(field=self._words.get(twice, twice)) if twice else ""
+
+    def _used(self) -> Counter[str]:
+        """How many columns are each field, of those that only one column may be."""
+        single = (field for field in self.mapping().values() if field not in self._job.repeated)
+        return Counter(filter(None, single))
 
     def _choices(self, seen: FileColumns, profile: str) -> list[QWidget]:
         """Which sheet, and which saved choice of columns; only what there is to choose."""
@@ -93,7 +97,7 @@ class ColumnsStep(QWidget):
         return [card(flow(*found, gap=M + S))] if found else []
 
     def _on_edited(self) -> None:
-        used = Counter(self.mapping().values())
+        used = self._used()
         for line in self.lines:
             line.mark(used[line.choice.value()] > 1)
         self.profile.weigh(self.why_not())
@@ -104,11 +108,11 @@ class ColumnLine(QFrame):
     """One column: its header and some values, what it was taken for, and how sure that is."""
 
     def __init__(
-        self, column: Column, examples: tuple[str, ...], fields: Mapping[str, str], first: bool
+        self, column: Column, examples: tuple[str, ...], fields: Sequence[tuple[str, str]], first: bool
     ) -> None:
         super().__init__()
         self.column = column
-        self.choice = Choice(list(fields.items()), _("Leave out"))
+        self.choice = Choice(fields, _("Leave out"))
         self.choice.setAccessibleName(_("What is in column {column}").format(column=column.header))
         self.choice.show_value(column.field)
         self.choice.setMinimumContentsLength(18)

@@ -80,9 +80,10 @@ class Job:
     look: Callable[..., FileColumns]
     preview: Callable[..., Any]  # Any: a Report of its own, which only its own steps look into
     bring_in: Callable[..., Any]
-    fields: Callable[[], Mapping[str, str]]  # what a column may be, and the word for it
     missing: Callable[[Mapping[str, str]], str]  # why header → field is not enough yet; empty when it is
     told: Callable[[Any], Sequence[Told]]
+    taken: Callable[[Any], int]  # how many rows of a report come in
+    repeated: frozenset[str] = frozenset()  # fields that several columns may be
     title: str
     about: str
     lead: str

@@ -61,7 +61,7 @@ class ImportJourney(QWidget):
         self.back, self.next = button(_("Back"), "secondary", "arrow-left"), button("", "primary")
         self._lay_out()
         self._connect()
-        self._go(START)
+        self.go(START)
 
     def reload(self) -> None:
         """Ask again for the imports of before."""
@@ -104,20 +104,21 @@ class ImportJourney(QWidget):
         self.start.chosen.connect(self.take)
         self.columns.sheet_chosen.connect(self._on_sheet)
         self.columns.profile_chosen.connect(self._on_profile)
-        self.columns.changed.connect(self._weigh)
+        self.columns.changed.connect(self.weigh)
         self.rows.again.connect(self._preview)
         self.back.clicked.connect(self._on_back)
         self.next.clicked.connect(self._on_next)
         self._runner.ended.connect(self._on_ended)
 
-    def _go(self, step: int) -> None:
+    def go(self, step: int) -> None:
+        """Show one of the four steps."""
         self.stack.setCurrentIndex(step)
         self.line.show_step(step)
         self.about.say("")
         self.about.setVisible(step != START)
-        self._weigh()
+        self.weigh()
 
-    def _weigh(self) -> None:
+    def weigh(self) -> None:
         """What the buttons at the foot say, and whether they can be pressed."""
         back = [self._job.leave, _("Another file"), _("Back to the columns"), _("Another list")]
         step, busy = self.stack.currentIndex(), _("Wait a moment, or cancel below.") if self._busy else ""
@@ -133,17 +134,26 @@ class ImportJourney(QWidget):
         if step == COLUMNS:
             return _("Look through the rows"), self.columns.why_not()
         if step == ROWS and self._report is not None:
-            count = self._report.created + self._report.updated
+            count = self._job.taken(self._report)
             nothing = "" if count else _("There is nothing new in this file.")
             return self._job.bring_in_words(count), nothing or self._runner.why_not(self._job.bring_in)
+        return self.last_words()
+
+    def last_words(self) -> tuple[str, str]:
+        """The words on the button of the last step, and why it cannot be pressed."""
         return self._job.leave, ""
+
+    def finish(self) -> None:
+        """What the button of the last step does."""
+        self.go(START)
+        self.left.emit()
 
     def _on_back(self) -> None:
         step = self.stack.currentIndex()
         if step == START:
             self.left.emit()
         else:
-            self._go(COLUMNS if step == ROWS else START)
+            self.go(COLUMNS if step == ROWS else START)
 
     def _on_next(self) -> None:
         step = self.stack.currentIndex()
@@ -152,8 +162,7 @@ class ImportJourney(QWidget):
         elif step == ROWS:
             self._import()
         else:
-            self._go(START)
-            self.left.emit()
+            self.finish()
 
     def _on_sheet(self, sheet: str) -> None:
         self._read(sheet=sheet)
@@ -165,6 +174,7 @@ class ImportJourney(QWidget):
         assert self._file is not None
         self._profile = profile
         self.about.show_file(self._file.name)
+        self.rows.forget()
         answer = self._runner.run(
             self._job.look, self._file, sheet=sheet, profile=profile or None, **self.given()
         )
@@ -191,13 +201,13 @@ class ImportJourney(QWidget):
         assert self._file is not None
         self._busy = answer.called(title.format(file=self._file.name)).if_refused(self._on_refused)
         self.about.say("")
-        self._weigh()
+        self.weigh()
         return answer
 
     def _on_ended(self, answer: object) -> None:
         if answer is self._busy:
             self._busy = None
-            self._weigh()
+            self.weigh()
 
     def _on_columns(self, seen: FileColumns) -> None:
         self._seen = seen
@@ -205,18 +215,21 @@ class ImportJourney(QWidget):
         sheet = _("sheet {sheet}").format(sheet=seen.sheet) if seen.sheet else ""
         self.about.show_file(seen.file, " · ".join(part for part in (sheet, rows) if part))
         self.columns.show_file(seen, self._profile)
-        self._go(COLUMNS)
+        self.go(COLUMNS)
         self.next.setFocus()
 
     def _on_preview(self, report: Report) -> None:
         self._report = report
         self.rows.show_report(report)
-        self._go(ROWS)
+        if self.stack.currentIndex() == ROWS:  # a cell was mended: whoever does that stays there
+            self.weigh()
+            return
+        self.go(ROWS)
         self.next.setFocus()
 
     def _on_imported(self, report: Report) -> None:
         self.result.show_report(report)
-        self._go(RESULT)
+        self.go(RESULT)
         self.next.setFocus()
 
     def _on_refused(self, error: AppError) -> None:

@@ -49,8 +49,7 @@ class ResultStep(QWidget):
 
     def show_report(self, report: Any) -> None:
         self._report = report
-        taken = report.created + report.updated
-        self.title.setText(self._job.came_in(taken))
+        self.title.setText(self._job.came_in(self._job.taken(report)))
         self.told.setText(_("You can undo this import as a whole."))
         for chip, (verdict, count) in zip(self._chips, counts(report).items(), strict=True):
             state = verdict_state(verdict)

@@ -77,6 +77,9 @@ class LookStep(QWidget):
         """What people changed here, by the names under which the use cases take it."""
         return {}
 
+    def forget(self) -> None:
+        """Another file or sheet comes: what people changed here was about the one before."""
+
 
 class RowsStep(LookStep):
     """Every row on one line, narrowed by what becomes of it."""

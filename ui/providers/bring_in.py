@@ -23,9 +23,9 @@ def providers_journey(runner: Runner) -> ImportJourney:
         look=read_columns,
         preview=preview_providers,
         bring_in=import_providers,
-        fields=field_words,
         missing=_missing,
         told=told,
+        taken=_taken,
         title=_("Import a list"),
         about=_("Providers from a spreadsheet or CSV file"),
         lead=_("Drop the list here, or choose it"),
@@ -68,6 +68,10 @@ def _changes(line: ImportLine) -> str:
     words = field_words()
     names = ", ".join(words.get(field, field).lower() for field in line.changed)
     return _("Changes: {fields}.").format(fields=names)
+
+
+def _taken(report: ImportReport) -> int:
+    return report.created + report.updated
 
 
 def _missing(mapping: Mapping[str, str]) -> str:
