@@ -167,7 +167,7 @@ def a_response(
     at: datetime | None = NOW,
     role: str = "",
 ) -> int:
-    """One respondent's sheet (question code: rank), complete and perfect unless told otherwise; its number."""
+    """One respondent's sheet (question code: rank), perfect unless told otherwise; its number."""
     given = dict(all_answers() if answers is None else answers)
     return app.do(_add_response, Response(
         wave_id=wave, provider_id=provider, role=role, submitted_at=at, answers=given, texts={}

@@ -12,12 +12,15 @@ from desktop.cli.grammar import Leaf
 from desktop.cli.values import assigned
 from desktop.domain.offers import Public, Status
 from desktop.domain.providers import Relation
+from desktop.domain.vitality_model import Band
 from desktop.errors import Invalid, Problem
 from desktop.i18n import _
 from desktop.queries.offers import offers
 from desktop.queries.people import people
 from desktop.queries.providers import providers
 from desktop.queries.releases import releases
+from desktop.queries.tasks import tasks
+from desktop.queries.waves import waves
 from desktop.queries.worklists import worklist
 from desktop.words import word
 
@@ -28,7 +31,9 @@ def declare(add: Leaf) -> None:
         ("offers", list_offers, _("offers with their state")),
         ("people", list_people, _("colleagues with their roles")),
         ("releases", list_releases, _("releases, the newest first")),
+        ("waves", list_waves, _("rounds of the survey, the newest first")),
         ("worklist", list_worklist, _("what waits, and for whom")),
+        ("tasks", list_tasks, _("what colleagues were given to do about clubs")),
     ]
     for name, command, help_ in kinds:
         leaf = add(name, command, help_)
@@ -38,8 +43,11 @@ def declare(add: Leaf) -> None:
 
 def list_providers(desk: Desk) -> Answer:
     found = _where(desk, map(rows.provider_row, desk.reader.ask(providers)), rows.PROVIDER)
-    heads = (_("No."), _("Name"), _("Area"), _("Relation"))
-    lines = [(row["ref"], row["name"], row["area"], word(Relation(row["relation"]))) for row in found]
+    heads = (_("No."), _("Name"), _("Area"), _("Relation"), _("Vitality"))
+    lines = [
+        (row["ref"], row["name"], row["area"], word(Relation(row["relation"])), word(Band(row["band"])))
+        for row in found
+    ]
     return Answer(value=found, text=table(heads, lines, _("There are no providers here.")))
 
 
@@ -72,6 +80,17 @@ def list_releases(desk: Desk) -> Answer:
     return Answer(value=found, text=table(heads, lines, _("There are no releases yet.")))
 
 
+def list_waves(desk: Desk) -> Answer:
+    found = _where(desk, map(rows.wave_row, desk.reader.ask(waves)), rows.WAVE)
+    heads = (_("Survey"), _("Model"), _("Opens"), _("Closes"), _("Invited"), _("Answered"), _("Scored"))
+    lines = [
+        (row["wave"], row["model"], row["opens"], row["closes"], row["invited"], row["clubs"],
+         (row["scored_at"] or "")[:10])
+        for row in found
+    ]  # fmt: skip
+    return Answer(value=found, text=table(heads, lines, _("There are no surveys yet.")))
+
+
 def list_worklist(desk: Desk) -> Answer:
     """With --as, what that person can do comes first; without it everything by date."""
     app = desk.worker if desk.options.person else desk.reader
@@ -81,6 +100,15 @@ def list_worklist(desk: Desk) -> Answer:
     lines = [(row["ref"], row["title"], row["why"], row["due"]) for row in found]
     value = [{name: row[name] for name in rows.TASK} for row in found]
     return Answer(value=value, text=table(heads, lines, _("Nothing waits.")))
+
+
+def list_tasks(desk: Desk) -> Answer:
+    """Those that are not done; `ref` is the task's own number."""
+    made = [{"ref": row.ref.id, **rows.fields_of(row, rows.GIVEN[1:])} for row in desk.reader.ask(tasks)]
+    found = _where(desk, made, rows.GIVEN)
+    heads = (_("No."), _("Provider"), _("With"), _("Before"))
+    lines = [(row["ref"], row["name"], row["owner"], row["due"]) for row in found]
+    return Answer(value=found, text=table(heads, lines, _("Nobody was given anything to do.")))
 
 
 def _where(desk: Desk, found: Iterable[Row], names: Sequence[str]) -> list[Row]:

@@ -9,16 +9,19 @@ from desktop.cli.answers import Answer
 from desktop.domain.canonical import plain
 from desktop.queries.offers import OfferRow, offers
 from desktop.queries.people import PersonRow
-from desktop.queries.providers import ProviderRow, provider
+from desktop.queries.providers import ProviderRow
+from desktop.queries.providers import provider_row as row_of
+from desktop.queries.waves import WaveRow
 from desktop.words import word
 
 PROVIDER = ("ref", "name", "area", "relation", "band", "score", "segment", "red_flags")
 OFFER = ("ref", "title", "provider", "area", "status", "public", "flags", "approved_until", "intake_status")
 PERSON = ("ref", "name", "roles")
 RELEASE = ("release", "kind", "name", "at", "offers", "checksum")
+GIVEN = ("ref", "kind", "provider", "name", "owner", "due")
 TASK = ("kind", "ref", "title", "due", "owner", "turn")
-UNMEASURED: dict[str, Any] = {"band": "unknown", "score": None, "segment": None, "red_flags": []}
-"""What a survey would tell of a provider; there is none yet."""
+WAVE = ("wave", "title", "model", "opens", "closes", "invited", "responses", "clubs", "parked", "scored_at",
+        "needs_scoring", "breaks")  # fmt: skip
 
 
 def fields_of(record: object, names: tuple[str, ...]) -> dict[str, Any]:
@@ -28,11 +31,15 @@ def fields_of(record: object, names: tuple[str, ...]) -> dict[str, Any]:
 
 def provider_row(row: ProviderRow) -> dict[str, Any]:
     """A provider in a list."""
-    return {"ref": row.ref.id, **fields_of(row, PROVIDER[1:4]), **UNMEASURED}
+    return {"ref": row.ref.id, **fields_of(row, PROVIDER[1:])}
 
 
 def offer_row(row: OfferRow) -> dict[str, Any]:
     return {"ref": row.ref.id, **fields_of(row, OFFER[1:])}
+
+
+def wave_row(row: WaveRow) -> dict[str, Any]:
+    return {"wave": row.code, **fields_of(row, WAVE[1:])}
 
 
 def person_row(row: PersonRow) -> dict[str, Any]:
@@ -41,9 +48,8 @@ def person_row(row: PersonRow) -> dict[str, Any]:
 
 def provider_answer(app: Application, number: int, text: str) -> Answer:
     """One provider as it stands now; `text` may name {ref} and {name}."""
-    seen = app.ask(provider, number)
-    value = {"ref": number, "name": seen.draft.name, **fields_of(seen, PROVIDER[2:4]), **UNMEASURED}
-    return Answer(value=value, text=text.format(ref=number, name=seen.draft.name))
+    row = app.ask(row_of, number)
+    return Answer(value=provider_row(row), text=text.format(ref=number, name=row.name))
 
 
 def offer_answer(app: Application, number: int, text: str) -> Answer:

@@ -5,20 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, and_, case, func, or_, select
 
 from desktop.access import Permission
 from desktop.application import Read, needs, not_found
 from desktop.domain.providers import ProviderDraft, Relation
 from desktop.domain.values import Ref, Topic
+from desktop.domain.vitality_model import Band, Segment
 from desktop.errors import NotFound
+from desktop.queries.rounds import scored_waves
 from desktop.storage.drafts import draft_of
 from desktop.storage.records import Offer, Provider
+from desktop.storage.survey_records import VitalityScore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProviderRow:
-    """One provider in a list; `offers` counts all its offers."""
+    """One provider in a list; `offers` counts all its offers.
+
+    `band`, `score` (points 0 to 100, unrounded), `segment` and `red_flags` are of the last scored round.
+    """
 
     ref: Ref
     name: str
@@ -28,6 +34,10 @@ class ProviderRow:
     city: str
     relation: Relation
     offers: int
+    band: Band
+    score: float | None
+    segment: Segment | None
+    red_flags: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,31 +57,76 @@ def providers(
     containing: str = "",
     area: str = "",
     relation: Relation | None = None,
+    band: Band | None = None,
     sort: str = "name",
     descending: bool = False,
     limit: int | None = None,
 ) -> list[ProviderRow]:
-    """Providers, by name unless `sort` says otherwise (name, type, area, city, relation, offers).
+    """Providers, by name unless `sort` names another column (name, type, area, city, …, band or score).
 
-    `containing` is looked for in name, city, postcode, KvK number and area.
+    `containing` is looked for in name, city, postcode, KvK number and area. Who has no score stands last,
+    whichever way the scores go. Three SELECTs at most.
     """
-    count = select(func.count()).where(Offer.provider == Provider.id).scalar_subquery()
-    columns = (Provider.id, Provider.version, Provider.name, Provider.type, Provider.area, Provider.postcode,
-               Provider.city, Provider.relation, count)  # fmt: skip
     by_name = func.lower(Provider.name)
     order = {
         "name": by_name, "type": Provider.type, "area": Provider.area, "city": Provider.city,
-        "relation": Provider.relation, "offers": count,
+        "relation": Provider.relation, "offers": _OFFERS, "band": _BEST_FIRST, "score": VitalityScore.strength,
     }[sort]  # fmt: skip
-    found = _narrowed(select(*columns), containing, area, relation).order_by(
-        order.desc() if descending else order.asc(), by_name, Provider.id
+    found = _in_band(_narrowed(_with_score(session), containing, area, relation), band).order_by(
+        (order.desc() if descending else order.asc()).nulls_last(), by_name, Provider.id
     )
-    rows = session.execute(found.limit(limit))
-    return [
-        ProviderRow(ref=Ref(id_, version), name=name, type=type_, area=where, postcode=postcode, city=city,
-                    relation=state, offers=offers)
-        for id_, version, name, type_, where, postcode, city, state, offers in rows
-    ]  # fmt: skip
+    return [_row(*values) for values in session.execute(found.limit(limit))]
+
+
+@needs(Permission.READ)
+def provider_row(session: Read, ref: int) -> ProviderRow:
+    """One provider as it stands in the list. Raises NotFound."""
+    values = session.execute(_with_score(session).where(Provider.id == ref)).first()
+    if values is None:
+        raise NotFound(not_found(Topic.PROVIDERS, ref))
+    return _row(*values)
+
+
+_OFFERS = select(func.count()).where(Offer.provider == Provider.id).scalar_subquery()
+_KNOWN = (Band.VITAL, Band.FAIRLY_VITAL, Band.FRAGILE)
+_BEST_FIRST = case({one: place for place, one in enumerate(_KNOWN)}, value=VitalityScore.band)
+"""Place of a band; unknown is not the worst one and has none (domain.md 8.2, 1)."""
+
+
+def _with_score(session: Read) -> Select[Any]:
+    """Every provider, beside it its score in the last scored round if it was in that."""
+    rounds = scored_waves(session)
+    last = rounds[-1][1].id if rounds else None
+    own = and_(VitalityScore.provider_id == Provider.id, VitalityScore.wave_id == last)
+    columns = (Provider.id, Provider.version, Provider.name, Provider.type, Provider.area, Provider.postcode,
+               Provider.city, Provider.relation, _OFFERS, VitalityScore.band, VitalityScore.strength,
+               VitalityScore.segment, VitalityScore.red_flags)  # fmt: skip
+    return select(*columns).select_from(Provider).outerjoin(VitalityScore, own)
+
+
+def _row(id_: int, version: int, *columns: Any) -> ProviderRow:  # Any: the columns of _with_score
+    name, type_, area, postcode, city, relation, offers, band, score, segment, red_flags = columns
+    return ProviderRow(
+        ref=Ref(id_, version),
+        name=name,
+        type=type_,
+        area=area,
+        postcode=postcode,
+        city=city,
+        relation=relation,
+        offers=offers,
+        band=band or Band.UNKNOWN,
+        score=score,
+        segment=segment,
+        red_flags=red_flags or (),
+    )
+
+
+def _in_band(found: Select[Any], band: Band | None) -> Select[Any]:
+    if band is None:
+        return found
+    own = VitalityScore.band == band
+    return found.where(or_(own, VitalityScore.band.is_(None)) if band is Band.UNKNOWN else own)
 
 
 def _narrowed(found: Select[Any], containing: str, area: str, relation: Relation | None) -> Select[Any]:

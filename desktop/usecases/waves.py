@@ -50,7 +50,7 @@ def save_wave(work: Work, ref: Ref | int, draft: WaveDraft) -> Ref:
     record = work.load(Wave, ref)
     if draft.model != record.model and (record.scored_at or _responses(work, record)):
         text = _(
-            "Survey {wave} keeps the model {model}: answers were given to it. For another version make a copy."
+            "Survey {wave} keeps the model {model}: answers were given to it. For another one make a copy."
         )
         raise Refused(text.format(wave=record.code, model=record.model))
     _fill(work, record, draft)
