@@ -103,6 +103,7 @@ def _groups() -> dict[str, tuple[str, str]]:
         "photo": ("photos", _("photos of an offer, with consent")),
         "release": ("releases", _("make, compare and verify releases")),
         "survey": ("surveys", _("the vitality survey: models, rounds, scores, conversation list")),
+        "task": ("tasks", _("what colleagues were given to do about clubs")),
         "report": ("reports", _("documents for clubs and for the city")),
         "server": ("servers", _("the database of a team")),
     }
