@@ -9,8 +9,7 @@ from desktop.cli.answers import Answer
 from desktop.domain.canonical import plain
 from desktop.queries.offers import OfferRow, offers
 from desktop.queries.people import PersonRow
-from desktop.queries.providers import ProviderRow
-from desktop.queries.providers import provider_row as row_of
+from desktop.queries.providers import ProviderRow, listed_provider
 from desktop.queries.waves import WaveRow
 from desktop.words import word
 
@@ -48,7 +47,7 @@ def person_row(row: PersonRow) -> dict[str, Any]:
 
 def provider_answer(app: Application, number: int, text: str) -> Answer:
     """One provider as it stands now; `text` may name {ref} and {name}."""
-    row = app.ask(row_of, number)
+    row = app.ask(listed_provider, number)
     return Answer(value=provider_row(row), text=text.format(ref=number, name=row.name))
 
 

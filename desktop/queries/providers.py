@@ -70,7 +70,8 @@ def providers(
     by_name = func.lower(Provider.name)
     order = {
         "name": by_name, "type": Provider.type, "area": Provider.area, "city": Provider.city,
-        "relation": Provider.relation, "offers": _OFFERS, "band": _BEST_FIRST, "score": VitalityScore.strength,
+        "relation": Provider.relation, "offers": _OFFERS, "band": _BEST_FIRST,
+        "score": VitalityScore.strength,
     }[sort]  # fmt: skip
     found = _in_band(_narrowed(_with_score(session), containing, area, relation), band).order_by(
         (order.desc() if descending else order.asc()).nulls_last(), by_name, Provider.id
@@ -79,7 +80,7 @@ def providers(
 
 
 @needs(Permission.READ)
-def provider_row(session: Read, ref: int) -> ProviderRow:
+def listed_provider(session: Read, ref: int) -> ProviderRow:
     """One provider as it stands in the list. Raises NotFound."""
     values = session.execute(_with_score(session).where(Provider.id == ref)).first()
     if values is None:
