@@ -135,11 +135,14 @@ class Break:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trend:
-    """Figures through the years; `table` says the same, `labels` are the names below (share, text)."""
+    """Figures through the years; `table` says the same, `labels` stand below: place, name, over how many.
+
+    The table is for who cannot see the picture: a web page tucks it under the picture, paper leaves it out.
+    """
 
     panels: tuple[Panel, ...]
     breaks: tuple[Break, ...]
-    labels: tuple[tuple[float, str], ...]
+    labels: tuple[tuple[float, str, str], ...]
     legend: str
     table: Table
 

@@ -36,7 +36,7 @@ class ThemeMean:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CityReport:
-    """One wave over the whole city. `compared` is the wave the changes are measured from, empty without one."""
+    """One wave over the whole city; `compared` is the wave changes are measured from, empty without one."""
 
     wave: str
     title: str

@@ -25,8 +25,8 @@ class CityMean:
 class ClubReport:
     """One club in one wave.
 
-    `sheets` are the answers that count (one, or those the mean was taken of), `respondents` how many people of
-    the club answered. `trend` has the oldest wave first and ends with this one. `publisher` signs the report.
+    `sheets` are the answers that count (one, or those the mean was taken of), `respondents` how many people
+    of the club answered. `trend` has the oldest wave first and ends with this one; `publisher` signs.
     """
 
     club: str

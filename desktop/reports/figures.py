@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import floor
@@ -10,12 +10,11 @@ from typing import Protocol
 
 from babel.numbers import format_decimal
 
+from desktop.domain.trend import FEWEST
 from desktop.domain.vitality import rounded
 from desktop.i18n import _, language
 from desktop.reports.blocks import Break, Dot, Panel, Table, Trend
 
-FEWEST = 5
-"""Benchmarks are only given over this many clubs or more (domain.md 4.4)."""
 NOTHING = "–"
 WIDE_SCALE = 50
 """A scale this long is shown in whole numbers; a shorter one, such as 1 to 6, with one decimal."""
@@ -95,12 +94,6 @@ def percent(share: float) -> str:
     return f"{rounded(share * 100)}\xa0%"
 
 
-def mean_of(values: Iterable[float | None]) -> float | None:
-    """The mean over clubs; None below five of them, so that nobody is recognised."""
-    known = [value for value in values if value is not None]
-    return sum(known) / len(known) if len(known) >= FEWEST else None
-
-
 def shown_counts(counts: Sequence[int]) -> list[int | None]:
     """Counts of clubs that may be shown: none below five, and none that follows from the total.
 
@@ -112,10 +105,10 @@ def shown_counts(counts: Sequence[int]) -> list[int | None]:
     return [None if index in hidden else count for index, count in enumerate(counts)]
 
 
-def trend(rounds: Sequence[Round], table: Table, legend: str) -> Trend | None:
-    """The picture of several rounds; None when fewer than two are known."""
+def trend(rounds: Sequence[Round], table: Table, legend: str, over: Callable[[int], str]) -> Trend | None:
+    """The picture of several rounds; None when fewer than two are known. `over` says a count in words."""
     known = [one for one in rounds if one.points is not None]
-    if len(known) < 2:  # noqa: PLR2004  (one point is no trend)
+    if len(known) < 2:
         return None
     size = len(known)
     broken = [index for index in range(1, size) if _apart(known[index - 1], known[index])]
@@ -123,7 +116,7 @@ def trend(rounds: Sequence[Round], table: Table, legend: str) -> Trend | None:
     return Trend(
         panels=tuple(_panel(known, start, end, broken) for start, end in pairwise([0, *other, size])),
         breaks=tuple(Break(x=index / size, text=_why(index in other)) for index in broken),
-        labels=tuple(((index + 0.5) / size, one.wave) for index, one in enumerate(known)),
+        labels=tuple(((index + 0.5) / size, one.wave, over(one.count)) for index, one in enumerate(known)),
         legend=legend,
         table=table,
     )
@@ -161,5 +154,8 @@ def _panel(known: Sequence[Round], start: int, end: int, broken: Sequence[int]) 
 
 
 def _dot(one: Round, x: float) -> Dot:
-    share: Callable[[float | None], float | None] = lambda points: None if points is None else points / 100  # noqa: E731
-    return Dot(x=x, y=(one.points or 0.0) / 100, text=one.scale.figure(one.points), mark=share(one.city))
+    return Dot(x=x, y=_share(one.points) or 0.0, text=one.scale.figure(one.points), mark=_share(one.city))
+
+
+def _share(points: float | None) -> float | None:
+    return None if points is None else points / 100
