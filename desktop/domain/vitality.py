@@ -59,7 +59,7 @@ def score(model: VitalityModel, sheets: Sequence[Sheet]) -> Score:
     activity, intention = (_axis(model, axis, themes) for axis in (Axis.ACTIVITY, Axis.INTENTION))
     orientation = _mean([activity, intention]) if activity and intention else None
     flags = _red_flags(model, sheets)
-    floors = [_kept(themes[theme.code][0]) for theme in model.themes_of(Axis.STRENGTH)]
+    floors = [_kept(themes[code][0]) for code in model.strength]
     return Score(
         themes=tuple(
             ThemeScore(theme=code, score=_kept(value), answered=answered)
@@ -110,7 +110,7 @@ def segment(rules: Rules, strength: float | None, orientation: float | None) -> 
 def is_complete(model: VitalityModel, sheet: Sheet) -> bool:
     """Whether every theme of strength is known from this sheet (product.md 6)."""
     points = _points(model, (sheet,))
-    return all(_theme(model, one.code, points)[0] is not None for one in model.themes_of(Axis.STRENGTH))
+    return all(_theme(model, code, points)[0] is not None for code in model.strength)
 
 
 def items(model: VitalityModel, sheets: Sequence[Sheet], theme: str) -> tuple[Item, ...]:
@@ -134,6 +134,11 @@ class _Points(NamedTuple):
 
 def _points(model: VitalityModel, sheets: Sequence[Sheet]) -> _Points:
     """Mean points of every question that was answered."""
+    if len(sheets) == 1:
+        sheet = sheets[0]
+        return _Points(
+            {code: ranks[rank - 1] for code, ranks in model.points.items() if (rank := sheet.get(code))}, 1
+        )
     each = lcm(*range(1, len(sheets) + 1))
     found = {}
     for code, ranks in model.points.items():
@@ -146,12 +151,12 @@ def _points(model: VitalityModel, sheets: Sequence[Sheet]) -> _Points:
 def _theme(model: VitalityModel, theme: str, points: _Points) -> tuple[Ratio | None, float]:
     """Rule 1: the weighted mean of the answered items, and the share of weight that was answered."""
     whole = answered = total = 0
-    for one in model.of_theme(theme):
-        whole += one.weight
-        value = points.of.get(one.code)
+    for code, weight in model.weights[theme]:
+        whole += weight
+        value = points.of.get(code)
         if value is not None:
-            answered += one.weight
-            total += one.weight * value
+            answered += weight
+            total += weight * value
     if not answered or answered * 100 < model.rules.answered_percent * whole:
         return None, answered / whole if whole else 0.0
     return (total, answered * points.each), answered / whole
@@ -159,8 +164,7 @@ def _theme(model: VitalityModel, theme: str, points: _Points) -> tuple[Ratio | N
 
 def _strength(model: VitalityModel, themes: Mapping[str, tuple[Ratio | None, float]]) -> Ratio | None:
     """Rule 2: the mean of the known themes, each as heavy as the other."""
-    codes = [theme.code for theme in model.themes_of(Axis.STRENGTH)]
-    known = [value for code in codes if (value := themes[code][0])]
+    known = [value for code in model.strength if (value := themes[code][0])]
     enough = len(known) >= max(1, model.rules.themes_needed)
     missing = any(code not in themes or themes[code][0] is None for code in model.rules.required_themes)
     return _mean(known) if enough and not missing else None

@@ -182,6 +182,19 @@ class VitalityModel:
         return {theme: tuple(questions) for theme, questions in found.items()}
 
     @cached_property
+    def weights(self) -> dict[str, tuple[tuple[str, int], ...]]:
+        """Per theme the code and weight of each question."""
+        return {
+            one.code: tuple((question.code, question.weight) for question in self.of_theme(one.code))
+            for one in self.themes
+        }
+
+    @cached_property
+    def strength(self) -> tuple[str, ...]:
+        """The codes of the themes of strength, in order."""
+        return tuple(one.code for one in self.themes_of(Axis.STRENGTH))
+
+    @cached_property
     def scale_by_code(self) -> dict[str, AnswerScale]:
         return {one.code: one for one in self.scales}
 
