@@ -31,7 +31,7 @@ class RowsTable(QWidget):
         self._who = text("", "strong", wrap=True)
         self._why = text("", "small", wrap=True)
         self._why.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._detail = card(_Detail(holder(col(self._who, self._why, None, gap=2))))
+        self._detail = card(Detail(holder(col(self._who, self._why, None, gap=2))))
         box = col(self.table, self._detail, gap=S)
         box.setStretch(0, 1)
         self.setLayout(box)
@@ -51,7 +51,7 @@ class RowsTable(QWidget):
         self._why.setText(one.whole or _("Nothing is wrong with this row."))
 
 
-class _Detail(QFrame):
+class Detail(QFrame):
     """A few lines high, whatever it says, so that nothing jumps; more of them scroll."""
 
     def __init__(self, inner: QWidget) -> None:
