@@ -82,9 +82,16 @@ class Work:
         self.session.flush()
         return record.ref
 
-    def as_batch(self, batch: Root) -> None:
-        """Journal this whole transaction as one entry of `batch`, which names its rows itself."""
-        self._batches.append(batch)
+    def as_batch(self, batch: Root, *beside: Root) -> None:
+        """Journal this whole transaction as one entry of `batch`, which names its rows itself.
+
+        What was loaded or saved `beside` them gets an entry of its own.
+        """
+        self._batches.extend((*beside, batch))
+
+    def because(self, record: Root, reason: str) -> None:
+        """Say in the entry of a record that goes why it goes."""
+        self._seen[record] = {**(self._seen[record] or {}), "reason": reason}
 
     def write_down(self, action: str, touched: Collection[Root]) -> None:
         """Journal what became of every record that was loaded or saved."""

@@ -1,8 +1,10 @@
-"""`import`: a list of providers into the workspace, and the undoing of it."""
+"""`import`: a list of providers or the answers to a survey into the workspace, and the undoing of it."""
 
 from __future__ import annotations
 
+from argparse import ArgumentParser
 from pathlib import Path
+from typing import Any
 
 from desktop.cli.answers import DONE, PARTLY, Answer, shown
 from desktop.cli.desk import Desk
@@ -10,6 +12,7 @@ from desktop.cli.grammar import Leaf, ref
 from desktop.domain.canonical import plain
 from desktop.i18n import _, ngettext
 from desktop.usecases.imports import ImportReport, import_providers, undo_import
+from desktop.usecases.survey_imports import SurveyReport, import_survey
 
 FIELDS = (
     "file",
@@ -27,29 +30,41 @@ FIELDS = (
 
 
 def declare(add: Leaf) -> None:
-    read = add("providers", providers, _("clubs and other providers from a spreadsheet or CSV file"))
-    read.add_argument("file", metavar=_("FILE"))
-    read.add_argument("--profile", metavar=_("NAME"), help=_("a saved choice of columns"))
-    read.add_argument("--sheet", metavar=_("NAME"), help=_("the sheet to read"))
-    read.add_argument("--dry-run", action="store_true", help=_("say what would happen and save nothing"))
+    _file(add("providers", providers, _("clubs and other providers from a spreadsheet or CSV file")))
+    answers = add("survey", survey, _("answers to the vitality survey from a spreadsheet or CSV file"))
+    answers.add_argument("--wave", metavar=_("WAVE"), help=_("which survey, for instance 2025"))
+    _file(answers)
     back = add("undo", undo, _("take a whole import back"))
     back.add_argument("batch", type=ref, metavar="BATCH")
 
 
+def _file(read: ArgumentParser) -> None:
+    """Which file, and how it is read."""
+    read.add_argument("file", metavar=_("FILE"))
+    read.add_argument("--profile", metavar=_("NAME"), help=_("a saved choice of columns"))
+    read.add_argument("--sheet", metavar=_("NAME"), help=_("the sheet to read"))
+    read.add_argument("--dry-run", action="store_true", help=_("say what would happen and save nothing"))
+
+
 def providers(desk: Desk) -> Answer:
-    options = desk.options
-    report = desk.run(
-        import_providers,
-        Path(options.file),
-        sheet=options.sheet,
-        profile=options.profile,
-        dry_run=options.dry_run,
-    )
-    value = {name: plain(getattr(report, name)) for name in FIELDS}
+    return _answer(desk.run(import_providers, Path(desk.options.file), **_how(desk)))
+
+
+def survey(desk: Desk) -> Answer:
+    report = desk.run(import_survey, Path(desk.options.file), wave=desk.options.wave, **_how(desk))
+    return _answer(report, wave=report.wave)
+
+
+def _how(desk: Desk) -> dict[str, Any]:
+    return {name: getattr(desk.options, name) for name in ("sheet", "profile", "dry_run")}
+
+
+def _answer(report: ImportReport | SurveyReport, **more: str) -> Answer:
+    value = {name: plain(getattr(report, name)) for name in FIELDS} | more
     return Answer(value=value, text=_told(report), code=PARTLY if report.parked or report.rejected else DONE)
 
 
-def _told(report: ImportReport) -> str:
+def _told(report: ImportReport | SurveyReport) -> str:
     text = _("{rows} rows: {created} new, {updated} changed, {unchanged} the same, {parked} set aside.")
     lines = [text.format(**{name: getattr(report, name) for name in FIELDS[3:8]})]
     if report.rejected:
@@ -70,4 +85,7 @@ def undo(desk: Desk) -> Answer:
     lines = [text.format(deleted=undone.deleted, restored=undone.restored)]
     kept = _("Row {row}, {name}: {reason}")
     lines += [kept.format(row=one.row, name=shown(one.name), reason=one.reason) for one in undone.skipped]
+    if undone.rescore:
+        text = _("Score again: {waves}. The scores still count the answers that are gone.")
+        lines.append(text.format(waves=", ".join(undone.rescore)))
     return Answer(value=plain(undone), text="\n".join(lines), code=PARTLY if undone.skipped else DONE)

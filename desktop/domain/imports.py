@@ -1,5 +1,6 @@
-"""Imports: what can become of a row."""
+"""Imports: what can become of a row, and what taking a whole import back did."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -11,3 +12,23 @@ class Verdict(StrEnum):
     UNCHANGED = "unchanged"
     PARKED = "parked"
     REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """A row that undo left as it is, and why."""
+
+    row: int
+    ref: int
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undone:
+    """What undo did: records deleted, records restored, rows left as they are, and waves to score again."""
+
+    deleted: int
+    restored: int
+    skipped: tuple[Skipped, ...]
+    rescore: tuple[str, ...] = ()

@@ -17,14 +17,17 @@ from desktop.i18n import _, language
 from desktop.imports.cells import NOTHING, shortened, text_of
 from desktop.imports.grid import Cell, CellError
 
-NO_ANSWER = NOTHING | {"weet niet", "weet ik niet", "niet van toepassing", "don't know", "not applicable", "na"}
+NO_ANSWER = NOTHING | frozenset(
+    {"weet niet", "weet ik niet", "niet van toepassing", "don't know", "not applicable", "na"}
+)
 """What people write in a cell to say that they give no answer, whatever the scale."""
 YES = {True: ("ja", "yes", "waar", "true"), False: ("nee", "no", "onwaar", "false")}
 _PERCENT = re.compile(r"([0-9]{1,3}(?:[.,][0-9]+)?)\s*%")
 _NUMBER = re.compile(r"[0-9]{1,6}(?:[.,][0-9]+)?")
 _NUMBERED = re.compile(r"[0-9]{1,2}\s*[-.:)=]\s*(?=[^0-9\s])")
 _DAY_IN_TEXT = re.compile(
-    r"[0-9]{1,2}[-/ ](?:[a-z]{3,9}\.?|[0-9]{1,2}[-/ ][0-9]{2,4})|[a-z]{3}[-/ ][0-9]{2}|[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
+    r"[0-9]{1,2}[-/ ](?:[a-z]{3,9}\.?|[0-9]{1,2}[-/ ][0-9]{2,4})"
+    r"|[a-z]{3}[-/ ][0-9]{2}|[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
 )
 
 
@@ -72,7 +75,9 @@ class _Reader:
         self.cells = cells
         self._scale = scale
         self._by_label = {
-            _said(label): rank for rank, option in enumerate(scale.options, start=1) for label in _labels(option)
+            _said(label): rank
+            for rank, option in enumerate(scale.options, start=1)
+            for label in _labels(option)
         }
         self._nothing = {_said(word) for word in (*scale.excluded, *NO_ANSWER)}
         self._by_points = {option.points: rank for rank, option in enumerate(scale.options, start=1)}
@@ -104,7 +109,7 @@ class _Reader:
         """TRUE and FALSE of a spreadsheet, on a scale that has a plain yes and no."""
         for words in YES.values():
             if said in words:
-                return next((self._by_label[_said(one)] for one in words if _said(one) in self._by_label), None)
+                return next((self._by_label[one] for one in words if one in self._by_label), None)
         return None
 
     def _of_number(self, cell: float) -> int | None:
@@ -126,11 +131,9 @@ class _Reader:
 
 
 def _are_percentages(cells: set[Cell]) -> bool:
-    """Whether the numbers are percentages: fractions, or nothing above 1 with a 0 among them (0% and 100%)."""
+    """Whether the numbers are percentages: fractions among them, or only 0 and 1 (0% and 100%)."""
     numbers = {number for cell in cells if (number := _number(cell)) is not None}
-    if not numbers or max(numbers) > 1:
-        return False
-    return 0 in numbers or any(0 < number < 1 for number in numbers)
+    return any(0 < number < 1 for number in numbers) or (0 in numbers and numbers <= {0, 1})
 
 
 def _number(cell: Cell) -> float | None:

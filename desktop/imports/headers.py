@@ -118,9 +118,14 @@ def likely_columns(table: Table) -> tuple[Column, ...]:
     )  # fmt: skip
 
 
-def map_columns(table: Table, mapping: Mapping[str, str]) -> tuple[Column, ...]:
-    """Every column with the field that `mapping` (header → field) gives it. Raises Refused."""
-    check_mapping(mapping)
+def map_columns(
+    table: Table, mapping: Mapping[str, str], check: Callable[[Mapping[str, str]], None] | None = None
+) -> tuple[Column, ...]:
+    """Every column with the field that `mapping` (header → field) gives it. Raises Refused.
+
+    `check` is the one of the kind of import; without it that of providers.
+    """
+    (check or check_mapping)(mapping)
     names = column_names(table.headers)
     by_key = {_squashed(name): name for name in reversed(names)}
     fields: dict[str, str] = {}

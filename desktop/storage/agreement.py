@@ -14,8 +14,12 @@ from desktop.i18n import _
 from desktop.storage import journal
 from desktop.storage.columns import text_of
 from desktop.storage.records import Entry, ImportBatch
+from desktop.storage.responses import kept
 from desktop.storage.roots import Root
 from desktop.words import word
+
+IMPORTED = {Topic.PROVIDERS: "providers", Topic.RESPONSES: "survey"}
+"""What comes in with files, and what such an import is called."""
 
 
 class _Unknown(Exception):
@@ -25,12 +29,14 @@ class _Unknown(Exception):
 def disagreements(session: Session) -> Iterator[str]:
     """One sentence for every record that differs from its history. Nothing is written."""
     text = _("Outside the program something was changed in {what} {ref}: its history says otherwise.")
-    imported = _imported(session)
+    imported = {topic: _imported(session, kind) for topic, kind in IMPORTED.items()}
     for mapper in sorted(Root.registry.mappers, key=lambda one: one.class_.__name__):
         kind = mapper.class_
         if issubclass(kind, Root):
-            for ref in _differing(session, kind, imported if kind.topic is Topic.PROVIDERS else {}):
+            for ref in _differing(session, kind, imported.get(kind.topic, {})):
                 yield text.format(what=word(kind.topic), ref=ref)
+    for ref in _other_responses(session, imported[Topic.RESPONSES]):
+        yield text.format(what=word(Topic.RESPONSES), ref=ref)
 
 
 def _differing(session: Session, kind: type[Root], imported: Mapping[int, int]) -> Iterator[int]:
@@ -50,16 +56,40 @@ def _differing(session: Session, kind: type[Root], imported: Mapping[int, int]) 
     yield from sorted(ref for ref, (seq, after) in told.items() if after and seq >= imported.get(ref, 0))
 
 
-def _imported(session: Session) -> dict[int, int]:
-    """Per provider the entry of the newest import that touched it: one entry is all its rows."""
+def _imported(session: Session, kind: str) -> dict[int, int]:
+    """Per record the entry of the newest import of this kind that touched it: one entry is all its rows."""
     newest = select(Entry.ref, func.max(Entry.seq)).where(Entry.topic == Topic.IMPORTS.value)
     written = {ref: seq for ref, seq in session.execute(newest.group_by(Entry.ref))}
     touched: dict[int, int] = {}
-    for batch, rows in session.execute(select(ImportBatch.id, ImportBatch.rows)):
+    for batch, ref, _digest in _touched(session, kind):
+        touched[ref] = max(written.get(batch, 0), touched.get(ref, 0))
+    return touched
+
+
+def _touched(session: Session, kind: str) -> Iterator[tuple[int, int, str]]:
+    """(batch, record, digest) of everything that imports of this kind made or changed, in their order.
+
+    To responses an import that was undone never was; to providers its entry says what became of them.
+    """
+    batches = select(ImportBatch.id, ImportBatch.rows).where(ImportBatch.kind == kind)
+    if kind == IMPORTED[Topic.RESPONSES]:
+        batches = batches.where(ImportBatch.undone_at.is_(None))
+    for batch, rows in session.execute(batches.order_by(ImportBatch.id)):
         for row in rows:
             if row["ref"]:
-                touched[row["ref"]] = max(written.get(batch, 0), touched.get(row["ref"], 0))
-    return touched
+                yield batch, row["ref"], row.get("digest", "")
+
+
+def _other_responses(session: Session, imported: Mapping[int, int]) -> Iterator[int]:
+    """Responses that an import was the last to touch, and that no longer say what it left them with."""
+    entries = select(Entry.ref, func.max(Entry.seq)).where(Entry.topic == Topic.RESPONSES.value)
+    told = {ref: seq for ref, seq in session.execute(entries.group_by(Entry.ref))}
+    left = {ref: digest for _batch, ref, digest in _touched(session, IMPORTED[Topic.RESPONSES])}
+    expected = {ref: digest for ref, digest in left.items() if told.get(ref, 0) < imported[ref]}
+    for one in kept(session):
+        if expected.pop(one.ref, one.said.digest()) != one.said.digest():
+            yield one.ref
+    yield from sorted(expected)
 
 
 def _same(session: Session, kind: type[Root], number: int, after: str) -> bool:

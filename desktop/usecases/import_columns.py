@@ -52,13 +52,13 @@ def read_columns(
         sheets=table.sheets,
         rows=len(table.rows),
         columns=columns,
-        examples=tuple(_examples(table, column.index) for column in columns),
+        examples=tuple(examples(table, column.index) for column in columns),
         profiles=tuple(app.ask(mapping_profiles)),
         fields=tuple(field_words().items()),
     )
 
 
-def _examples(table: Table, column: int) -> tuple[str, ...]:
+def examples(table: Table, column: int) -> tuple[str, ...]:
     """The first different values of a column."""
     found = dict.fromkeys(text_of(row.cells[column]) for row in table.rows[:LOOK_AT])
     return tuple(shortened(text) for text in found if text)[:EXAMPLES]

@@ -13,7 +13,7 @@ from desktop.access import Permission
 from desktop.application import Application, Work, needs
 from desktop.domain.canonical import canonical, from_json, plain
 from desktop.domain.drafts import changed_fields
-from desktop.domain.imports import Verdict
+from desktop.domain.imports import Skipped, Undone, Verdict
 from desktop.domain.providers import ProviderDraft
 from desktop.domain.values import Ref
 from desktop.errors import Refused
@@ -22,11 +22,13 @@ from desktop.imports.cells import RowProblem
 from desktop.imports.headers import Column, check_mapping, guess_columns, map_columns
 from desktop.imports.matching import Judged, count, judge
 from desktop.imports.providers import ProviderLine, read_providers
+from desktop.imports.survey_headers import check_survey_mapping
 from desktop.imports.tables import Table, read_table
 from desktop.progress import Progress
 from desktop.queries.imports import known_providers, mapping_profile
 from desktop.storage.records import ImportBatch, ImportUndo, MappingProfile, Offer, Provider
 from desktop.usecases.providers import place
+from desktop.usecases.survey_undo import SURVEY, take_back_responses
 
 KIND = "providers"
 AT_ONCE = 500
@@ -117,7 +119,7 @@ def import_providers(
     if dry_run:
         return preview_providers(app, progress, file, sheet=sheet, profile=profile, mapping=mapping)
     read = _read(app, progress, file, sheet, profile, mapping)
-    digest = _digest(file)
+    digest = digest_of(file)
     progress.step(len(read.lines), len(read.lines), _("Saving"))
     saved = app.do(save_import, read.table.file, digest, read.lines, read.name_column).value
     return _report(read, saved.judged, saved.batch)
@@ -139,7 +141,8 @@ def _read(
     return _Sheet(table=table, columns=columns, lines=read_providers(table, columns, progress))
 
 
-def _digest(file: Path) -> str:
+def digest_of(file: Path) -> str:
+    """SHA-256 of a file, in hex."""
     with file.open("rb") as stream:
         return file_digest(stream, "sha256").hexdigest()
 
@@ -232,25 +235,6 @@ def _providers(work: Work, refs: Sequence[int]) -> Iterator[Provider]:
         yield from work.session.scalars(select(Provider).where(Provider.id.in_(some)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Skipped:
-    """A row that undo left as it is, and why."""
-
-    row: int
-    ref: int
-    name: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Undone:
-    """What undo did: providers deleted, providers restored, and rows left as they are."""
-
-    deleted: int
-    restored: int
-    skipped: tuple[Skipped, ...]
-
-
 @needs(Permission.IMPORT)
 def undo_import(work: Work, batch: Ref | int) -> Undone:
     """Take an import back. Whatever was changed since, or has offers now, stays and is listed."""
@@ -258,7 +242,17 @@ def undo_import(work: Work, batch: Ref | int) -> Undone:
     if record.undone_at is not None:
         text = _("This import was already undone on {moment}.")
         raise Refused(text.format(moment=show_moment(record.undone_at)))
-    rows = {row["ref"]: row for row in record.rows if row["ref"] is not None}
+    undone = (take_back_responses if record.kind == SURVEY else _take_back)(work, record)
+    work.session.execute(delete(ImportUndo).filter_by(batch_id=record.id))
+    record.undone_at = work.now
+    work.as_batch(record)
+    work.save(record)
+    return undone
+
+
+def _take_back(work: Work, batch: ImportBatch) -> Undone:
+    """Delete the providers that an import made and restore those it changed."""
+    rows = {row["ref"]: row for row in batch.rows if row["ref"] is not None}
     providers = {one.id: one for one in _providers(work, list(rows))}
     offers = _offer_counts(work)
     skipped = [
@@ -270,12 +264,9 @@ def undo_import(work: Work, batch: Ref | int) -> Undone:
     free = [one for ref, one in providers.items() if ref not in kept]
     created = [one for one in free if rows[one.id]["verdict"] == Verdict.CREATED]
     restored = [one for one in free if rows[one.id]["verdict"] == Verdict.UPDATED]
-    _restore(work, record, restored)
+    _restore(work, batch, restored)
     for provider in created:
         work.session.delete(provider)
-    record.undone_at = work.now
-    work.as_batch(record)
-    work.save(record)
     return Undone(deleted=len(created), restored=len(restored), skipped=tuple(skipped))
 
 
@@ -301,7 +292,6 @@ def _restore(work: Work, batch: ImportBatch, providers: Sequence[Provider]) -> N
     before = {one.ref: from_json(ProviderDraft, canonical(one.before)) for one in undo}
     for provider in providers:
         place(provider, before[provider.id])
-    work.session.execute(delete(ImportUndo).filter_by(batch_id=batch.id))
 
 
 @needs(Permission.IMPORT)
@@ -310,11 +300,11 @@ def save_profile(work: Work, name: str, columns: Mapping[str, str], kind: str = 
     label = " ".join(name.split())
     if not label:
         raise Refused(_("Give this mapping profile a name."))
-    check_mapping(columns)
     known = work.session.scalars(select(MappingProfile)).all()
     found = next((one for one in known if one.name.casefold() == label.casefold()), None)
     if found and found.kind != kind:
         raise Refused(_("Another import already has a profile called {name}.").format(name=found.name))
+    (check_survey_mapping if kind == SURVEY else check_mapping)(columns)
     record = work.load(MappingProfile, found.id) if found else MappingProfile(name=label)
     record.kind, record.columns = kind, {header: field for header, field in columns.items() if field}
     return work.save(record)

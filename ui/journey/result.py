@@ -7,8 +7,9 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.imports import Undone
 from desktop.i18n import _
-from desktop.usecases.imports import Undone, undo_import
+from desktop.usecases.imports import undo_import
 from ui.journey.job import SKIPPED, Job, Report, counts, verdict_state
 from ui.journey.rows import RowsTable
 from ui.journey.start import UndoNote, ask_undo

@@ -8,10 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
-from desktop.domain.imports import Verdict
+from desktop.domain.imports import Undone, Verdict
 from desktop.i18n import _, ngettext, show_moment
 from desktop.queries.imports import ImportRow, imports
-from desktop.usecases.imports import Undone, undo_import
+from desktop.usecases.imports import undo_import
 from desktop.words import word
 from ui.journey.job import Job
 from ui.runner import Runner

@@ -15,7 +15,7 @@ from sqlalchemy import delete, select
 
 from desktop.access import Permission, Role
 from desktop.application import Application, Read, Work, needs
-from desktop.domain.imports import Verdict
+from desktop.domain.imports import Skipped, Undone, Verdict
 from desktop.domain.offers import OfferDraft
 from desktop.domain.providers import ProviderDraft
 from desktop.errors import Cancelled, NotAllowed, NotFound, Refused
@@ -27,8 +27,6 @@ from desktop.queries.providers import providers
 from desktop.storage.records import Entry, ImportUndo, Provider
 from desktop.usecases.imports import (
     ImportReport,
-    Skipped,
-    Undone,
     import_providers,
     preview_providers,
     save_import,
