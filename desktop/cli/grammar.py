@@ -45,9 +45,10 @@ def parse(words: Sequence[str], common: argparse.Namespace) -> argparse.Namespac
     about = _("From club list to published catalogue. What is needed and not given is never asked for.")
     root = Parser(prog="beweegkeur", description=about, parents=[_common()])
     groups = root.add_subparsers(metavar=_("COMMAND"), required=True)
+    asked = next((word for word in words if not word.startswith("-")), "")
     for name, (room, help_) in _groups().items():
         group = groups.add_parser(name, help=help_, description=help_)
-        if name in words:  # only the rooms of this command are imported: that is most of the starting time
+        if name == asked:  # only the room of this command is imported: that is most of the starting time
             steps = group.add_subparsers(metavar=_("COMMAND"), required=True)
             import_module(f"desktop.cli.{room}").declare(partial(_add, steps))
     return root.parse_args(words, namespace=common)

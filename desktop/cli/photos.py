@@ -11,11 +11,12 @@ from desktop.cli.answers import DONE, PARTLY, Answer, shown, table
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, ref
 from desktop.cli.releases import made_text, made_value
+from desktop.cli.rows import photo_value
 from desktop.cli.values import draft_fields
 from desktop.domain.canonical import plain
 from desktop.domain.photos import PhotoDraft
 from desktop.i18n import _
-from desktop.queries.photos import PhotoView, photo, photos
+from desktop.queries.photos import photo, photos
 from desktop.usecases.photos import PhotosAdded, add_photos, describe_photo
 from desktop.usecases.redactions import take_photo_off
 
@@ -83,14 +84,6 @@ def show(desk: Desk) -> Answer:
     return Answer(
         value=[photo_value(one) for one in found], text=table(heads, lines, _("There are no photos yet."))
     )
-
-
-def photo_value(one: PhotoView) -> dict[str, Any]:
-    """A photo as JSON."""
-    return {
-        "ref": one.ref.id, "alt": one.draft.alt, "consent": one.draft.consent.value,
-        "widths": list(one.widths), "file": one.file, "withdrawn": one.withdrawn, "problem": one.problem,
-    }  # fmt: skip
 
 
 def edit(desk: Desk) -> Answer:

@@ -9,6 +9,7 @@ from desktop.cli.answers import Answer
 from desktop.domain.canonical import plain
 from desktop.queries.offers import OfferRow, offers
 from desktop.queries.people import PersonRow
+from desktop.queries.photos import PhotoView
 from desktop.queries.providers import ProviderRow, listed_provider
 from desktop.queries.waves import WaveRow
 from desktop.words import word
@@ -39,6 +40,14 @@ def offer_row(row: OfferRow) -> dict[str, Any]:
 
 def wave_row(row: WaveRow) -> dict[str, Any]:
     return {"wave": row.code, **fields_of(row, WAVE[1:])}
+
+
+def photo_value(one: PhotoView) -> dict[str, Any]:
+    """A photo as JSON."""
+    return {
+        "ref": one.ref.id, "alt": one.draft.alt, "consent": one.draft.consent.value,
+        "widths": list(one.widths), "file": one.file, "withdrawn": one.withdrawn, "problem": one.problem,
+    }  # fmt: skip
 
 
 def person_row(row: PersonRow) -> dict[str, Any]:

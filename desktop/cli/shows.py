@@ -8,8 +8,7 @@ from typing import Any
 from desktop.cli.answers import Answer, facts, table
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, ref
-from desktop.cli.photos import photo_value
-from desktop.cli.rows import RELEASE, fields_of, offer_row
+from desktop.cli.rows import RELEASE, fields_of, offer_row, photo_value
 from desktop.cli.values import day
 from desktop.domain.approval import Missing
 from desktop.domain.canonical import plain

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from desktop.workspace import Workspace
+from tests.factories import an_offer
 
 DATABASE = {"sqlalchemy", "desktop.storage", "desktop.application", "desktop.workspace"}
 LATE = {
@@ -85,7 +86,10 @@ def test_help_needs_no_database(workspace: Workspace) -> None:
     assert rooms(said(COMMAND, workspace, "--help"), LATE | OTHER_PLACES | DATABASE | QT) == ["desktop.cli"]
 
 
-@pytest.mark.parametrize("what", ["offers", "providers", "releases", "worklist"])
-def test_a_list_needs_nothing_but_the_database(workspace: Workspace, what: str) -> None:
-    words = ["--workspace", str(workspace.folder), "--as", "Anna", "list", what]
+@pytest.mark.parametrize(
+    "asked", ["list offers", "list providers", "list releases", "list worklist", "show offer 1"]
+)
+def test_looking_needs_nothing_but_the_database(workspace: Workspace, asked: str) -> None:
+    an_offer(workspace.sign_in("Anna"))
+    words = ["--workspace", str(workspace.folder), "--as", "Anna", *asked.split()]
     assert rooms(said(COMMAND, workspace, *words), LATE | QT) == []
