@@ -57,7 +57,7 @@ def _head(model: VitalityModel) -> Iterator[Problem]:
     if not VERSION.fullmatch(model.version):
         text = _("A version has a short name of letters, digits, points and dashes, such as RSS-VIT-2025.2.")
         yield Problem("version", text)
-    if model.previous == model.version:
+    if model.previous and model.previous == model.version:
         yield Problem("previous", _("A version cannot come after itself."))
     if not -1000 <= model.low < model.high <= 1000:
         yield Problem("high", _("The scale of the figures must run from a lower to a higher number."))
