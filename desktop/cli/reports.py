@@ -1,7 +1,72 @@
 """`report`: documents for clubs and for the city."""
 
-from desktop.cli.grammar import Leaf
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+
+from desktop.cli.answers import DONE, PARTLY, Answer, shown
+from desktop.cli.desk import Desk
+from desktop.cli.grammar import Leaf, ref
+from desktop.cli.progress import Watched
+from desktop.i18n import _, ngettext
+from desktop.usecases.reports import Written, write_city_report, write_club_report, write_club_reports
 
 
 def declare(add: Leaf) -> None:
-    """Say the commands."""
+    one = add("club", club, _("the vitality of one club, as PDF or web page"))
+    one.add_argument("ref", type=ref, metavar="REF")
+    one.add_argument("out", metavar="OUT.pdf|OUT.html")
+    one.add_argument("--wave", metavar=_("CODE"), help=_("of this survey; else of the newest with a score"))
+    every = _of_wave(add("clubs", clubs, _("the same for all clubs of a survey, into a folder")))
+    every.add_argument("folder", metavar=_("FOLDER"))
+    every.add_argument("--html", action="store_true", help=_("web pages beside the PDFs"))
+    whole = _of_wave(add("city", city, _("a survey over the whole city, without any club by itself")))
+    whole.add_argument("out", metavar="OUT.pdf|OUT.html")
+
+
+def _of_wave(leaf: ArgumentParser) -> ArgumentParser:
+    leaf.add_argument("wave", metavar=_("SURVEY"), help=_("the short name of the round"))
+    return leaf
+
+
+def club(desk: Desk) -> Answer:
+    options, publisher = desk.options, desk.workspace.file.publisher
+    with Watched() as progress:
+        written = desk.reader.run(
+            write_club_report, progress, options.ref, Path(options.out), options.wave, publisher
+        )
+    return written_answer(written)
+
+
+def clubs(desk: Desk) -> Answer:
+    options, publisher = desk.options, desk.workspace.file.publisher
+    formats = ("pdf", "html") if options.html else ("pdf",)
+    with Watched() as progress:
+        written = desk.reader.run(
+            write_club_reports, progress, options.wave, Path(options.folder), formats, publisher
+        )
+    return written_answer(written)
+
+
+def city(desk: Desk) -> Answer:
+    options, publisher = desk.options, desk.workspace.file.publisher
+    with Watched() as progress:
+        written = desk.reader.run(write_city_report, progress, options.wave, Path(options.out), publisher)
+    return written_answer(written)
+
+
+def written_answer(written: Written) -> Answer:
+    """What was written: {files: [path], skipped: [{ref, name, file, message}]}."""
+    files = [str(file.absolute()) for file in written.files]
+    skipped = [
+        {"ref": one.ref, "name": one.name, "file": str(one.file.absolute()), "message": one.message}
+        for one in written.skipped
+    ]
+    text = ngettext(
+        "{count} file was written to {folder}.", "{count} files were written to {folder}.", len(files)
+    )
+    lines = [text.format(count=len(files), folder=written.folder.absolute())]
+    lines += [shown(f"{one.name}: {one.message}") for one in written.skipped]
+    value = {"files": files, "skipped": skipped}
+    return Answer(value=value, text="\n".join(lines), code=PARTLY if skipped else DONE)

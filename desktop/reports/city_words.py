@@ -24,7 +24,7 @@ from desktop.reports.blocks import (
 )
 from desktop.reports.city import CityReport, ThemeMean
 from desktop.reports.figures import NOTHING, Round, break_note, named, percent, shown_counts, trend
-from desktop.reports.method import rules
+from desktop.reports.method import kicker, rules
 from desktop.words import word
 
 EXTREMES = 2
@@ -35,7 +35,7 @@ BANDS = (Band.VITAL, Band.FAIRLY_VITAL, Band.FRAGILE, Band.UNKNOWN)
 def city_document(report: CityReport) -> Document:
     """The whole report; no club is named in it and no figure is of fewer than five clubs."""
     return Document(
-        kicker=_("Vitality monitor · survey {wave}").format(wave=report.title or report.wave),
+        kicker=kicker(report.wave, report.title),
         title=_("The sports clubs of the city"),
         under=_("Summary of what clubs answered about themselves"),
         language=language(),

@@ -25,7 +25,7 @@ from desktop.reports.blocks import (
 from desktop.reports.club import ClubReport
 from desktop.reports.club_points import points_to_discuss, strengths
 from desktop.reports.figures import NOTHING, Round, break_note, named, percent, trend
-from desktop.reports.method import method
+from desktop.reports.method import kicker, method
 
 CLOSE = 10
 """Points between what a club thinks of itself and what its answers say that are no difference to speak of."""
@@ -35,7 +35,7 @@ LONGEST_TREND = 6
 def club_document(report: ClubReport) -> Document:
     """The whole report: a page to talk from, and a page with the answers and how it was computed."""
     return Document(
-        kicker=_("Vitality monitor · survey {wave}").format(wave=report.title or report.wave),
+        kicker=kicker(report.wave, report.title),
         title=report.club,
         under=_under(report),
         language=language(),

@@ -1,4 +1,4 @@
-"""How a report was computed: rules, weights and lines of its own version of the model, in words."""
+"""Which survey a report is of, and how it was computed: the rules of its version of the model, in words."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ from desktop.i18n import _, ngettext
 from desktop.reports.blocks import Block, Heading, Text
 from desktop.reports.club import ClubReport
 from desktop.reports.figures import Scale, named, percent
+
+
+def kicker(wave: str, title: str) -> str:
+    """What stands above the name of a report: which survey it is of."""
+    text = _("Vitality monitor · survey {wave}").format(wave=wave)
+    return f"{text} · {title}" if title and title != wave else text
 
 
 def method(report: ClubReport) -> tuple[Block, ...]:

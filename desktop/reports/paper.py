@@ -25,6 +25,7 @@ from reportlab.platypus import (
 
 from desktop.i18n import _, show_date
 from desktop.reports.blocks import Document, Tone
+from desktop.reports.mark import MARK
 from desktop.resources import resource
 
 WIDTH, HEIGHT = A4
@@ -106,6 +107,7 @@ class Sheet(BaseDocTemplate):
             author=document.author,
             subject=document.kicker,
             creator="Beweegkeur",
+            keywords=[MARK],
             lang=document.language,
             displayDocTitle=True,
         )

@@ -8,10 +8,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from desktop.i18n import _, show_date
 from desktop.reports.blocks import Block, Document, NewPage, Table
+from desktop.reports.mark import MARK
 from desktop.resources import resource
-
-MARK = "beweegkeur-report"
-"""Says in every file we write that it is ours."""
 
 
 def html_bytes(document: Document) -> bytes:
