@@ -13,7 +13,7 @@ from desktop.domain.formats import read_date, read_postcode
 from desktop.domain.names import normalised_name, plain
 from desktop.domain.vitality_model import VitalityModel
 from desktop.errors import Refused
-from desktop.i18n import _
+from desktop.i18n import _, language
 from desktop.imports.cells import shortened, text_of
 from desktop.imports.grid import Cell
 from desktop.imports.headers import LOOK_AT, MOST_NAMED, Column, column_names
@@ -68,6 +68,13 @@ def survey_field_words() -> dict[str, str]:
         "postcode": _("Postcode"), "respondent_role": _("Role of who answered"),
         "submitted_at": _("Answered on"), TEXT: _("Text, kept as written"),
     }  # fmt: skip
+
+
+def survey_fields(model: VitalityModel) -> tuple[tuple[str, str], ...]:
+    """What a column may be and the word for it: who answered, then each question of the model."""
+    dutch = language() == "nl"
+    asked = ((one.code, f"{one.code} · {one.nl if dutch else one.en}") for one in model.questions)
+    return *survey_field_words().items(), *asked
 
 
 def survey_columns(table: Table, model: VitalityModel, block: Sequence[str] = ()) -> tuple[Column, ...]:

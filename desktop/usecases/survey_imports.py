@@ -24,6 +24,7 @@ from desktop.imports.survey_headers import (
     check_survey_mapping,
     recognised,
     survey_columns,
+    survey_fields,
     with_headers,
 )
 from desktop.imports.tables import Table, read_table
@@ -120,7 +121,7 @@ def read_survey_columns(
 ) -> FileColumns:
     """Look at a file of responses; a saved `profile` replaces guessing. Raises Refused, Cancelled."""
     chosen = app.ask(mapping_profile, profile, SURVEY).columns if profile else None
-    table, columns, _model = _opened(progress, file, sheet, app.ask(survey_ground, wave), chosen)
+    table, columns, model = _opened(progress, file, sheet, app.ask(survey_ground, wave), chosen)
     return FileColumns(
         file=table.file,
         sheet=table.sheet,
@@ -129,6 +130,7 @@ def read_survey_columns(
         columns=columns,
         examples=tuple(examples(table, column.index) for column in columns),
         profiles=tuple(app.ask(mapping_profiles, SURVEY)),
+        fields=survey_fields(model),
     )
 
 

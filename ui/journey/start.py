@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.domain.imports import Undone, Verdict
 from desktop.i18n import _, ngettext, show_moment
 from desktop.queries.imports import ImportRow, imports
 from desktop.usecases.imports import undo_import
 from desktop.words import word
+from ui.journey.filecard import FileCard
 from ui.journey.job import Job
 from ui.runner import Runner
-from ui.theme import XS, M, S
+from ui.theme import M, S
 from ui.widgets.boxes import col, holder, marked, row, scroller
 from ui.widgets.buttons import button
 from ui.widgets.dialog import Confirm
-from ui.widgets.parts import badge, card
+from ui.widgets.parts import card
 from ui.widgets.slate import Slate
 from ui.widgets.words import Chip, Elided, State, glyph, text
 
@@ -35,27 +35,11 @@ class StartStep(QWidget):
     def __init__(self, runner: Runner, job: Job, first: QWidget | None = None) -> None:
         """`first` stands above the file: what people say before they choose one."""
         super().__init__()
-        self._job = job
-        self.pick = button(_("Choose a file"), "primary", "folder-open")
-        self.pick.clicked.connect(self._on_pick)
-        words = col(text(job.lead, "lead", wrap=True), text(job.hint, "small", "soft", wrap=True), gap=XS)
-        box = row(badge("file-arrow-up", "accent", 48), words, self.pick, gap=M)
-        box.setStretch(1, 1)
+        self.file = FileCard(job.title, job.lead, job.hint)
+        self.file.chosen.connect(self.chosen)
         self.before = BeforeCard(runner, job)
         parts = [first] if first else []
-        self.setLayout(col(scroller(col(*parts, card(box), self.before, None, gap=M)), gap=0))
-
-    def _on_pick(self) -> None:
-        file = pick_file(self, self._job.title)
-        if file is not None:
-            self.chosen.emit(file)
-
-
-def pick_file(parent: QWidget, title: str) -> Path | None:
-    """The file somebody chooses, or None."""
-    kinds = _("Lists") + " (*.xlsx *.xlsm *.xls *.ods *.csv *.txt)"
-    name, _kind = QFileDialog.getOpenFileName(parent, title, "", f"{kinds};;{_('All files')} (*)")
-    return Path(name) if name else None
+        self.setLayout(col(scroller(col(*parts, self.file, self.before, None, gap=M)), gap=0))
 
 
 class BeforeCard(QFrame):
@@ -130,6 +114,9 @@ class UndoNote(QFrame):
         ]
         if len(undone.skipped) > TOLD:
             lines.append(_("And {count} more stayed.").format(count=len(undone.skipped) - TOLD))
+        if undone.rescore:
+            again = _("Work out the scores of {surveys} again.")
+            lines.append(again.format(surveys=", ".join(undone.rescore)))
         self.words.setText("\n".join(lines))
         self.show()
 

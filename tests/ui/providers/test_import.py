@@ -24,7 +24,7 @@ from desktop.usecases.providers import save_provider
 from desktop.workspace import Workspace
 from tests.ui.checks import check_page
 from tests.ui.providers.lists import a_book, a_csv
-from ui.journey import start
+from ui.journey import filecard
 from ui.journey.journey import COLUMNS, RESULT, ROWS, START, ImportJourney
 from ui.journey.rows import LOOK
 from ui.providers.page import ProvidersPage
@@ -63,10 +63,10 @@ def test_a_list_comes_in_with_four_clicks_and_goes_again_with_two(
     app: Application, page: ProvidersPage, runner: Runner, qtbot, tmp_path: Path, monkeypatch
 ) -> None:
     file = a_csv(tmp_path)
-    monkeypatch.setattr(start, "pick_file", lambda *_: file)
+    monkeypatch.setattr(filecard, "pick_file", lambda *_: file)
     page.bring_in.trigger()  # 1
     journey = page.journey
-    qtbot.mouseClick(journey.start.pick, Qt.MouseButton.LeftButton)  # 2
+    qtbot.mouseClick(journey.start.file.pick, Qt.MouseButton.LeftButton)  # 2
     qtbot.waitUntil(lambda: at(journey) == COLUMNS and runner.quiet())
     qtbot.mouseClick(journey.next, Qt.MouseButton.LeftButton)  # 3
     qtbot.waitUntil(lambda: at(journey) == ROWS and runner.quiet())
