@@ -10,6 +10,7 @@ from desktop.domain.waves import Counted, WaveDraft
 from desktop.errors import Invalid, NotFound, Refused
 from desktop.queries.responses import responses
 from desktop.queries.waves import Reminded, wave_file, waves
+from desktop.usecases.offers import withdraw_offer
 from desktop.usecases.providers import add_provider
 from desktop.usecases.relations import set_do_not_contact, set_relation
 from desktop.usecases.scoring import score_wave
@@ -88,7 +89,7 @@ def test_all_associations_that_may_be_asked_are_invited_at_once(app: Application
     plain, _gym = a_club(app, "Club"), a_club(app, "Sportschool", type_="commercial")
     ended, never = a_club(app, "Gestopt"), a_club(app, "Liever niet")
     app.do(set_do_not_contact, never, "Bestuur vroeg erom.")
-    an_offer(app, ended)
+    app.do(withdraw_offer, an_offer(app, ended), "Gestopt.")
     app.do(set_relation, ended, Relation.ENDED)
     app.do(invite, wave)
     assert missing(app, wave) == [("Club", None, False)]
