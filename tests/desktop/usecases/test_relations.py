@@ -1,6 +1,7 @@
 """How far we are with a provider, whom nobody is to approach, and what an advisor vouches for."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -95,15 +96,15 @@ def test_only_who_talks_with_clubs_writes_about_them_and_on_the_newest_version(
 ) -> None:
     club = a_provider(anna)
     dirk = a_colleague(workspace, "Dirk", Role.PUBLISHING_ADMIN, Role.ADMINISTRATOR)
-    for change, words in (
-        (set_do_not_contact, ("Rust",)), (lift_do_not_contact, ()), (note_on_club, ("Goed",)),
-        (set_relation, (Relation.INVITED,)),
+    for change in (
+        partial(set_do_not_contact, reason="Rust"), lift_do_not_contact,
+        partial(note_on_club, advisor_note="Goed"), partial(set_relation, relation=Relation.INVITED),
     ):  # fmt: skip
+        whole = getattr(change, "func", change)
         with pytest.raises(NotAllowed):
-            dirk.do(change, club, *words)
-        if words:
-            with pytest.raises(NotFound):
-                anna.do(change, 99, *words)
+            dirk.do(whole, club, **getattr(change, "keywords", {}))
+        with pytest.raises(NotFound):
+            anna.do(whole, 99, **getattr(change, "keywords", {}))
     seen = anna.ask(provider, club).ref
     anna.do(note_on_club, seen, "Goed")
     with pytest.raises(Conflict):
