@@ -112,7 +112,9 @@ def undecided(lines: Iterable[HeaderLine], base: VitalityModel) -> list[Problem]
         if line.kind is Kind.ALIKE:
             text = _("“{header}” looks like {code}: “{text}”. Say whether it is.")
             known = shortened(base.question(line.code).nl)
-            found.append(_about(line, text.format(header=shortened(line.header), code=line.code, text=known)))
+            found.append(
+                _about(line, text.format(header=shortened(line.wording), code=line.code, text=known))
+            )
         elif line.kind is not Kind.NONE and line.scale is None:
             text = _("The answers under “{header}” fit no scale. Leave this column out.")
             found.append(_about(line, text.format(header=shortened(line.header))))
@@ -172,7 +174,7 @@ def _line(heard: Heard, degree: int, code: str) -> HeaderLine:
         wording=heard.wording,
         kind=kind,
         code=heard.code if kind in (Kind.NEW, Kind.NONE) else code,
-        theme=heard.theme,
+        theme=heard.theme if kind in (Kind.NEW, Kind.NONE) else "",
         likeness=min(degree, 100),
     )
 
@@ -205,7 +207,7 @@ def _decided(line: HeaderLine, base: VitalityModel, choice: str) -> HeaderLine |
         return replace(line, kind=Kind.NONE, code="")
     if choice in base.by_code:
         kind = Kind.SAME if likeness(line.wording, base.by_code[choice]) == 100 else Kind.CODE
-        return replace(line, kind=kind, code=choice)
+        return replace(line, kind=kind, code=choice, theme="")
     if choice == UNSCORED or choice in {one.code for one in base.themes}:
         theme = "" if choice == UNSCORED else choice
         return replace(line, kind=Kind.NEW, code="" if line.code in base.by_code else line.code, theme=theme)
