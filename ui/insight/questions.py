@@ -102,7 +102,7 @@ class QuestionLine(QFrame):
         self.choice.setAccessibleName(_("What is asked in column {column}").format(column=line.header))
         self.choice.setMinimumContentsLength(20)
         self.choice.view().setMinimumWidth(theme.px(420))
-        self.same = button(_("The same"), "pick", "check")
+        self.same = button(_("Same question"), "pick", "check")
         self.same.setAccessibleName(_("{column} asks the same").format(column=line.header))
         self.state = Chip(State("", "question"))
         self._was = Elided("", "small", "soft")
@@ -173,7 +173,7 @@ def _was(line: HeaderLine, base: VitalityModel) -> str:
     if line.kind in (Kind.NEW, Kind.NONE) or line.code not in base.by_code:
         return ""
     known = base.by_code[line.code]
-    before = _("{code}: {text}").format(code=line.code, text=known.nl if language() == "nl" else known.en)
+    before = f"{line.code}: {known.nl if language() == 'nl' else known.en}"
     alike = _("{likeness} % alike").format(likeness=line.likeness)
     return f"{alike} · {before}" if line.kind is Kind.ALIKE else before
 
