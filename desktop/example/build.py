@@ -8,6 +8,7 @@ from pathlib import Path
 from desktop import i18n
 from desktop.example.city import FOUNDER, City, found_city
 from desktop.example.stories import moments
+from desktop.example.surveys import survey_moments
 from desktop.example.tales import FOLDER, tales
 from desktop.progress import Progress, Silent
 from desktop.queries.providers import providers
@@ -35,6 +36,7 @@ def build_example(folder: Path, first_of_month: date, progress: Progress) -> Non
             city.live(
                 [
                     *(moment for tale in told for moment in moments(city, tale)),
+                    *survey_moments(city),
                     city.moment(RELEASED, 15, lambda: _release(city)),
                 ],
                 progress,
