@@ -1,11 +1,12 @@
 """The conversation list without a screen: whole answers, hand-outs, checks, notes, relations, tasks."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.desktop.cli.line import Line
-from tests.factories import VITALITY, all_answers
+from tests.factories import all_answers
 
 RULE: dict[str, Any] = {
     "bands": ["vital"], "fairly_vital_with_note": True, "safe_climate": 70, "no_red_flags": True,
@@ -53,8 +54,8 @@ def test_the_list_without_any_survey_knows_nobody_and_leaves_nobody_out(city: Li
     assert city.refused("survey", "shortlist", "2026")["code"] == "not_found"
 
 
-def test_the_list_of_a_wave_tells_who_matches_and_why(city: Line, tmp_path) -> None:
-    answers = all_answers(version=VITALITY)
+def test_the_list_of_a_wave_tells_who_matches_and_why(city: Line, tmp_path: Path) -> None:
+    answers = all_answers()
     file = tmp_path / "meting.csv"
     file.write_text(
         ";".join(["club_name", "postcode", "submitted_at", *answers]) + "\n"
@@ -127,7 +128,7 @@ def test_a_hand_out_that_cannot_be_assigns_nothing(city: Line) -> None:
 
 
 def test_a_rule_is_kept_used_changed_for_once_and_forgotten(city: Line) -> None:
-    kept = {"name": "Zuid", "rule": RULE | {"areas": ["Charlois"], "intention": 40}}
+    kept: dict[str, Any] = {"name": "Zuid", "rule": RULE | {"areas": ["Charlois"], "intention": 40}}
     assert (
         city.answer("survey", "rule", "Zuid", "--set", "areas=charlois", "intention=40", who="Anna") == kept
     )

@@ -12,9 +12,20 @@ from desktop.application import Application
 from desktop.progress import Silent
 from desktop.usecases.assessment import propose_offer, return_offer
 from desktop.usecases.releases import create_edition
+from desktop.usecases.scoring import score_wave
+from desktop.usecases.shortlist import assign_clubs, finish_task
 from desktop.usecases.suspension import take_offline
 from desktop.workspace import Workspace
-from tests.factories import a_colleague, a_provider, an_approved_offer, an_offer, assessed
+from tests.factories import (
+    TODAY,
+    a_colleague,
+    a_provider,
+    a_response,
+    a_wave,
+    an_approved_offer,
+    an_offer,
+    assessed,
+)
 from tests.ui.checks import check_page
 from ui.home.page import HomePage
 from ui.runner import Runner
@@ -161,3 +172,36 @@ def test_it_follows_what_happens_while_it_is_seen(
     shown(qtbot, page)
     qtbot.waitUntil(lambda: not page.first.isVisible())
     assert verbs(page) == ["Aanpassen: Wandelen in het park"]
+
+
+def test_what_waits_about_a_club_opens_the_club_also_before_a_first_offer(
+    qtbot: QtBot, app: Application, page: HomePage
+) -> None:
+    club = a_provider(app)
+    app.do(assign_clubs, [club], app.person.id, TODAY, "Bel na zessen")
+    shown(qtbot, page)
+    assert "Dinsdag 10 maart · 1 ding wacht op jou, 1 moet vandaag" in words(page)
+    assert "Bel na zessen · Anna" in words(page)
+    assert verbs(page) == ["Voorbereiden: Wandelclub De Stap"]
+    row = page.queue.findChild(QueueRow)
+    with qtbot.waitSignal(page.link_asked) as asked:
+        qtbot.mouseClick(row.verb, Qt.MouseButton.LeftButton)
+    assert asked.args == [f"beweegkeur://provider/{club}"]
+    check_page(page)
+
+
+def test_a_check_by_phone_is_called_and_a_task_that_is_done_goes(
+    qtbot: QtBot, app: Application, page: HomePage
+) -> None:
+    club = a_provider(app)
+    an_offer(app, club)
+    wave = a_wave(app, closes=TODAY)
+    a_response(app, wave, a_provider(app, "Andere club"))
+    app.do(score_wave, wave)
+    (task,) = app.do(assign_clubs, [club], app.person.id).value
+    shown(qtbot, page)
+    assert sorted(verbs(page)) == [
+        "Aanvullen: Wandelen in het park", "Bellen: Wandelclub De Stap", "Voorbereiden: Wandelclub De Stap",
+    ]  # fmt: skip
+    page.runner.do(finish_task, task)
+    qtbot.waitUntil(lambda: len(verbs(page)) == 2)
