@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,7 +11,8 @@ from sqlalchemy import delete, func, select
 
 from desktop.access import Permission
 from desktop.application import Work, check, needs, not_found
-from desktop.domain.carrying import carried, carry
+from desktop.domain.carrying import Carried, carried, carry
+from desktop.domain.imports import Verdict
 from desktop.domain.providers import Relation
 from desktop.domain.texts import tidy
 from desktop.domain.values import Problem, Ref, Topic
@@ -19,9 +21,12 @@ from desktop.errors import NotFound, Refused
 from desktop.i18n import _, show_date
 from desktop.queries.vitality_models import model_of
 from desktop.queries.waves import Missing, wave_file
+from desktop.storage.columns import text_of
 from desktop.storage.drafts import draft_of, fill
-from desktop.storage.records import Provider
+from desktop.storage.records import ImportBatch, Provider
+from desktop.storage.responses import add_all, kept
 from desktop.storage.survey_records import Response, VitalityScore, Wave
+from desktop.usecases.survey_undo import SURVEY
 
 ASSOCIATION = "association"
 
@@ -178,25 +183,33 @@ def copy_wave(work: Work, ref: Ref | int, code: str, model: str) -> Ref:
     copy = Wave(invited=old.invited, reminders=[], copy_of=old.code)
     _fill(work, copy, replace(draft_of(old, WaveDraft), code=code, model=model))
     work.save(copy)
-    for one in work.session.scalars(select(Response).filter_by(wave_id=old.id).order_by(Response.id)):
-        work.save(_copied(one, copy.id, carry(links, one.answers)))
+    _copy_responses(work, old, copy, links)
     return copy.ref
 
 
-def _copied(one: Response, wave: int, answers: dict[str, int]) -> Response:
-    """The same sheet in another round; no import stands behind it."""
-    return Response(
-        wave_id=wave,
-        provider_id=one.provider_id,
-        row=one.row,
-        club_ref=one.club_ref,
-        club_name=one.club_name,
-        postcode=one.postcode,
-        role=one.role,
-        submitted_at=one.submitted_at,
-        answers=answers,
-        texts=one.texts,
-    )
+def _copy_responses(work: Work, old: Wave, copy: Wave, links: Carried) -> None:
+    """The sheets come in as those of a file do: one batch names them all, and can be undone."""
+    said = [
+        one.said._replace(
+            wave_id=copy.id, row=row, answers=text_of(carry(links, json.loads(one.said.answers)))
+        )
+        for row, one in enumerate(kept(work.session, wave=old.id), start=1)
+    ]
+    name = _("Copy of survey {wave}").format(wave=old.code)
+    batch = ImportBatch(kind=SURVEY, file=name, sha256="", at=work.now, by=work.person.id, rows=[])
+    work.save(batch)
+    refs = add_all(work.session, batch.id, [(work.chance.uid(), one) for one in said])
+    batch.rows = [
+        {
+            "row": one.row,
+            "verdict": (Verdict.CREATED if one.provider_id else Verdict.PARKED).value,
+            "ref": refs[one.row],
+            "version": 1,
+            "digest": one.digest(),
+        }
+        for one in said
+    ]
+    work.as_batch(batch, copy)
 
 
 def _responses(work: Work, wave: Wave) -> int:

@@ -8,8 +8,10 @@ from desktop.application import Application
 from desktop.domain.providers import ProviderDraft, Relation
 from desktop.domain.waves import Counted, WaveDraft
 from desktop.errors import Invalid, NotFound, Refused
+from desktop.queries.imports import imports
 from desktop.queries.responses import responses
 from desktop.queries.waves import Reminded, wave_file, waves
+from desktop.usecases.imports import undo_import
 from desktop.usecases.offers import withdraw_offer
 from desktop.usecases.providers import add_provider
 from desktop.usecases.relations import set_do_not_contact, set_relation
@@ -163,6 +165,17 @@ def test_a_copy_has_the_answers_and_is_scored_with_another_version(app: Applicat
         club, {"ORG-1": 4, "SELF-1": 3}, "voorzitter"
     )  # fmt: skip
     assert app.do(score_wave, copy).value.model == "RSS-VIT-2026.1"
+
+
+def test_a_copy_is_undone_as_an_import_and_its_round_can_go(app: Application) -> None:
+    wave = a_wave(app)
+    a_response(app, wave, a_provider(app))
+    copy = app.do(copy_wave, wave, "B", MODEL).value.id
+    (batch,) = app.ask(imports)
+    assert (batch.file, batch.kind) == ("Kopie van meting 2026", "survey")
+    assert app.do(undo_import, batch.ref).value.deleted == 1
+    app.do(delete_wave, copy)
+    assert [(one.code, one.responses) for one in app.ask(waves)] == [("2026", 1)]
 
 
 def test_a_scored_round_is_not_scored_with_another_version(app: Application) -> None:
