@@ -86,7 +86,7 @@ def _by_ranks(top: int, known: Sequence[AnswerScale], size: int) -> AnswerScale 
         return known[0]
     if top > 10:
         return None
-    ranks = 10 if top not in USUAL_SIZES and top > 3 else size or 5
+    ranks = 10 if top > max(USUAL_SIZES) else max(size or 5, top)
     return next((one for one in known if len(one.options) == ranks), None) or _numbers(ranks)
 
 

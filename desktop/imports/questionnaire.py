@@ -68,7 +68,7 @@ def read_headers(
     chosen = choices or {}
     guessed = [
         replace(line, index=index, header=names[index])
-        for index, line in enumerate(_found([hear(name, base) for name in names], base))
+        for index, line in enumerate(_found([hear(header, base) for header in table.headers], base))
     ]
     lines = _with_choices(guessed, base, chosen)
     contents = [content_of(table, index) for index in range(len(names))]
@@ -149,7 +149,10 @@ def model_from(lines: Sequence[HeaderLine], base: VitalityModel, version: str, t
 
 
 def _found(heard: Sequence[Heard], base: VitalityModel) -> list[HeaderLine]:
-    """Headers and questions brought together, the likeliest pair first; a code that is named is sure."""
+    """Headers and questions brought together, the likeliest pair first; a code that is named is sure.
+
+    A column that asks the same once more is no question.
+    """
     pairs = [
         (200 if one.code == question.code else likeness(one.wording, question), -index, question.code)
         for index, one in enumerate(heard)
@@ -161,7 +164,11 @@ def _found(heard: Sequence[Heard], base: VitalityModel) -> list[HeaderLine]:
         if degree >= ALIKE and -index not in found and code not in taken:
             found[-index] = degree, code
             taken.add(code)
-    return [_line(one, *found.get(index, (0, ""))) for index, one in enumerate(heard)]
+    again = {-index for degree, index, _code in pairs if degree >= 100} - {*found}
+    return [
+        _line(one._replace(other=one.other or index in again), *found.get(index, (0, "")))
+        for index, one in enumerate(heard)
+    ]
 
 
 def _line(heard: Heard, degree: int, code: str) -> HeaderLine:
