@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 
 from desktop.domain.names import normalised_name
-from desktop.domain.vitality_model import AnswerScale, Axis, Question, Rules, VitalityModel
+from desktop.domain.vitality_model import AnswerScale, Question, Rules, VitalityModel
 from desktop.i18n import _
 
 Pair = tuple[Question, Question]
@@ -121,7 +121,7 @@ def told(changes: Changes) -> list[str]:
         (_("Other answers or points: {codes}."), [new.code for _old, new in changes.rescaled]),
         (_("Another weight or theme: {codes}."), [new.code for _old, new in changes.reweighted]),
         (_("Another red flag: {codes}."), [new.code for _old, new in changes.red_flags]),
-        (_("Other lines: {codes}."), [f"{one.rule} {one.old} → {one.new}" for one in changes.rules]),
+        (_("Other lines: {codes}."), [_moved(one) for one in changes.rules]),
         (_("Other themes: {codes}."), changes.themes),
     )
     sentences = [text.format(codes=", ".join(codes)) for text, codes in lists if codes]
@@ -130,6 +130,11 @@ def told(changes: Changes) -> list[str]:
     if not sentences:
         return [_("Nothing is asked or scored differently.")]
     return [*sentences, _advice(changes)]
+
+
+def _moved(one: RuleChange) -> str:
+    values = [", ".join(value) if isinstance(value, tuple) else value for value in (one.old, one.new)]
+    return f"{one.rule} {values[0]} → {values[1]}"
 
 
 def _advice(changes: Changes) -> str:
@@ -157,8 +162,3 @@ def _rules(old: Rules, new: Rules) -> Iterator[RuleChange]:
         before, after = getattr(old, one.name), getattr(new, one.name)
         if before != after:
             yield RuleChange(rule=one.name, old=before, new=after)
-
-
-def covered(model: VitalityModel) -> tuple[str, ...]:
-    """The themes of strength about which something is asked, in order."""
-    return tuple(one.code for one in model.themes_of(Axis.STRENGTH) if model.of_theme(one.code))
