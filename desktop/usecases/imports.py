@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 
 from desktop.access import Permission
 from desktop.application import Application, Work, needs
@@ -27,6 +27,7 @@ from desktop.imports.tables import Table, read_table
 from desktop.progress import Progress
 from desktop.queries.imports import known_providers, mapping_profile
 from desktop.storage.records import ImportBatch, ImportUndo, MappingProfile, Offer, Provider
+from desktop.storage.survey_records import OrganisationCheck, Response, TaskRecord
 from desktop.usecases.providers import place
 from desktop.usecases.survey_undo import SURVEY, take_back_responses
 
@@ -254,11 +255,11 @@ def _take_back(work: Work, batch: ImportBatch) -> Undone:
     """Delete the providers that an import made and restore those it changed."""
     rows = {row["ref"]: row for row in batch.rows if row["ref"] is not None}
     providers = {one.id: one for one in _providers(work, list(rows))}
-    offers = _offer_counts(work)
+    uses = _uses(work)
     skipped = [
         Skipped(row=row["row"], ref=ref, name=providers[ref].name if ref in providers else "", reason=reason)
         for ref, row in rows.items()
-        if (reason := _why_kept(row, providers.get(ref), offers.get(ref, 0)))
+        if (reason := _why_kept(row, providers.get(ref), uses.get(ref, "")))
     ]
     kept = {one.ref for one in skipped}
     free = [one for ref, one in providers.items() if ref not in kept]
@@ -270,20 +271,30 @@ def _take_back(work: Work, batch: ImportBatch) -> Undone:
     return Undone(deleted=len(created), restored=len(restored), skipped=tuple(skipped))
 
 
-def _why_kept(row: Mapping[str, object], provider: Provider | None, offers: int) -> str:
+def _why_kept(row: Mapping[str, object], provider: Provider | None, use: str) -> str:
     """Why this row's provider stays as it is; empty when it can be undone."""
     if provider is None:
         return _("This provider is no longer there.")
-    if offers and row["verdict"] == Verdict.CREATED:
-        return _("This provider has offers now.")
+    if use and row["verdict"] == Verdict.CREATED:
+        return use
     if provider.version != row["version"]:
         return _("This provider was changed after the import.")
     return ""
 
 
-def _offer_counts(work: Work) -> dict[int, int]:
-    found = work.session.execute(select(Offer.provider, func.count()).group_by(Offer.provider))
-    return {provider: offers for provider, offers in found}
+def _uses(work: Work) -> dict[int, str]:
+    """Per provider that something refers to why it cannot go; its offers say so first."""
+    held = {
+        TaskRecord.provider_id: _("Somebody has a task about this provider."),
+        OrganisationCheck.provider_id: _("This provider was checked by phone."),
+        Response.provider_id: _("This provider answered a survey."),
+        Offer.provider: _("This provider has offers now."),
+    }
+    found: dict[int, str] = {}
+    for column, reason in held.items():
+        owners = work.session.scalars(select(column).distinct())
+        found |= {provider: reason for provider in owners if provider is not None}
+    return found
 
 
 def _restore(work: Work, batch: ImportBatch, providers: Sequence[Provider]) -> None:
