@@ -25,11 +25,16 @@ class Deed(QAction):
         needs: Callable[..., object] | None = None,
         symbol: str = "",
         shortcut: str = "",
+        synonyms: str = "",
     ) -> None:
-        """`needs` is the use case behind it; `run` is called without arguments."""
+        """`needs` is the use case behind it; `run` is called without arguments.
+
+        `synonyms` are other words people look for it by, with commas between.
+        """
         super().__init__(words, page)
         self._runner, self._needs, self._moment = runner, needs, ""
         self.setProperty("symbol", symbol)
+        self.setProperty("synonyms", synonyms)
         if symbol:
             self.setIcon(icon(symbol))
         if shortcut:

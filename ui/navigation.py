@@ -17,6 +17,7 @@ _PLACE_OF = {  # which place shows which kind of record
     "workshop": "workshops",
     "release": "releases",
     "signal": "reports",
+    "wave": "insight",
     "person": "preferences",
 }
 

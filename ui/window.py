@@ -194,8 +194,17 @@ class Window(QWidget):
     def _entries(self) -> list[Entry]:
         """What the palette offers before anything is looked up."""
         here = self.page(self.here()).page_actions() if self.here() else ()
-        acts = [Entry(one.text(), str(one.property("symbol") or "play-circle"), one.trigger,
-                      one.shortcut().toString()) for one in here if one.isEnabled()]  # fmt: skip
+        acts = [
+            Entry(
+                one.text(),
+                str(one.property("symbol") or "play-circle"),
+                one.trigger,
+                one.shortcut().toString(),
+                str(one.property("synonyms") or ""),
+            )
+            for one in here
+            if one.isEnabled()
+        ]
         goes = [
             Entry(one.title, one.icon, partial(self.go, one.key), _key(n), one.synonyms)
             for n, one in self._places.items()

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.offers import OfferDraft
 from desktop.domain.privacy import contains_contact_data
-from desktop.errors import AppError
 from desktop.i18n import _
 from desktop.queries.offer_file import OfferFile
 from desktop.queries.providers import ProviderRow, providers
@@ -20,6 +19,7 @@ from desktop.words import field_labels
 from ui import theme
 from ui.offers.words import options, tell
 from ui.runner import Answer, Runner
+from ui.widgets.asking import Asking, labelled
 from ui.widgets.boxes import col, holder
 from ui.widgets.buttons import Search
 from ui.widgets.dialog import Dialog
@@ -27,40 +27,6 @@ from ui.widgets.editors import Line, Lines, Pick, day, number
 from ui.widgets.parts import panel
 from ui.widgets.rows import Column, Table
 from ui.widgets.words import glyph, text
-
-
-def labelled(words: str, editor: QWidget, hint: str = "") -> QWidget:
-    """An editor under its label."""
-    caption = text(words, "small", "soft")
-    caption.setBuddy(editor)
-    editor.setAccessibleName(words)
-    below = [text(hint, "label", "soft", wrap=True)] if hint else []
-    return holder(col(caption, editor, *below, gap=2))
-
-
-class Asking(Dialog):
-    """A dialog that carries out what it asks, and stays with everything typed in it when that is refused."""
-
-    result_value: Any = None  # Any: what the use case answers
-
-    def send(self) -> Answer[Any]:
-        """Start the change."""
-        raise NotImplementedError
-
-    def accept(self) -> None:
-        reason = self.why_not()
-        self.problem.say(reason)
-        if not reason:
-            self.yes.setEnabled(False)
-            self.send().then(self._on_done).if_refused(self._on_refused)
-
-    def _on_done(self, value: Any) -> None:  # Any: as above
-        self.result_value = value
-        self.done(1)
-
-    def _on_refused(self, error: AppError) -> None:
-        self.yes.setEnabled(True)
-        self.problem.say(error.message)
 
 
 class _Results(Table[ProviderRow]):

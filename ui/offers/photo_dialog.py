@@ -16,8 +16,8 @@ from desktop.i18n import _, ngettext
 from desktop.queries.offer_file import PhotoRow
 from desktop.words import word
 from ui import theme
-from ui.offers.dialogs import labelled
 from ui.theme import M
+from ui.widgets.asking import labelled
 from ui.widgets.boxes import col, holder, row
 from ui.widgets.buttons import button
 from ui.widgets.dialog import Confirm, Dialog
