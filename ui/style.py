@@ -100,6 +100,8 @@ QTableCornerButton::section, QHeaderView { background: transparent; border: none
 QHeaderView::section { background: transparent; color: $soft; border: none;
     border-bottom: 1px solid $line; padding: 6px 8px; font-size: ${px_label}px; font-weight: 500; }
 QHeaderView::section:hover { color: $accent; }
+QHeaderView::section:vertical { color: $text; font-size: ${px_small}px; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QListView:focus { border: 2px solid $accent; border-radius: ${r_photo}px; }
 QListView { border: 2px solid transparent; }
 QProgressBar { background: $neutral_soft; border: none; border-radius: 3px; max-height: 6px;

@@ -20,7 +20,7 @@ from desktop.usecases.survey_imports import (
 )
 from desktop.usecases.survey_undo import SURVEY
 from desktop.words import word
-from ui.insight.survey_rows import SurveyRows
+from ui.insight.survey_rows import SurveyRows, about
 from ui.insight.survey_wave import WaveCard
 from ui.journey.job import Job, Told
 from ui.journey.journey import START, ImportJourney
@@ -60,18 +60,26 @@ class SurveyJourney(ImportJourney):
         return {"wave": self.wave.value()}
 
     def last_words(self) -> tuple[str, str]:
-        if self._ref is None or self._scored:
+        if self._ref is None:
             return super().last_words()
+        if self._scored:
+            return _("To the survey"), ""
         return _("Work out the scores"), self._runner.why_not(score_wave)
 
     def finish(self) -> None:
-        if self._ref is None or self._scored:
+        if self._ref is None:
             super().finish()
+        elif self._scored:
+            self._on_open()
         else:
             self._runner.do(score_wave, self._ref).then(self._on_scored)
 
     def _on_wave(self) -> None:
         self.start.file.pick.explain(self.wave.why_not())
+
+    def _on_preview(self, report: Any) -> None:  # Any: the journey hands over the report of its job
+        super()._on_preview(report)
+        self.about.show_file(report.file, about(report))
 
     def _on_imported(self, report: Any) -> None:  # Any: the journey hands over the report of its job
         self._ref, self._scored = None, False
@@ -87,6 +95,7 @@ class SurveyJourney(ImportJourney):
 
     def _on_scored(self, scored: Scored) -> None:
         self._scored = True
+        self.open_wave.hide()
         self.result.told.setText(_told_scored(scored))
         self.weigh()
 
@@ -99,10 +108,12 @@ class SurveyJourney(ImportJourney):
 
     def _on_sort_out(self) -> None:
         if self._ref is not None:
+            self.go(START)
             self.sort_out_asked.emit(self._ref)
 
     def _on_open(self) -> None:
         if self._ref is not None:
+            self.go(START)
             self.link_asked.emit(link_to("wave", self._ref))
 
 
@@ -131,6 +142,7 @@ def _job() -> Job:
             "The answers that came in with {file} are removed again, and changed ones are put back. "
             "Work out the scores again after."
         ),
+        left_out=_("What does not count yet, and why"),
     )
 
 

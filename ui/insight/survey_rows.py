@@ -13,7 +13,7 @@ from desktop.domain.imports import Verdict
 from desktop.i18n import _, ngettext
 from desktop.imports.cells import Level, RowProblem
 from desktop.usecases.survey_imports import SurveyLine, SurveyReport
-from ui.insight.survey_sheet import Sheet, level_state
+from ui.insight.survey_sheet import Sheet, problem_state
 from ui.journey.job import in_cell
 from ui.journey.rows import Detail, LookStep
 from ui.theme import S
@@ -35,14 +35,14 @@ class SurveyRows(LookStep):
         self._report: SurveyReport | None = None
         self._kept: list[int] = []  # the rows in sight, in their order
         self.filter: Choices | None = None
-        self._tabs, self._about = Slate(), text("", "small", "soft", wrap=True)
+        self._tabs = Slate()
         self.step = button(_("Next mistake"), "secondary", "arrow-right")
         self.step.setToolTip(_("Key {key}").format(key=KEY))
         self.sheet = Sheet(_("Rows of the file"))
         self.detail = CellDetail()
         head = row(self._tabs, None, self.step, gap=12)
-        box = col(head, self._about, self.sheet, card(self.detail), gap=S, margins=(0, 0, GUTTER, 0))
-        box.setStretch(2, 1)
+        box = col(head, self.sheet, card(self.detail), gap=S, margins=(0, 0, GUTTER, 0))
+        box.setStretch(1, 1)
         self.setLayout(box)
         self.step.clicked.connect(self._on_step)
         QShortcut(QKeySequence(KEY), self).activated.connect(self._on_step)
@@ -58,7 +58,6 @@ class SurveyRows(LookStep):
 
     def show_report(self, report: Any) -> None:  # Any: the journey hands over the report of its job
         first, self._report = self._report is None, report
-        self._about.setText(_about(report))
         if first:
             self._tabs.write(self._filter(report))
             self._on_filter(ALL)
@@ -85,9 +84,9 @@ class SurveyRows(LookStep):
         self._kept = [line.row for line in lines]
         self.sheet.cells.show(self._report.columns, lines, _names(self._report))
         self.sheet.fit_columns()
-        self.sheet.setCurrentIndex(self.sheet.cells.next_problem(QModelIndex()))
-        if not self.sheet.currentIndex().isValid():
-            self.sheet.setCurrentIndex(self.sheet.cells.index(0, 0))
+        first = self.sheet.cells.index(0, 0)
+        wrong = self.sheet.cells.next_problem(first) if key != ALL else first
+        self.sheet.setCurrentIndex(wrong if wrong.isValid() else first)
         self._weigh()
 
     def _weigh(self) -> None:
@@ -107,11 +106,11 @@ class SurveyRows(LookStep):
     def _on_current(self, index: QModelIndex, _before: object = None) -> None:
         line = self.sheet.cells.line(index)
         if line is None:
-            self.detail.show_words(_("There are no such rows."), ())
+            self.detail.show_words(_("There are no such rows."), None, "")
         else:
             name = line.club_name or _("no name")
             who = _("Row {row}, {name}").format(row=line.row, name=name)
-            self.detail.show_words(who, _first(line.problems, self.sheet.cells.header(index.column())))
+            self.detail.show_words(who, line, self.sheet.cells.header(index.column()))
 
 
 class CellDetail(Detail):
@@ -121,24 +120,22 @@ class CellDetail(Detail):
         self._who, self._lines = text("", "strong", wrap=True), Slate()
         super().__init__(holder(col(self._who, self._lines, None, gap=2)))
 
-    def show_words(self, who: str, problems: Sequence[RowProblem]) -> None:
+    def show_words(self, who: str, line: SurveyLine | None, header: str) -> None:
+        """`header` is the column one stands in."""
         self._who.setText(who)
-        if problems:
-            self._lines.write(holder(col(*map(_line, problems), gap=2)))
+        problems = sorted(line.problems, key=lambda one: one.column != header) if line else []
+        if line and problems:
+            self._lines.write(holder(col(*(_told(one, line) for one in problems), gap=2)))
         else:
-            self._lines.write(text(_("Nothing is wrong with this row."), "small", "soft"))
+            calm = _("Nothing is wrong with this row.") if line else ""
+            self._lines.write(text(calm, "small", "soft"))
 
 
-def _line(problem: RowProblem) -> QWidget:
-    state = level_state(problem)
-    words = text(in_cell(problem), "small", wrap=True)
-    box = row(glyph(state.icon, state.tone, 16), words, gap=6)
+def _told(problem: RowProblem, line: SurveyLine) -> QWidget:
+    state = problem_state(problem, line)
+    box = row(glyph(state.icon, state.tone, 16), text(in_cell(problem), "small", wrap=True), gap=6)
     box.setStretch(1, 1)
     return holder(box)
-
-
-def _first(problems: Sequence[RowProblem], header: str) -> list[RowProblem]:
-    return sorted(problems, key=lambda one: one.column != header)
 
 
 def _names(report: SurveyReport) -> dict[int, str]:
@@ -154,7 +151,7 @@ def _names(report: SurveyReport) -> dict[int, str]:
 Club = Sequence[SurveyLine]
 _FITS: Mapping[str, Callable[[SurveyLine, Club], bool]] = {
     ALL: lambda _line, _club: True,
-    ERRORS: lambda line, _club: any(one.level is Level.ERROR for one in line.problems),
+    ERRORS: lambda line, _club: line.verdict is Verdict.REJECTED,
     WARNINGS: lambda line, _club: any(one.level is Level.WARNING for one in line.problems),
     SORT: lambda line, _club: line.verdict is Verdict.PARKED,
     MORE: lambda _line, club: len(club) > 1,
@@ -178,7 +175,7 @@ def _filters(report: SurveyReport) -> dict[str, str]:
     return {key: f"{told}  {count[key]}" for key, told in words.items()}
 
 
-def _about(report: SurveyReport) -> str:
+def about(report: SurveyReport) -> str:
     """To which survey and model the rows go, and how many clubs they are of."""
     clubs = len({line.provider for line in report.lines if line.provider is not None})
     known = ngettext("{count} known club", "{count} known clubs", clubs).format(count=clubs)

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QIcon, QPainter
+from PySide6.QtGui import QIcon, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.imports import Verdict
 from desktop.i18n import _
 from desktop.imports.cells import Level, RowProblem, text_of
 from desktop.imports.headers import Column
@@ -46,9 +47,10 @@ CELL = 14  # letters a cell is wide
 MARKS = {Level.ERROR: ("warning-circle-fill", "bad"), Level.WARNING: ("warning", "warn")}
 
 
-def level_state(problem: RowProblem) -> State:
-    """A problem as its sentence, icon and tone."""
-    return State(problem.message, *MARKS[problem.level])
+def problem_state(problem: RowProblem, line: SurveyLine) -> State:
+    """A problem as its sentence, icon and tone; a club to sort out is no mistake of anybody."""
+    parked = line.verdict is Verdict.PARKED and problem.level is Level.ERROR
+    return State(problem.message, *(("question", "warn") if parked else MARKS[problem.level]))
 
 
 class SheetModel(QAbstractTableModel):
@@ -182,9 +184,11 @@ class SheetModel(QAbstractTableModel):
         return None
 
     def _worst(self, line: SurveyLine) -> QIcon | None:
-        levels = {problem.level for problem in line.problems}
-        worst = next((level for level in Level if level in levels), None)
-        return icon(*MARKS[worst]) if worst else None
+        worst = min(line.problems, key=lambda one: [*Level].index(one.level), default=None)
+        if worst is None:
+            return None
+        state = problem_state(worst, line)
+        return icon(state.icon, state.tone)
 
     def _text(self, line: SurveyLine, column: int) -> str:
         if column == OUTCOME:
@@ -206,7 +210,7 @@ class SheetModel(QAbstractTableModel):
             return verdict_state(line.verdict)
         problem = self.problem(index)
         if problem is not None:
-            return level_state(problem)
+            return problem_state(problem, line)
         mended = (line.row, self.header(index.column())) in self.fixed
         return State(_("You changed this cell."), "pencil-simple", "accent") if mended else None
 
@@ -218,14 +222,22 @@ class SheetCells(QStyledItemDelegate):
         mark: State | None = index.data(MARK)
         if mark is None:
             super().paint(painter, option, index)
-        elif index.column() == OUTCOME:
-            self._paint_outcome(painter, option, mark)
         else:
-            self._paint_marked(painter, option, index, mark)
+            self._paint_ground(painter, option, index)
+            if index.column() == OUTCOME:
+                self._paint_outcome(painter, option, mark)
+            else:
+                self._paint_marked(painter, option, index, mark)
         if option.state & QStyle.StateFlag.State_Selected and option.widget.hasFocus():
             painter.setPen(theme.colour("accent"))
             painter.drawRect(option.rect.adjusted(0, 0, -2, -2))
             painter.drawRect(option.rect.adjusted(1, 1, -3, -3))
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        bare = QStyleOptionViewItem(option)
+        self.initStyleOption(bare, index)
+        bare.text = ""
+        option.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, bare, painter, option.widget)
 
     def _paint_outcome(self, painter: QPainter, option: QStyleOptionViewItem, mark: State) -> None:
         box: QRect = option.rect.adjusted(8, 0, -8, 0)
@@ -238,7 +250,7 @@ class SheetCells(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, mark: State
     ) -> None:
         box, size = option.rect, theme.px(14)
-        painter.fillRect(box.adjusted(1, 1, -1, -1), theme.colour(f"{mark.tone}_soft"))
+        painter.fillRect(box.adjusted(0, 0, -1, -1), theme.colour(f"{mark.tone}_soft"))
         place = QRect(box.x() + 8, box.y() + (box.height() - size) // 2, size, size)
         paint_icon(painter, mark.icon, mark.tone, place)
         room = box.adjusted(size + 14, 0, -8, 0)
@@ -294,12 +306,16 @@ class Sheet(QTableView):
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(240), theme.px(140))
+        return QSize(theme.px(240), theme.px(80))
 
     def changeEvent(self, event: Any) -> None:  # Any: every kind of event comes by
         super().changeEvent(event)
         if event.type() == event.Type.StyleChange and self.verticalHeader() is not None:
             self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def fit_columns(self) -> None:
         """The outcome as wide as its chips, the rest alike."""
@@ -308,7 +324,7 @@ class Sheet(QTableView):
     def _fit(self) -> None:
         letter = theme.metrics().averageCharWidth()
         self.verticalHeader().setDefaultSectionSize(theme.line() + 20)
-        self.verticalHeader().setFixedWidth(letter * 26)
+        self.verticalHeader().setFixedWidth(min(letter * 28, self.width() * 2 // 5))
         self.horizontalHeader().setDefaultSectionSize(letter * CELL + 16)
         if self.model().columnCount():
             self.setColumnWidth(OUTCOME, letter * 19 + 16)

@@ -25,8 +25,10 @@ from ui.widgets.parts import ProblemLine, card
 from ui.widgets.slate import Slate
 from ui.widgets.words import Chip, Elided, State, glyph, text
 
+MANY = 15  # columns one does not take in at a glance
 MOST = 60  # columns that are shown; beyond them only what was recognised
 SURE, LIKELY = 0.9, 0.6
+LONG = 32  # letters of a field that wants more room, such as a question
 
 
 class ColumnsStep(QWidget):
@@ -53,7 +55,7 @@ class ColumnsStep(QWidget):
         ]
         left = len(seen.columns) - len(self.lines)
         self.profile = ProfileLine(self._runner, self._job.kind, self.mapping)
-        parts: list[QWidget] = [*self._choices(seen, profile), card(*self.lines, gap=0)]
+        parts: list[QWidget] = [*self._choices(seen, profile), *_summary(seen), card(*self.lines, gap=0)]
         if left:
             words = ngettext(
                 "{count} more column is left out.", "{count} more columns are left out.", left
@@ -116,11 +118,14 @@ class ColumnLine(QFrame):
         self.choice.setAccessibleName(_("What is in column {column}").format(column=column.header))
         self.choice.show_value(column.field)
         self.choice.setMinimumContentsLength(18)
+        long = any(len(words) > LONG for _field, words in fields)
         self.sure = Chip(State("", "question"))
         values = Elided(" · ".join(examples) or _("empty"), "small", "soft")
         words = col(Elided(column.header, "strong"), values, gap=0)
         arrow = glyph("arrow-right", "soft")
-        self._right = holder(row(arrow, Slot(self.choice, 236), Slot(self.sure, 170), gap=12))
+        self._right = holder(
+            row(arrow, Slot(self.choice, 300 if long else 236), Slot(self.sure, 170), gap=12)
+        )
         self._box = Folding(words, self._right, gap=S)
         self._box.setStretch(0, 1)
         self._box.setContentsMargins(0, S, 0, S)
@@ -197,8 +202,27 @@ class ProfileLine(QFrame):
 
 
 def _shown(seen: FileColumns) -> Iterable[tuple[Column, tuple[str, ...]]]:
+    """The columns of a file; of many those that ask for a look come first."""
     pairs = list(zip(seen.columns, seen.examples, strict=True))
-    return [pair for number, pair in enumerate(pairs) if number < MOST or pair[0].field]
+    shown = [pair for number, pair in enumerate(pairs) if number < MOST or pair[0].field]
+    return sorted(shown, key=lambda pair: _is_clear(pair[0])) if len(shown) > MANY else shown
+
+
+def _is_clear(column: Column) -> bool:
+    return bool(column.field) and column.confidence >= SURE
+
+
+def _summary(seen: FileColumns) -> list[QWidget]:
+    """Of many columns: how many were recognised, so that nobody scrolls to find out."""
+    if len(seen.columns) <= MANY:
+        return []
+    clear = sum(map(_is_clear, seen.columns))
+    look = len(seen.columns) - clear
+    words = [
+        ngettext("{count} column recognised", "{count} columns recognised", clear).format(count=clear),
+        ngettext("{count} asks for a look", "{count} ask for a look", look).format(count=look),
+    ]
+    return [text(" · ".join(words if look else words[:1]), "small", "soft", wrap=True)]
 
 
 def _named(words: str, editor: Choice) -> QFrame:

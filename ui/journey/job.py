@@ -93,6 +93,7 @@ class Job:
     came_in: Callable[[int], str]
     removed: Callable[[int], str]
     undo_words: str  # with {file}
+    left_out: str  # above the rows that were parked or rejected
 
 
 def in_cell(problem: RowProblem) -> str:

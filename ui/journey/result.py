@@ -40,7 +40,7 @@ class ResultStep(QWidget):
         head = row(col(badge("check-circle", "ok", 48), None), words, gap=M)
         head.setStretch(1, 1)
         self.note = UndoNote(job)
-        self._left_out = text(_("What was left out, and why"), "lead", wrap=True)
+        self._left_out = text(job.left_out, "lead", wrap=True)
         self.rows = RowsTable(_("Rows that were left out"))
         self._room = holder(col(None))
         box = col(card(head), self.note, self._left_out, self.rows, self._room, gap=M)

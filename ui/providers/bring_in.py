@@ -41,6 +41,7 @@ def providers_journey(runner: Runner) -> ImportJourney:
             "Providers that came in with {file} are removed again, and changed ones are put back. "
             "What somebody changed since, or has offers now, stays."
         ),
+        left_out=_("What was left out, and why"),
     )
     return ImportJourney(runner, job, RowsStep(job))
 
