@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 def canonical(value: object) -> bytes:
@@ -25,6 +26,15 @@ def canonical(value: object) -> bytes:
 
 def plain(value: object) -> Any:  # Any: JSON has no closed type in Python
     """The same value in dicts, lists, text and numbers only."""
+    kind: type = type(value)
+    if kind in _PLAIN:  # nearly everything there is, and there may be hundreds of thousands
+        return value
+    if kind is dict or isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in cast("Mapping[object, object]", value).items()}
+    return _spelled(value)
+
+
+def _spelled(value: object) -> Any:  # Any: as in plain
     if isinstance(value, datetime):
         if value.tzinfo is None:
             raise ValueError("a moment needs a time zone")
@@ -37,11 +47,7 @@ def plain(value: object) -> Any:  # Any: JSON has no closed type in Python
     names = _field_names(kind)
     if names is not None:
         return {name: plain(getattr(value, name)) for name in names}
-    if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, tuple | list):
-        return [plain(item) for item in value]
-    return value
+    return [plain(item) for item in value] if isinstance(value, tuple | list) else value
 
 
 def from_json(kind: type[T], data: bytes) -> T:

@@ -8,7 +8,7 @@ from itertools import islice
 
 from desktop.errors import Refused
 from desktop.i18n import _
-from desktop.imports.grid import MOST_COLUMNS, MOST_ROWS, Grid, plain, too_many_rows
+from desktop.imports.grid import MOST_COLUMNS, MOST_ROWS, Grid, Plain, too_many_rows
 
 SEPARATORS = ";\t,"  # in this order where two fit equally well
 LOOK_AT = 50  # records that must agree on a separator
@@ -32,12 +32,13 @@ def read_delimited(content: bytes) -> Grid:
 
 def _grid(text: str, separator: str, *, strict: bool) -> Grid:
     grid: Grid = []
+    as_kept = Plain()
     for record in csv.reader(StringIO(text, newline=""), delimiter=separator, strict=strict):
         if len(grid) > MOST_ROWS:
             raise too_many_rows()
         if len(record) > MOST_COLUMNS:
             raise Refused(_("This table has more than 702 columns. Keep only the columns you need."))
-        grid.append([plain(cell) for cell in record])
+        grid.append(as_kept.row(record))
     return grid
 
 

@@ -50,6 +50,23 @@ def plain(value: Any) -> Cell:
     return kept
 
 
+class Plain(dict[Any, Cell]):
+    """Cells as they are kept, by the cell as it was read: each different one is looked at once.
+
+    Any: whatever a reader gave. Equal texts become one text, which saves most of the memory.
+    """
+
+    def __missing__(self, value: Any) -> Cell:
+        self[value] = kept = plain(value)
+        return kept
+
+    def row(self, values: Sequence[Any]) -> list[Cell]:
+        """A row as it is kept. TRUE equals 1 and would become it: such a row is not looked up."""
+        if bool in map(type, values):
+            return [plain(value) for value in values]
+        return list(map(self.__getitem__, values))
+
+
 def _text(value: str) -> Cell:
     return value.strip() or None
 
@@ -70,7 +87,7 @@ _PLAIN: dict[type, Callable[[Any], Cell]] = {str: _text, float: _number, timedel
 
 
 def table_in(grid: Grid) -> dict[str, Any]:
-    """header_row, headers, numbers, rows and special (see `tables`) of plain cells. Raises Refused."""
+    """header_row, headers, numbers, columns and special (see `tables`) of plain cells. Raises Refused."""
     filled = [index for index, cells in enumerate(grid) if any(cell is not None for cell in cells)]
     if not filled:
         raise Refused(_("There is nothing in this table. Choose another sheet or file."))
@@ -83,12 +100,14 @@ def table_in(grid: Grid) -> dict[str, Any]:
     headers = [_heading(cell) for cell in grid[filled[header]]]
     rows = [grid[index] for index in filled[header + 1 :]]
     headers, rows = _without_empty_columns(headers, rows)
+    columns = list(zip(*rows, strict=True))
+    special = [one for number, cells in enumerate(columns) for one in _special(number, cells)]
     return {
         "header_row": filled[header] + 1,
         "headers": headers,
         "numbers": [index + 1 for index in filled[header + 1 :]],
-        "special": _taken_out(rows),
-        "rows": rows,
+        "special": special,
+        "columns": [_packed(cells) for cells in columns],
     }
 
 
@@ -146,15 +165,24 @@ def _without_empty_columns(headers: list[str], rows: Grid) -> tuple[list[str], G
     return [headers[column] for column in kept], [[cells[column] for column in kept] for cells in rows]
 
 
-def _taken_out(rows: Sequence[list[Cell]]) -> list[tuple[int, int, str, str]]:
-    """(row, column, kind, text) of every cell that JSON cannot carry; its place in `rows` becomes None."""
-    special = []
-    for row, cells in enumerate(rows):
-        if IN_WORDS.keys().isdisjoint(map(type, cells)):
-            continue
-        for column, cell in enumerate(cells):
-            if (words := IN_WORDS.get(type(cell))) is not None:
-                kind, say = words
-                special.append((row, column, kind, say(cell)))
-                cells[column] = None
-    return special
+def _special(number: int, cells: Sequence[Cell]) -> list[tuple[int, int, str, str]]:
+    """(row, column, kind, text) of every cell of a column that JSON cannot carry."""
+    if IN_WORDS.keys().isdisjoint(map(type, cells)):
+        return []
+    said = [(row, type(cell), cell) for row, cell in enumerate(cells) if type(cell) in IN_WORDS]
+    return [(row, number, IN_WORDS[kind][0], IN_WORDS[kind][1](cell)) for row, kind, cell in said]
+
+
+def _packed(cells: Sequence[Cell]) -> dict[str, Any]:
+    """A column as its different values and which of them each cell is; what JSON cannot carry as None.
+
+    Where few cells are alike the values stand for themselves, without `which`. TRUE equals 1: so do they.
+    """
+    kinds = set(map(type, cells))
+    if not IN_WORDS.keys().isdisjoint(kinds):
+        cells = [None if type(cell) in IN_WORDS else cell for cell in cells]
+    values = {} if bool in kinds else dict.fromkeys(cells)
+    if not values or len(values) * 2 > len(cells):
+        return {"values": cells}
+    place = {value: at for at, value in enumerate(values)}
+    return {"values": list(values), "which": list(map(place.__getitem__, cells))}

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import Any
 
 from desktop.child import run_child
 from desktop.imports.grid import Cell, CellError
@@ -54,14 +55,21 @@ def read_table(path: Path, sheet: str | None = None, progress: Progress | None =
         sheets=tuple(found["sheets"]),
         header_row=found["header_row"],
         headers=tuple(found["headers"]),
-        rows=_rows(found["numbers"], found["rows"], found["special"]),
+        rows=_rows(found["numbers"], found["columns"], found["special"]),
     )
 
 
 def _rows(
-    numbers: Sequence[int], rows: Sequence[list[Cell]], special: Sequence[tuple[int, int, str, str]]
+    numbers: Sequence[int], packed: Sequence[dict[str, Any]], special: Sequence[tuple[int, int, str, str]]
 ) -> tuple[Row, ...]:
-    """The rows as the child sent them, with what JSON has no word for (row, column, kind, text) put in."""
+    """The rows as the child packed them, with what JSON has no word for (row, column, kind, text) put in."""
+    columns = [_unpacked(**column) for column in packed]
     for row, column, kind, text in special:
-        rows[row][column] = _SPECIAL[kind](text)
-    return tuple(Row(number=number, cells=tuple(cells)) for number, cells in zip(numbers, rows, strict=True))
+        columns[column][row] = _SPECIAL[kind](text)
+    cells = zip(*columns, strict=True)
+    return tuple(Row(number=number, cells=row) for number, row in zip(numbers, cells, strict=True))
+
+
+def _unpacked(values: list[Cell], which: Sequence[int] | None = None) -> list[Cell]:
+    """A column: its different values and which of them each cell is, or the cells themselves."""
+    return values if which is None else list(map(values.__getitem__, which))

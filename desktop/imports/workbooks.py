@@ -14,7 +14,7 @@ from python_calamine import SheetVisibleEnum as Visible
 
 from desktop.errors import Refused
 from desktop.i18n import _
-from desktop.imports.grid import CellError, Grid, plain
+from desktop.imports.grid import CellError, Grid, Plain
 
 MOST_UNPACKED = 400_000_000
 MOST_MEMBERS = 5_000
@@ -132,7 +132,8 @@ def _password() -> Refused:
 
 
 def _grid(sheet: CalamineSheet, page: bytes) -> Grid:
-    grid = [[plain(cell) for cell in cells] for cells in sheet.to_python(skip_empty_area=False)]
+    as_kept = Plain()
+    grid = [as_kept.row(cells) for cells in sheet.to_python(skip_empty_area=False)]
     if FAILED in page:
         for column, row, text in FAILED_CELL.findall(page):
             _put(grid, int(row) - 1, _column(column), CellError(text.decode("utf-8", "replace")))

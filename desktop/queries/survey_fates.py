@@ -87,16 +87,22 @@ def response_fates(
 ) -> list[Fate]:
     """What becomes of every row, in order, with what we have now."""
     clubs = all_clubs(session)
-    known = _Known(kept(session, wave=wave) if wave else ())
-    found = {}
+    found = _found(kept(session, wave=wave), lines, clubs) if wave else {}
+    return [_fate(wave or 0, line, clubs, found.get(line.row), name_column) for line in lines]
+
+
+def _found(responses: Iterable[Kept], lines: Sequence[ResponseLine], clubs: Clubs) -> dict[int, Kept]:
+    """The response that each row is, by the number of the row."""
+    known = _Known(responses)
+    found: dict[int, Kept] = {}
     # First those that say the same to the letter: of two alike rows each then finds its own.
     for step in (known.same, known.alike, known.of_club):
-        for line in lines:
+        for line in lines if known else ():
             if not line.rejected and line.row not in found:
                 match = clubs.match(line.club_ref, line.club_name, line.postcode)
                 if (one := step(line, match)) is not None:
                     found[line.row] = one
-    return [_fate(wave or 0, line, clubs, found.get(line.row), name_column) for line in lines]
+    return found
 
 
 def all_clubs(session: Read) -> Clubs:
@@ -132,6 +138,9 @@ class _Known:
             words = (*folded(said.club_ref, said.club_name, said.postcode), *sent)
             for key in ((*words, said.answers, said.texts), words, (said.provider_id, *sent)):
                 self._by[key].append(one)
+
+    def __bool__(self) -> bool:
+        return bool(self._by)
 
     def same(self, line: ResponseLine, _match: Match | None) -> Kept | None:
         """The one that says the same of the same club."""

@@ -1,16 +1,19 @@
 """Responses as they lie in their table: thousands at a time, as plain text and without an object each.
 
 A response that came in with a file is journalled by its batch: one entry names all rows, each with the
-digest of what it says. `digest` is over the values as they lie, so that any change past the program shows.
+digest of what it says. It is over the values as they lie, so that any change past the program shows.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
+from operator import itemgetter
 from typing import NamedTuple
 
 from sqlalchemy import (
+    Connection,
     Integer,
     Text,
     bindparam,
@@ -46,9 +49,8 @@ class Raw(NamedTuple):
     texts: str
 
     def digest(self) -> str:
-        """Short for SHA-256 over the length-prefixed values: 16 hex digits."""
-        values = ("" if value is None else str(value) for value in self)
-        return sha256("".join(f"{len(value)}:{value}" for value in values).encode()).hexdigest()[:16]
+        """Short for SHA-256 over the values as a JSON list: 16 hex digits."""
+        return sha256(json.dumps(self, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
 class Kept(NamedTuple):
@@ -82,11 +84,22 @@ def kept(session: Session, *, wave: int | None = None, refs: Sequence[int] | Non
 
 def add_all(session: Session, batch: int, said: Iterable[tuple[str, Raw]]) -> dict[int, int]:
     """Put responses (uid, what it says) in; the number of each by its row."""
-    rows = [{"uid": uid, "version": 1, "changes": 1, "batch_id": batch, **one._asdict()} for uid, one in said]
+    names = (*_OWN[1:], *Raw._fields)
+    rows = [(uid, 1, 1, batch, *one) for uid, one in said]
     if rows:
-        session.execute(insert(_PLAIN), rows)
-    found = session.execute(select(Response.row, Response.id).where(Response.batch_id == batch))
+        _insert(session.connection(), names, rows)
+    found = session.execute(select(_PLAIN.c.row, _PLAIN.c.id).where(_PLAIN.c.batch_id == batch))
     return {row: ref for row, ref in found}
+
+
+def _insert(connection: Connection, names: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:
+    """Straight to the driver, in the form in which it takes values: a third of the time for thousands."""
+    statement = insert(_PLAIN).compile(dialect=connection.dialect, column_keys=names)
+    if statement.positiontup is None:
+        connection.exec_driver_sql(str(statement), [dict(zip(names, row, strict=True)) for row in rows])
+    else:
+        order = itemgetter(*map(names.index, statement.positiontup))
+        connection.exec_driver_sql(str(statement), [order(row) for row in rows])
 
 
 def change_all(session: Session, said: Mapping[int, Raw]) -> None:
