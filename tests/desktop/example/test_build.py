@@ -22,6 +22,9 @@ from desktop.queries.offers import offers
 from desktop.queries.people import people
 from desktop.queries.plans import plan_edition
 from desktop.queries.providers import provider, providers
+from desktop.queries.shortlist import shortlist
+from desktop.queries.vitality import city_trend
+from desktop.queries.waves import waves
 from desktop.storage.records import Entry, Photo, Release
 from desktop.usecases.assessment import approve_offer
 from desktop.usecases.checks import Checked, check_workspace
@@ -97,18 +100,36 @@ def test_four_colleagues_work_there(city: Workspace) -> None:
     }
 
 
-def test_sixty_providers_in_all_areas_some_of_them_no_club_some_at_one_address(city: Workspace) -> None:
+def test_three_hundred_and_fifty_providers_in_all_areas_some_of_them_no_club_some_at_one_address(city: Workspace) -> None:
     desk = city.visitor()
     rows = desk.ask(providers)
     everywhere = {area.name for area in area_table().shown(AreaLevel.GEBIED)}
     drafts = [desk.ask(provider, row.ref.id).draft for row in rows]
     addresses = Counter((draft.street, draft.house_number, draft.postcode) for draft in drafts)
-    assert len(rows) == 60
+    assert len(rows) == 350
     assert {row.area for row in rows} == everywhere
     assert {row.type for row in rows} >= {"association", "foundation", "commercial", "welfare", "informal"}
     assert sorted(addresses.values())[-2:] == [2, 3]
     assert {draft.phone[:6] for draft in drafts} == {"+31105"}
-    assert {draft.email.rpartition(".")[2] for draft in drafts} == {"example"}
+    assert {draft.email.rpartition(".")[2] for draft in drafts if draft.email} == {"example"}
+
+
+def test_three_rounds_of_the_survey_with_one_break(city: Workspace) -> None:
+    desk = city.visitor()
+    told = [(row.code, row.model, row.responses, row.parked, row.breaks) for row in desk.ask(waves)]
+    assert told == [
+        ("2026", "RSS-VIT-2025.1", 205, 2, False),
+        ("2025", "RSS-VIT-2025.1", 195, 2, True),
+        ("2024", "RSS-VIT-2013.1", 252, 2, False),
+    ]
+    assert [(one.low, one.high) for one in desk.ask(city_trend).points] == [(1, 6), (0, 100), (0, 100)]
+
+
+def test_every_place_of_the_conversation_list_has_clubs(city: Workspace) -> None:
+    desk = city.visitor()
+    found = desk.ask(shortlist, desk.today)
+    assert min(len(found.matching), len(found.unknown), len(found.left_out)) >= 20
+    assert sorted(row.owner for row in found.matching if row.owner) == ["Carla"] * 6
 
 
 def test_everything_happened_before_the_month_began(city: Workspace) -> None:
