@@ -131,7 +131,7 @@ def _club_told(seen: ClubVitality) -> list[str]:
         (_("Months old"), stand.months_old),
         (_("Red flags"), [one.question for one in seen.red_flags]),
     ])  # fmt: skip
-    heads = (_("Theme"), _("Score"), _("City"), _("Answered"))
+    heads = (_("Theme"), _("Score"), _("In the city"), _("Answered"))
     themes = [
         (one.name, scale.figure(one.score), scale.figure(one.city), f"{one.answered:.0%}")
         for one in seen.themes

@@ -144,7 +144,7 @@ def response(desk: Desk) -> Answer:
 def score(desk: Desk) -> Answer:
     found = desk.worker.do(score_wave, _ref(desk)).value
     lines = [(word(band), count) for band, count in found.bands.items()]
-    text = _("Survey {wave} was scored with {model}: {responses} sheets of {clubs} clubs.").format(
+    text = _("Survey {wave} was scored with {model}. Clubs: {clubs}, sheets: {responses}.").format(
         wave=found.wave, model=found.model, responses=found.responses, clubs=found.scored + found.unknown
     )
     return Answer(value=plain(found), text=f"{text}\n\n{facts(lines)}")

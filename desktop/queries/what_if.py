@@ -40,9 +40,12 @@ class WhatIf:
 def what_if(session: Read, ref: int, rules: Rules) -> WhatIf:
     """What bands would become with these rules, from the stored scores. Nothing is saved.
 
-    Raises NotFound, and Refused for a rule that changes the scores themselves.
+    Raises NotFound, and Refused without scores or for a rule that changes the scores themselves.
     """
-    model = model_of(session, wave_numbered(session, ref).model)
+    wave = wave_numbered(session, ref)
+    if wave.scored_at is None:
+        raise Refused(_("Survey {wave} was not scored yet.").format(wave=wave.code))
+    model = model_of(session, wave.model)
     _same_scores(model.rules, rules)
     codes = [theme.code for theme in model.themes_of(Axis.STRENGTH)]
     after = [

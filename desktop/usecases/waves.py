@@ -137,6 +137,7 @@ def remind(work: Work, ref: Ref | int, providers: Sequence[int] | None, today: d
         work.save(record)
     return _mail(
         record,
+        today,
         tuple(dict.fromkeys(one.email.strip() for one in reached)),
         tuple(one.name for one in chosen if not one.email.strip()),
     )
@@ -152,17 +153,19 @@ def _noted(notes: Notes, today: date, clubs: Sequence[Missing]) -> Notes:
     return [{"day": day, "clubs": sorted(days[day])} for day in sorted(days)]
 
 
-def _mail(wave: Wave, addresses: tuple[str, ...], without: tuple[str, ...]) -> Reminder:
-    name = wave.title or wave.code
-    until = _(" You can do so until {day}.").format(day=show_date(wave.closes)) if wave.closes else ""
+def _mail(wave: Wave, today: date, addresses: tuple[str, ...], without: tuple[str, ...]) -> Reminder:
+    until = ""
+    if wave.closes and wave.closes >= today:
+        until = _(" You can do so until {day}.").format(day=show_date(wave.closes))
     text = _(
-        "Dear board,\n\nWe asked you to fill in the vitality survey {wave}. We have not had your answers yet."
+        "Dear board,\n\nWe asked you to fill in our vitality survey ({wave}). We have not had your answers yet."
         " Would you fill it in?{until} It helps us to see what your club is strong in and where we can help."
         "\n\n[Put the link to the questionnaire here.]\n\nDid you answer already? Then thank you, and you can"
         " leave this mail for what it is.\n\nKind regards"
     )
+    name = wave.title or wave.code
     return Reminder(
-        subject=_("Reminder: vitality survey {wave}").format(wave=name),
+        subject=_("Reminder of our vitality survey: {wave}").format(wave=name),
         text=text.format(wave=name, until=until),
         addresses=addresses,
         without_address=without,

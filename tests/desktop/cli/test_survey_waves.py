@@ -74,7 +74,7 @@ def test_clubs_are_invited_and_reminded(made: Line) -> None:
     assert made.answer("survey", "uninvite", "2026", 5, 6, who="Anna")["invited"] == 4
     mail = made.answer("survey", "remind", "2026", 1, 2, who="Anna")
     assert {**mail, "text": ""} == {
-        "wave": "2026", "subject": "Herinnering: vitaliteitsmonitor 2026", "text": "",
+        "wave": "2026", "subject": "Herinnering aan onze vitaliteitsmonitor: 2026", "text": "",
         "addresses": ["club1@club.nl", "club2@club.nl"], "without_address": [],
     }  # fmt: skip
     found = made.answer("survey", "response", "2026")
@@ -143,6 +143,7 @@ def test_other_lines_are_tried_and_kept_as_a_version(answered: Line) -> None:
         (("remind", "2026"),
          "Er is niemand om te herinneren: elke uitgenodigde vereniging antwoordde, of wordt niet benaderd."),
         (("copy", "2026", "2026", "--model", "RSS-VIT-2025.1"), "Er is al een meting 2026."),
+        (("what-if", "2026"), "Meting 2026 is nog niet berekend."),
         (("edit", "2026", "--opens", "morgen"), None),
     ],
 )  # fmt: skip

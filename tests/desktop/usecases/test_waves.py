@@ -120,7 +120,7 @@ def test_a_reminder_is_for_those_who_did_not_answer_and_may_be_approached(app: A
     app.do(set_do_not_contact, clubs[1], "Nee.")
     mail = app.do(remind, wave, None, TODAY).value
     assert mail == Reminder(
-        subject="Herinnering: vitaliteitsmonitor 2026",
+        subject="Herinnering aan onze vitaliteitsmonitor: 2026",
         text=mail.text,
         addresses=("drie@club.nl", "vier@club.nl"),
         without_address=("zonder adres",),
@@ -129,8 +129,8 @@ def test_a_reminder_is_for_those_who_did_not_answer_and_may_be_approached(app: A
     assert missing(app, wave) == [
         ("drie", TODAY, False), ("twee", None, True), ("vier", TODAY, False), ("zonder adres", None, False)
     ]  # fmt: skip
-    later = date(2026, 3, 20)
-    app.do(remind, wave, clubs[2:3], later)
+    later = date(2026, 4, 1)
+    assert "Dat kan tot en met" not in app.do(remind, wave, clubs[2:3], later).value.text
     assert app.ask(wave_file, wave).reminders == (Reminded(day=TODAY, clubs=2), Reminded(day=later, clubs=1))
     assert ("drie", later, False) in missing(app, wave)
 
