@@ -46,12 +46,12 @@ def hear(header: str, model: VitalityModel) -> Heard:
     bracketed = _BRACKETED.fullmatch(header)
     wording = bracketed[1].strip() if bracketed else header
     coded, code = _CODED.fullmatch(wording), ""
-    if coded:
+    if coded and (not coded[2] or coded[1].upper() in model.by_code or _of_model(coded[1].upper(), model)):
         code, wording = coded[1].upper(), coded[2] or ""
     elif numbered := _NUMBERED.match(wording):
         wording = wording[numbered.end() :] or wording
     named, wording = _theme_before(wording, model)
-    theme = theme or named or next((one.code for one in model.themes if code.startswith(f"{one.code}-")), "")
+    theme = theme or named or _of_model(code, model)
     squashed = normalised_name(wording or code).replace(" ", "")
     return Heard(wording, code, theme, not squashed or squashed in OTHER)
 
@@ -66,6 +66,11 @@ def likeness(wording: str, question: Question) -> int:
     if len(said.split()) >= FEW_WORDS:
         scorers.append(fuzz.token_set_ratio)
     return min(99, int(max(scorer(said, text) for scorer in scorers for text in texts)))
+
+
+def _of_model(code: str, model: VitalityModel) -> str:
+    """The theme in a code: ORG in ORG-9. COVID-19 is just a word."""
+    return next((one.code for one in model.themes if code.startswith(f"{one.code}-")), "")
 
 
 def _theme_before(wording: str, model: VitalityModel) -> tuple[str, str]:
