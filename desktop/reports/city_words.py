@@ -112,11 +112,12 @@ def _extremes(report: CityReport) -> Side:
     strength = {theme.code for theme in report.model.themes_of(Axis.STRENGTH)}
     known = [(one.mean, one) for one in report.themes if one.mean is not None and one.theme in strength]
     ordered = [one for _mean, one in sorted(known, key=lambda pair: -pair[0])]
+    most = min(EXTREMES, len(ordered) // 2)
     return Side(
-        left=(Heading(text=_("Strongest themes")), Points(points=_named(report, ordered[:EXTREMES]))),
+        left=(Heading(text=_("Strongest themes")), Points(points=_named(report, ordered[:most]))),
         right=(
             Heading(text=_("Themes with most to gain")),
-            Points(points=_named(report, ordered[: -EXTREMES - 1 : -1])),
+            Points(points=_named(report, ordered[::-1][:most])),
         ),
     )
 
@@ -161,7 +162,7 @@ def _trend_table(report: CityReport) -> Table:
             )
             for previous, one in zip(before, report.trend, strict=False)
         ),
-        widths=(0.14, 0.1, 0.1, 0.1, 0.22, 0.34),
+        widths=(0.13, 0.14, 0.1, 0.16, 0.2, 0.27),
         figures=frozenset({1, 3}),
     )
 

@@ -143,7 +143,7 @@ def _bars(block: Bars, width: float) -> list[Flowable]:
 
 @_drawn.register
 def _trend(block: Trend, width: float) -> list[Flowable]:
-    return [TrendDrawing(block, width)]
+    return [TrendDrawing(block, width), Spacer(0, 6)]
 
 
 @_drawn.register
@@ -226,6 +226,7 @@ def _new_page(block: NewPage, width: float) -> list[Flowable]:
 def _padding(side: float, above: float) -> list[tuple[Any, ...]]:
     ends = ((0, 0), (-1, -1))
     return [
+        ("FONTNAME", *ends, "Inter"),  # else every table names Helvetica, which is not embedded
         ("LEFTPADDING", *ends, side),
         ("RIGHTPADDING", *ends, side),
         ("TOPPADDING", *ends, above),
