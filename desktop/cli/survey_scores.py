@@ -76,10 +76,12 @@ def what_if_(desk: Desk) -> Answer:
         desk.worker.do(save_rules_as_version, model.version, desk.options.save_as, rules)
     heads = (_("Vitality"), _("Now"), _("Then"))
     counts = [(word(band), found.before[band], found.after[band]) for band in found.before]
+    types = [(word(one), found.types_before[one], found.types_after[one]) for one in found.types_before]
     clubs = [(one.ref, one.name, word(one.before), word(one.after)) for one in found.moved]
-    told = table((_("No."), _("Name"), _("Now"), _("Then")), clubs, _("No club changes."))
+    told = table((_("No."), _("Name"), _("Now"), _("Then")), clubs, _("No club changes band."))
     value = {"wave": row.code, **plain(found), "saved_as": desk.options.save_as}
-    return Answer(value=value, text=f"{table(heads, counts, '')}\n\n{told}")
+    of_types = table((_("Type of club"), *heads[1:]), types, "")
+    return Answer(value=value, text="\n\n".join((table(heads, counts, ""), of_types, told)))
 
 
 def _rules(options: Namespace, rules: Rules) -> Rules:

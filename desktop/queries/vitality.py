@@ -165,7 +165,7 @@ def trend_point(known: Known, wave: Wave, day: date, points: float | None, n: in
 
 @needs(Permission.READ)
 def standings(session: Read, today: date, *, wave: str = "") -> list[Standing]:
-    """Every provider with its last known score, or that of one round (its code), by name; four SELECTs."""
+    """Every provider with its last known score, or that of one round (its code), by name; six SELECTs."""
     return _standings(session, today, Provider.id.is_not(None), wave)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from desktop.access import Permission
 from desktop.application import Read, needs
-from desktop.domain.vitality import band
-from desktop.domain.vitality_model import Axis, Band, Rules
+from desktop.domain.vitality import band, segment
+from desktop.domain.vitality_model import Axis, Band, Rules, Segment
 from desktop.errors import Refused
 from desktop.i18n import _
 from desktop.queries.rounds import wave_numbered
@@ -29,11 +30,16 @@ class Moved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhatIf:
-    """How many clubs are in each band now, how many would be, and which would move."""
+    """How many clubs are in each band now, how many would be, and which would move.
+
+    `types_before` and `types_after` count the types of club, of those that have one.
+    """
 
     before: Mapping[Band, int]
     after: Mapping[Band, int]
     moved: tuple[Moved, ...]
+    types_before: Mapping[Segment, int]
+    types_after: Mapping[Segment, int]
 
 
 @needs(Permission.READ)
@@ -60,7 +66,14 @@ def what_if(session: Read, ref: int, rules: Rules) -> WhatIf:
             for one, new in after
             if new is not one.band
         ),
+        types_before=_types(one.segment for one, _new in after),
+        types_after=_types(segment(rules, one.strength, one.orientation) for one, _new in after),
     )
+
+
+def _types(clubs: Iterable[Segment | None]) -> dict[Segment, int]:
+    found = Counter(clubs)
+    return {one: found[one] for one in Segment}
 
 
 def _same_scores(old: Rules, new: Rules) -> None:

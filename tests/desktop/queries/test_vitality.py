@@ -171,6 +171,10 @@ def test_other_lines_say_which_clubs_would_move_and_save_nothing(app: Applicatio
     before = {Band.VITAL: 2, Band.FAIRLY_VITAL: 0, Band.FRAGILE: 0, Band.UNKNOWN: 1}
     assert (found.before, found.after) == (before, before | {Band.VITAL: 1, Band.FAIRLY_VITAL: 1})
     assert app.ask(what_if, wave, RULES).moved == ()
+    types = {Segment.VITAL: 2, Segment.STRONG: 0, Segment.SOCIAL: 0, Segment.FRAGILE: 0}
+    higher = app.ask(what_if, wave, replace(RULES, sufficient=95))
+    assert (higher.types_before, higher.types_after) == (types, types | {Segment.VITAL: 1, Segment.SOCIAL: 1})
+    assert higher.moved == ()
 
 
 @pytest.mark.parametrize("rules", [replace(RULES, answered_percent=50), replace(RULES, themes_needed=4)])
