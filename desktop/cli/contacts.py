@@ -13,7 +13,7 @@ from desktop.domain.canonical import plain
 from desktop.domain.organisation_check import CODES, CheckDraft, Finding
 from desktop.domain.providers import Relation
 from desktop.domain.values import Problem
-from desktop.errors import Invalid
+from desktop.errors import Invalid, Refused
 from desktop.i18n import _
 from desktop.imports.answers import read_answers
 from desktop.queries.checks import checks_of
@@ -111,6 +111,8 @@ def note(desk: Desk) -> Answer:
 def move(desk: Desk) -> Answer:
     options = desk.options
     until = day("revisit_on", options.revisit_on) if options.revisit_on else None
-    relation = Relation(read_code("relations", options.relation) or "known")
-    desk.worker.do(set_relation, options.ref, relation, until)
+    relation = read_code("relations", options.relation)
+    if not relation:
+        raise Refused(_("Say how far you are: {known}.").format(known=", ".join(Relation)))
+    desk.worker.do(set_relation, options.ref, Relation(relation), until)
     return provider_answer(desk.worker, options.ref, _("How far you are with {name} was kept."))

@@ -147,15 +147,26 @@ def _need(row: ShortlistRow) -> tuple[bool, int]:
 
 
 def _newest_days(rows: Iterable[ShortlistRow]) -> dict[str, date]:
+    """Per model the newest day on which a score that counts was measured with it."""
     newest: dict[str, date] = {}
     for row in rows:
-        newest[row.model] = max(newest.get(row.model, date.min), row.score_day or date.min)
+        if row.score_day and not row.stale:
+            newest[row.model] = max(newest.get(row.model, date.min), row.score_day)
     return newest
 
 
 def _best(row: ShortlistRow, newest: Mapping[str, date]) -> tuple[int, float]:
     """The best score first; scores of two models stand apart, the newest model first (domain.md 1.4, 7)."""
-    return -newest[row.model].toordinal(), -(row.score or 0)
+    if row.stale or row.score is None:
+        return 0, 0.0  # after all who have a score
+    return -newest[row.model].toordinal(), -row.score
+
+
+_COLUMNS = (
+    Provider.id, Provider.version, Provider.name, Provider.type, Provider.area, Provider.phone,
+    Provider.relation, Provider.revisit_on, Provider.do_not_contact, Provider.advisor_note,
+)  # fmt: skip
+"""What the list asks of a provider: whole records would take most of its time."""
 
 
 class _Known:
@@ -164,7 +175,7 @@ class _Known:
     def __init__(self, session: Read, today: date, rule: ShortlistRule) -> None:
         self.today, self._rule = today, rule
         self._models = known_models(session)
-        self._providers = {one.id: one for one in session.scalars(select(Provider))}
+        self._providers = {one.id: one for one in session.execute(select(*_COLUMNS))}
         self._checks = last_checks(session)
         self._suspended = last_suspensions(session, months_later(today, -rule.months_without_suspension))
         self._approved = approved_offers(session, today)
@@ -204,7 +215,7 @@ class _Known:
         provider = self._providers[standing.ref]
         stale = bool(facts.measured and not is_fresh(self._rule, facts.measured.day, self.today))
         return ShortlistRow(
-            ref=provider.ref,
+            ref=Ref(provider.id, provider.version),
             name=provider.name,
             type=provider.type,
             area=provider.area,

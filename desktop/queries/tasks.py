@@ -177,7 +177,10 @@ def _worked_with() -> Select[int, str]:
 def _last_measured(session: Read, days: dict[int, date]) -> dict[int, date]:
     """Per provider the day of its newest known score."""
     found: dict[int, date] = {}
-    rows = select(VitalityScore.provider_id, VitalityScore.wave_id).where(VitalityScore.band != Band.UNKNOWN)
+    clubs = _worked_with().with_only_columns(Provider.id)
+    rows = select(VitalityScore.provider_id, VitalityScore.wave_id).where(
+        VitalityScore.band != Band.UNKNOWN, VitalityScore.provider_id.in_(clubs)
+    )
     for provider, wave in session.execute(rows):
         if wave in days:
             found[provider] = max(found.get(provider, date.min), days[wave])

@@ -42,6 +42,7 @@ def test_all_kinds_of_words_are_there() -> None:
         "suitability",
         "suspension_categories",
         "target_groups",
+        "trade_labels",
         "weekdays",
     )
 

@@ -94,6 +94,9 @@ def test_an_old_score_is_kept_greyed_and_its_club_is_unknown(app: Application) -
     )  # fmt: skip
     assert row.reasons == ("De laatste score is van 9 september 2024, te lang geleden",)
     assert names(app.ask(shortlist, TODAY, ShortlistRule(oldest_score=24))) == ([], [], ["Oud"])
+    app.do(add_check, club, CheckDraft(day=TODAY, answers=BEST))
+    app.do(add_check, a_club(app, "Nooit"), CheckDraft(day=TODAY, answers=BEST))
+    assert names(app.ask(shortlist, TODAY)) == (["Nooit", "Oud"], [], [])
 
 
 def test_one_wave_alone_can_be_asked(app: Application) -> None:
