@@ -160,8 +160,8 @@ def _mail(wave: Wave, today: date, addresses: tuple[str, ...], without: tuple[st
     text = _(
         "Dear board,\n\nWe asked you to fill in our vitality survey ({wave}). We have not had your answers"
         " yet. Would you fill it in?{until} It helps us to see what your club is strong in and where we can"
-        " help.\n\n[Put the link to the questionnaire here.]\n\nDid you answer already? Then thank you, and you can"
-        " leave this mail for what it is.\n\nKind regards"
+        " help.\n\n[Put the link to the questionnaire here.]\n\nDid you answer already? Then thank you, and"
+        " you can leave this mail for what it is.\n\nKind regards"
     )
     name = wave.title or wave.code
     return Reminder(
