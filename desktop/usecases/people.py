@@ -16,9 +16,13 @@ from desktop.storage.columns import Codes
 from desktop.storage.drafts import fill
 from desktop.storage.records import ImportUndo, Offer, Personal, PersonRecord, Photo, Provider, Visit
 from desktop.storage.roots import Root
+from desktop.storage.survey_records import OrganisationCheck, TaskRecord
 from desktop.words import word
 
-PERSONAL_KINDS: tuple[type[Root], ...] = (PersonRecord, Provider, Offer, Visit, Photo)
+PERSONAL_KINDS: tuple[type[Root], ...] = (
+    PersonRecord, Provider, Offer, Visit, Photo, OrganisationCheck, TaskRecord,
+)  # fmt: skip
+"""The records whose columns or free texts may name somebody."""
 
 
 @needs(Permission.PEOPLE_MANAGE)
