@@ -174,7 +174,10 @@ def _years(report: ClubReport) -> tuple[Block, ...]:
     drawn: Trend | None = trend(
         report.trend[-LONGEST_TREND:],
         table,
-        _("City mean. A dashed line is a series break: what is before and after it cannot be compared."),
+        _(
+            "Dark dash: the mean of the city. "
+            "A dashed line is a series break: what is before and after it cannot be compared."
+        ),
         lambda count: ngettext("{count} person", "{count} people", count).format(count=count),
     )
     note = _("vitality score; figures across a series break cannot be compared")
@@ -232,7 +235,7 @@ def _answers(report: ClubReport, theme: Theme) -> Table:
 def _answer(report: ClubReport, item: Item) -> tuple[str, str]:
     question = item.question
     heavy = " " + _("(counts {times} times)").format(times=question.weight) if question.weight > 1 else ""
-    first = " " + _("(first)") if question.code in report.score.red_flags else ""
+    first = " " + _("(pick this up first)") if question.code in report.score.red_flags else ""
     return named(question) + heavy, said(report, question) + first
 
 
@@ -246,7 +249,7 @@ def said(report: ClubReport, question: Question) -> str:
         return named(options[ranks[0] - 1])
     points = report.model.points[question.code]
     mean = sum(points[rank - 1] for rank in ranks) / len(ranks)
-    return _("on average {points} of 100").format(points=rounded(mean))
+    return _("on average {points}").format(points=rounded(mean))
 
 
 def _self_image(report: ClubReport) -> tuple[Block, ...]:

@@ -137,7 +137,7 @@ def test_the_second_page_has_the_answers_of_the_club_and_how_it_was_computed() -
     text = pdf_pages(pdf_bytes(club_document(a_club())))[1]
     assert "Financiën 80 · 83 % ingevuld We kunnen de komende twaalf maanden al onze verplichtingen" in text
     assert "We hebben reserve voor onverwachte uitgaven en onderhoud. –" in text
-    assert "die alle leden kennen. (telt 2 keer) nee (eerst)" in text
+    assert "die alle leden kennen. (telt 2 keer) nee (pak dit eerst op)" in text
     assert "Zo is dit berekend Een antwoord geeft 0 tot 100 punten." in text
     assert "Ten minste 60 % van het gewicht moet zijn ingevuld." in text
     assert "Vitaal vanaf 70, zonder thema onder 50" in text
@@ -149,7 +149,7 @@ def test_of_several_people_who_differ_the_mean_is_told() -> None:
     model = vitality_model()
     both = a_club(sheets=(a_sheet(model, LED_1=2), a_sheet(model, LED_1=5)))
     text = pdf_pages(pdf_bytes(club_document(both)))[1]
-    assert "gelijk gebleven of gegroeid. gemiddeld 63 van 100" in text
+    assert "gelijk gebleven of gegroeid. gemiddeld 63" in text
     assert "2 mensen vulden de lijst in. Het gemiddelde van alle antwoorden telt." in text
 
 
