@@ -62,7 +62,7 @@ class Questionnaire(Stages):
 
     def next_words(self, step: int) -> tuple[str, str]:
         if step == QUESTIONS:
-            return _("See what follows"), self._open()
+            return _("Name it and save"), self._open()
         return _("Save this version"), self.version.why_not()
 
     def go_on(self, step: int) -> None:

@@ -16,7 +16,7 @@ from desktop.imports.questionnaire import UNSCORED, HeaderLine, Kind
 from desktop.usecases.questionnaires import Questionnaire
 from ui import theme
 from ui.theme import M, S
-from ui.widgets.boxes import Folding, Slot, col, holder, marked, restyle, row, scroller
+from ui.widgets.boxes import Folding, Slot, col, flow, holder, marked, restyle, row, scroller
 from ui.widgets.buttons import button
 from ui.widgets.editors import Choice, Options
 from ui.widgets.parts import card
@@ -107,13 +107,14 @@ class QuestionLine(QFrame):
         self.state = Chip(State("", "question"))
         self._was = Elided("", "small", "soft")
         values = " · ".join(line.examples) or _("empty")
+        apart = line.wording and line.wording.casefold() != line.header.casefold()
         words = col(
             Elided(line.wording or line.header, "strong"),
             self._was,
-            Elided(f"{line.header}: {values}", "label", "soft"),
+            Elided(f"{line.header}: {values}" if apart else values, "label", "soft"),
             gap=0,
         )
-        self._right = holder(row(self.same, Slot(self.choice, 260), Slot(self.state, 150), gap=12))
+        self._right = holder(flow(self.same, Slot(self.choice, 300), Slot(self.state, 150), gap=12))
         self._box = Folding(words, self._right, gap=S)
         self._box.setStretch(0, 1)
         self._box.setContentsMargins(0, S, 0, S)
@@ -132,7 +133,7 @@ class QuestionLine(QFrame):
         self._was.setVisible(bool(self._was.text()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._box.fold(event.size().width() < self._right.sizeHint().width() + theme.px(220))
+        self._box.fold(event.size().width() < self._right.sizeHint().width() + theme.px(200))
         super().resizeEvent(event)
 
     def _on_edited(self) -> None:
@@ -170,7 +171,7 @@ def _state(line: HeaderLine) -> State:
 
 def _was(line: HeaderLine, base: VitalityModel) -> str:
     """The question it is or looks like, in the words of the version before."""
-    if line.kind in (Kind.NEW, Kind.NONE) or line.code not in base.by_code:
+    if line.kind not in (Kind.ALIKE, Kind.CODE) or line.code not in base.by_code:
         return ""
     known = base.by_code[line.code]
     before = f"{line.code}: {known.nl if language() == 'nl' else known.en}"

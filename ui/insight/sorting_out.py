@@ -156,13 +156,12 @@ def _about(rows: int, names: int) -> str:
 def _columns() -> list[Column[Named]]:
     return [
         Column(title=_("In the file"), text=lambda one: one.first.club_name or one.first.club_ref),
-        Column(title=_("Postcode"), text=lambda one: one.first.postcode or "–", wide=9),
-        Column(title=_("Responses"), text=lambda one: str(len(one.refs)), align=RIGHT, wide=11),
+        Column(title=_("Responses"), text=lambda one: str(len(one.refs)), align=RIGHT, wide=9),
         Column(title=_("Likeliest club"), text=lambda one: _likeliest(one.first)),
         Column(
             title=_("Alike"),
             text=lambda one: _alike(one.first).words,
-            wide=16,
+            wide=15,
             state=lambda one: _alike(one.first),
         ),
     ]

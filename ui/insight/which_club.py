@@ -77,7 +77,7 @@ class WhichClub(QFrame):
         verb.clicked.connect(lambda: self.picked.emit(ref))
         if state:
             self._verbs.append(verb)
-        place = f"{number + 1}  {name}" if state else name
+        place = f"{number + 1}.\u2002{name}" if state else name
         chips: list[QWidget] = [Chip(state)] if state else []
         about = row(*chips, Elided(area, "small", "soft"), None, gap=S)
         box = row(col(Elided(place, "strong"), about, gap=2), verb, gap=S, margins=(0, S, 0, S))
@@ -85,8 +85,11 @@ class WhichClub(QFrame):
         return marked(holder(box), part="row", first=number == 0)
 
     def _on_search(self, words: str) -> None:
-        self._found.setVisible(bool(words.strip()))
-        if words.strip():
+        """While one searches the likeliest clubs step aside."""
+        searching = bool(words.strip())
+        self._found.setVisible(searching)
+        self._likely.setVisible(not searching)
+        if searching:
             answer = self._runner.ask_latest(self, providers, containing=words, limit=FOUND)
             answer.then(self._on_found)
 

@@ -19,9 +19,21 @@ WHO = ("club_ref", "club_name", "postcode", "respondent_role", "submitted_at")
 KINDS = ("vv", "sv", "hc", "av", "tv")
 NAMES = ("Aalscholver", "Boerenzwaluw", "Citroenvlinder", "Distelvink", "Eikelmuis", "Fazant", "Grutto")
 PLACES = ("Noord", "Oost", "Zuid", "West", "Haven", "Polder", "Plas", "Dijk", "Singel", "Kade")
-LAST_YEAR = {
-    "ACC-1": "Ons gebouw is schoon en veilig",
-}
+LIKERT, YES = ("oneens", "neutraal", "eens", "helemaal eens"), ("ja", "nee", "deels")
+OTHER_HEADERS = (  # what somebody else asked: the same words, much the same, something new
+    ("Naam vereniging", ()),
+    ("Alle bestuursfuncties zijn bezet en de opvolging is geregeld.", LIKERT),
+    ("We werken met een actueel plan en bespreken de voortgang minstens één keer per jaar.", LIKERT),
+    ("Taken, bevoegdheden en afspraken liggen vast en zijn bekend.", LIKERT),
+    ("We vinden binnen één seizoen vervanging wanneer iemand ermee stopt", LIKERT),
+    ("Geen enkele taak hangt af van één persoon.", LIKERT),
+    ("Nieuwe leden blijven meestal langer dan één seizoen.", LIKERT),
+    ("We weten waarom leden stoppen.", LIKERT),
+    ("We hebben een reserve voor onverwachte uitgaven en groot onderhoud", LIKERT),
+    ("De accommodatie is veilig en goed onderhouden.", LIKERT),
+    ("We zijn tevreden over de kantine", LIKERT),
+    ("Wat wilt u nog kwijt?", ()),
+)
 
 
 def club(number: int) -> tuple[str, str, str]:
@@ -62,3 +74,28 @@ def _rows(questions: Sequence[Question], responses: int) -> Iterator[list[object
             title, kvk, postcode = "Aalscolver West sv", "", ""
         day = "31-2-2026" if row == DOUBTFUL else "2026-02-03"
         yield [kvk, title, postcode, "voorzitter", day, *answers]
+
+
+def with_parked(folder: Path) -> Path:
+    """Five responses under four names nobody has, two of which are like a club's; and two that are clear."""
+    header, *rows = [line.split(";") for line in a_survey(folder, "heel.csv", 7).read_text().splitlines()]
+    names = (
+        "vv Aalscolver Noort",
+        "vv Aalscolver Noort",
+        "sv Boerenzwalu Noord",
+        "Onbekende club",
+        "hc Grut",
+    )
+    for row, name in zip(rows, names, strict=False):
+        row[:3] = ["", name, ""]
+    return write(folder / "uitzoeken.csv", [header, *rows])
+
+
+def a_questionnaire(folder: Path) -> Path:
+    """The survey of somebody else: 30 clubs under headers of its own, nothing about a safe climate."""
+    chance = Random(11)
+    rows = [
+        [chance.choice(answers) if answers else f"Sportclub {at}" for _header, answers in OTHER_HEADERS]
+        for at in range(30)
+    ]
+    return write(folder / "vorig-jaar.csv", [[header for header, _answers in OTHER_HEADERS], *rows])
