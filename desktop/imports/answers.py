@@ -114,8 +114,8 @@ class _Reader:
 
     def _of_number(self, cell: float) -> int | None:
         if self._percentages:
-            return self._by_points.get(round(cell * 100))
-        return int(cell) if cell == int(cell) and 1 <= cell <= len(self._scale.options) else None
+            return self._by_points.get(round(cell * 100)) if 0 <= cell <= 1 else None
+        return int(cell) if 1 <= cell <= len(self._scale.options) and cell == int(cell) else None
 
     def sentence(self, cell: Cell) -> str:
         """Why this cell is no answer, and what to choose from."""

@@ -49,7 +49,7 @@ def _why_kept(row: Mapping[str, Any], response: Kept | None) -> str:  # Any: JSO
     """Why this row's response stays as it is; empty when it can be undone."""
     if response is None:
         return _("These answers are no longer there.")
-    if response.version != row["version"]:
+    if response.said.digest() != row["digest"]:  # put back by an undo it says the same in a newer version
         return _("These answers were changed after the import.")
     return ""
 
