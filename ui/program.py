@@ -104,6 +104,7 @@ class Desk(QObject):
             return False
         logging.getLogger().removeHandler(self.window.log)
         self.runner.close()
+        self.window.deleteLater()
         return True
 
     def _remember(self) -> None:
