@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
 from sqlalchemy import text
 
 from desktop.access import Permission, Role
@@ -15,9 +14,8 @@ from desktop.application import Application, Work, needs
 from desktop.domain.imports import Skipped, Undone
 from desktop.domain.providers import ProviderDraft
 from desktop.domain.waves import WaveDraft
-from desktop.errors import AppError, Invalid, NotAllowed, NotFound, Refused
+from desktop.errors import Invalid, NotAllowed, NotFound, Refused
 from desktop.i18n import use
-from desktop.imports.grid import Cell
 from desktop.progress import Silent
 from desktop.queries.imports import mapping_profiles
 from desktop.queries.responses import ClubCandidate, parked_responses, responses
@@ -29,7 +27,6 @@ from desktop.usecases.providers import add_provider
 from desktop.usecases.responses import assign_response, drop_response
 from desktop.usecases.scoring import score_wave
 from desktop.usecases.survey_imports import (
-    SurveyReport,
     import_survey,
     preview_survey,
     read_survey_columns,
@@ -37,10 +34,9 @@ from desktop.usecases.survey_imports import (
 )
 from desktop.usecases.waves import add_wave
 from desktop.workspace import Workspace
+from tests.desktop.usecases.survey_made import HEADERS, take, three_clubs, verdicts, write
 from tests.factories import a_colleague, a_workspace
 
-WORKBOOKS = Path(__file__).parents[3].parent / "shared" / "data" / "workbooks"
-HEADERS = ["club_ref", "club_name", "respondent_role", "submitted_at", "ORG-1", "VSK-1", "FIN-1", "Opmerking"]
 STEP = ["R1", "De Stap", "voorzitter", "2025-01-15 10:00", "eens", "ja", "5", "Mooi!"]
 STEP_2 = ["R1", "De Stap", "secretaris", "2025-01-16 10:00", "4", "n.v.t.", "", ""]
 BALL = ["12345678", "de bal", "", "", "Agree", "deels", "neutraal", ""]
@@ -58,26 +54,7 @@ def _english() -> Iterator[None]:
 
 @pytest.fixture
 def clubs(app: Application) -> list[int]:
-    drafts = [
-        ProviderDraft(name="De Stap", organisation_number="R1", postcode="3083 AB"),
-        ProviderDraft(name="sv De Bal", kvk="12345678"),
-        ProviderDraft(name="Turnclub Zuid", postcode="3011 AA"),
-    ]
-    return [app.do(add_provider, draft).value.id for draft in drafts]
-
-
-def write(folder: Path, rows: Sequence[Sequence[str]], separator: str = ";", encoding: str = "utf-8") -> Path:
-    file = folder / "answers.csv"
-    file.write_text("\n".join(separator.join(row) for row in rows), encoding=encoding)
-    return file
-
-
-def take(app: Application, folder: Path, *rows: Sequence[str], wave: str | None = "2025") -> SurveyReport:
-    return app.run(import_survey, Silent(), write(folder, [HEADERS, *rows]), wave=wave)
-
-
-def verdicts(report: SurveyReport) -> dict[int, str]:
-    return {line.row: line.verdict.value for line in report.lines}
+    return three_clubs(app)
 
 
 def findings(app: Application) -> list[str]:
@@ -325,74 +302,6 @@ def test_who_may_not_is_refused(workspace: Workspace, tmp_path: Path) -> None:
         take(dirk, tmp_path, STEP)
     assert not dirk.may(save_survey)
     assert dirk.ask(response_fates, None, [], "club_name") == []
-
-
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
-@pytest.mark.parametrize("separator", [";", ",", "\t"])
-def test_every_usual_way_to_save_a_csv_is_read(
-    app: Application, clubs: list[int], tmp_path: Path, encoding: str, separator: str
-) -> None:
-    rows = [
-        ["club_ref", "club_name", "Functie", "ORG-1", "VSK-1"],
-        ["R1", "Café De Stap", "coördinator", "eens", "ja"],
-    ]
-    report = app.run(import_survey, Silent(), write(tmp_path, rows, separator, encoding), wave="2025")
-    assert (report.created, report.lines[0].club_name) == (1, "Café De Stap")
-
-
-def test_an_ugly_workbook_is_read(app: Application, clubs: list[int], tmp_path: Path) -> None:
-    """Title rows, merged cells, an empty column, a repeated header, a date for 1-6, percentages, booleans."""
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    rows: list[list[Cell]] = [
-        ["Vitaliteitsmeting 2025"],
-        [],
-        ["Nummer", "Vereniging", None, "ORG-1", "ORG-1", "FIN-4", "FIN-1", "VSK-1", "Tijdstempel"],
-        ["R1", "De Stap", None, "eens", "oneens", True, 0.75, "ja", datetime(2025, 2, 1, 9, 30)],
-        ["R1", "De Stap", None, datetime(2025, 6, 1), None, False, 1, "nee", datetime(2025, 2, 2)],
-        [12345678, "De Bal", None, None, None, None, 0, None, "gisteren"],
-    ]
-    for row in rows:
-        sheet.append(row)
-    sheet.merge_cells("A1:H1")
-    file = tmp_path / "ugly.xlsx"
-    book.save(file)
-    mapping = {"Nummer": "club_ref", "Vereniging": "club_name", "ORG-1": "ORG-1", "FIN-4": "FIN-4",
-               "FIN-1": "FIN-1", "VSK-1": "VSK-1", "Tijdstempel": "submitted_at"}  # fmt: skip
-    report = app.run(import_survey, Silent(), file, wave="2025", mapping=mapping)
-    assert verdicts(report) == {4: "created", 5: "rejected", 6: "created"}
-    assert [(one.row, one.column, one.level.value) for one in report.problems] == [
-        (5, "ORG-1", "error"), (6, "Tijdstempel", "warning"),
-    ]  # fmt: skip
-    assert [one.answers for one in app.ask(responses, 1)] == [
-        {"FIN-1": 4, "FIN-4": 2, "ORG-1": 4, "VSK-1": 3}, {"FIN-1": 1},
-    ]  # fmt: skip
-
-
-@pytest.mark.parametrize("content", ["", "\n\n", "club_name;ORG-1\n"])
-def test_a_file_without_rows_is_refused_or_says_that_there_are_none(
-    app: Application, tmp_path: Path, content: str
-) -> None:
-    file = tmp_path / "empty.csv"
-    file.write_text(content)
-    if content.strip():
-        assert app.run(import_survey, Silent(), file, wave="2025").rows == 0
-    else:
-        with pytest.raises(Refused):
-            app.run(import_survey, Silent(), file, wave="2025")
-
-
-@pytest.mark.skipif(not WORKBOOKS.is_dir(), reason="the workbooks of others are not here")
-def test_every_workbook_of_others_is_read_or_refused_with_a_sentence(app: Application) -> None:
-    files = sorted(WORKBOOKS.iterdir())
-    told = []
-    for file in files:
-        try:
-            told.append(str(app.run(preview_survey, Silent(), file, wave="2025").rows))
-        except AppError as refusal:
-            told.append(refusal.message)
-    assert (len(told), [one for one in told if not one.strip()]) == (len(files), [])
 
 
 def test_a_team_database_takes_the_same_import(postgres_url: str, tmp_path: Path) -> None:
