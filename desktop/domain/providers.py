@@ -122,13 +122,13 @@ def _refused_way(step: Step) -> str:
 def refused_approach(relation: Relation, do_not_contact: bool, revisit_on: date | None, today: date) -> str:
     """Why nobody is to plan a conversation now; a sentence with {names} in it, empty when one may."""
     if do_not_contact:
-        return _("Nobody is to contact: {names}. Take them off the list.")
+        return _("Nobody is to contact: {names}.")
     if relation is Relation.DECLINED:
-        return _("These do not want to: {names}. Take them off the list.")
+        return _("These do not want to: {names}.")
     if relation is Relation.ENDED:
-        return _("The cooperation has ended with: {names}. Take them off the list.")
+        return _("The cooperation has ended with: {names}.")
     if relation is Relation.NOT_NOW and (revisit_on is None or today < revisit_on):
-        return _("It is “not now” for: {names}. Take them off the list until then.")
+        return _("It is “not now” for: {names}.")
     return ""
 
 

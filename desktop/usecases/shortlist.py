@@ -13,17 +13,15 @@ from desktop.application import Work, check, needs
 from desktop.catalogues import area_table
 from desktop.domain.canonical import plain
 from desktop.domain.people import roles_on
-from desktop.domain.providers import Relation, refused_approach
+from desktop.domain.providers import Relation
 from desktop.domain.shortlist import SHORTLIST, ShortlistRule
 from desktop.domain.texts import LONGEST, LONGEST_NAME, visible
 from desktop.domain.values import Problem, Ref
 from desktop.errors import Invalid, NotFound, Refused
 from desktop.i18n import _
+from desktop.queries.assigning import CONVERSATION, hindrances, left_alone
 from desktop.storage.records import PersonRecord, Provider
 from desktop.storage.survey_records import SavedFilter, TaskRecord
-
-CONVERSATION = "conversation"
-"""The kind of task that this list makes."""
 
 
 @needs(Permission.SURVEY)
@@ -117,22 +115,13 @@ def _colleague(work: Work, number: int) -> PersonRecord:
 
 def _refuse_some(work: Work, clubs: Sequence[Provider]) -> None:
     """Raises Invalid with a sentence for each reason, naming the clubs; then nothing is assigned."""
-    busy = {task.provider_id for task in _open_conversations(work, [club.id for club in clubs])}
-    reasons: dict[str, list[str]] = {}
-    for club in clubs:
-        reason = refused_approach(club.relation, bool(club.do_not_contact), club.revisit_on, work.today)
-        if not reason and club.id in busy:
-            reason = _("Somebody already has a conversation to plan with: {names}.")
-        if reason:
-            reasons.setdefault(reason, []).append(club.name)
-    check([Problem("refs", reason.format(names=", ".join(names))) for reason, names in reasons.items()])
+    found = left_alone(work.session, clubs, work.today)
+    check([Problem("refs", f"{one} {_('Leave them out.')}") for one in hindrances(found)])
 
 
-def _open_conversations(work: Work, providers: Sequence[int]) -> Sequence[TaskRecord]:
+def _open_conversations(work: Work, provider: int) -> Sequence[TaskRecord]:
     return work.session.scalars(
-        select(TaskRecord)
-        .filter_by(kind=CONVERSATION, done_at=None)
-        .where(TaskRecord.provider_id.in_(providers))
+        select(TaskRecord).filter_by(kind=CONVERSATION, done_at=None, provider_id=provider)
     ).all()
 
 
@@ -163,5 +152,5 @@ def _open_task(work: Work, ref: Ref | int) -> TaskRecord:
 
 def call_off(work: Work, provider: int) -> None:
     """Close every open conversation with a provider that nobody is to approach."""
-    for task in _open_conversations(work, [provider]):
+    for task in _open_conversations(work, provider):
         finish_task(work, task.id)

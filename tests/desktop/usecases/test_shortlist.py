@@ -77,7 +77,7 @@ def test_one_club_that_may_not_be_approached_stops_the_whole_hand_out(
         "Niet benaderen: Dicht. Haal ze uit je keuze.",
         "Deze willen niet: Wil niet. Haal ze uit je keuze.",
         "Het is nog “nu niet” voor: Later. Haal ze uit je keuze.",
-        "Iemand heeft al een gesprek te plannen met: Over.",
+        "Iemand heeft al een gesprek te plannen met: Over. Haal ze uit je keuze.",
     ]
     assert owned(anna) == [("Over", "Carla", None)]
     assert relation(anna, good) is Relation.KNOWN
