@@ -1,4 +1,4 @@
-"""What other lines would make of a round: how many clubs, and which, change band. Nothing is saved."""
+"""What other lines would make of a round: which clubs change band or type. Nothing is saved."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from desktop.access import Permission
 from desktop.application import Read, needs
+from desktop.domain.model_changes import next_version
 from desktop.domain.vitality import band, segment
 from desktop.domain.vitality_model import Axis, Band, Rules, Segment
 from desktop.errors import Refused
 from desktop.i18n import _
 from desktop.queries.rounds import wave_numbered
-from desktop.queries.vitality import counted_bands, wave_scores
-from desktop.queries.vitality_models import model_of
+from desktop.queries.vitality import ClubScore, counted_bands, wave_scores
+from desktop.queries.vitality_models import model_of, versions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,18 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Retyped:
+    """A club that would be of another type, and its two scores in points."""
+
+    ref: int
+    name: str
+    strength: float
+    orientation: float
+    before: Segment
+    after: Segment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WhatIf:
     """How many clubs are in each band now, how many would be, and which would move.
 
@@ -40,6 +53,39 @@ class WhatIf:
     moved: tuple[Moved, ...]
     types_before: Mapping[Segment, int]
     types_after: Mapping[Segment, int]
+    retyped: tuple[Retyped, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """The lines a round was scored by, to try others: `next_version` is a free name to keep those under.
+
+    `low` to `high` is the scale figures are published on; lines themselves are points of 0 to 100.
+    """
+
+    wave: str
+    scored: bool
+    model: str
+    rules: Rules
+    low: int
+    high: int
+    next_version: str
+
+
+@needs(Permission.READ)
+def lines_of(session: Read, ref: int) -> Lines:
+    """The lines of a round (its number). Raises NotFound."""
+    wave = wave_numbered(session, ref)
+    model = model_of(session, wave.model)
+    return Lines(
+        wave=wave.code,
+        scored=wave.scored_at is not None,
+        model=model.version,
+        rules=model.rules,
+        low=model.low,
+        high=model.high,
+        next_version=next_version(model.version, versions(session)),
+    )
 
 
 @needs(Permission.READ)
@@ -54,10 +100,12 @@ def what_if(session: Read, ref: int, rules: Rules) -> WhatIf:
     model = model_of(session, wave.model)
     _same_scores(model.rules, rules)
     codes = [theme.code for theme in model.themes_of(Axis.STRENGTH)]
+    clubs = wave_scores(session, ref)
     after = [
         (one, band(rules, one.strength, [one.themes.get(code) for code in codes], len(one.red_flags)))
-        for one in wave_scores(session, ref)
+        for one in clubs
     ]
+    types = [(one, segment(rules, one.strength, one.orientation)) for one in clubs]
     return WhatIf(
         before=counted_bands(one.band for one, _new in after),
         after=counted_bands(new for _one, new in after),
@@ -66,9 +114,25 @@ def what_if(session: Read, ref: int, rules: Rules) -> WhatIf:
             for one, new in after
             if new is not one.band
         ),
-        types_before=_types(one.segment for one, _new in after),
-        types_after=_types(segment(rules, one.strength, one.orientation) for one, _new in after),
+        types_before=_types(one.segment for one in clubs),
+        types_after=_types(new for _one, new in types),
+        retyped=tuple(_retyped(types)),
     )
+
+
+def _retyped(types: Iterable[tuple[ClubScore, Segment | None]]) -> Iterable[Retyped]:
+    for one, new in types:
+        if one.strength is None or one.orientation is None:
+            continue
+        if one.segment and new and new is not one.segment:
+            yield Retyped(
+                ref=one.ref,
+                name=one.name,
+                strength=one.strength,
+                orientation=one.orientation,
+                before=one.segment,
+                after=new,
+            )
 
 
 def _types(clubs: Iterable[Segment | None]) -> dict[Segment, int]:

@@ -21,7 +21,10 @@ GAP = 14  # least pixels between two themes at 100 % text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """One theme. `value` and `city` are 0–100, `answered` is the share of the weight from 0 to 1."""
+    """One theme. `value` and `city` are 0–100, `answered` is the share of the weight from 0 to 1.
+
+    `told` is the number on the scale it is published on; empty shows `value` as it is.
+    """
 
     name: str
     value: float | None
@@ -29,6 +32,12 @@ class Bar:
     city: float | None = None
     answered: float | None = None
     red: bool = False
+    told: str = ""
+
+    @property
+    def number(self) -> str:
+        """The number as people read it."""
+        return self.told or shown(self.value)
 
     def result(self) -> str:
         """The level as a word; of what is not known, how much of it was answered."""
@@ -40,7 +49,7 @@ class Bar:
 
     def words(self) -> str:
         """All of it in one line, for tips and screen readers."""
-        number = [] if self.value is None else [shown(self.value)]
+        number = [] if self.value is None else [self.number]
         parts = [*number, self.result()]
         if self.city is not None:
             parts.append(_("city {score}").format(score=shown(self.city)))
@@ -128,7 +137,7 @@ def _paint_bar(painter: QPainter, bar: Bar, place: QRectF) -> None:
     track = QRectF(0, top + high + theme.px(4), room, theme.px(THICK))
     _paint_track(painter, bar, track, looks.tone)
     number = QRectF(room, track.center().y() - letters.height() / 2, place.width() - room, letters.height())
-    write(painter, shown(bar.value), number, "lead", "text", RIGHT)
+    write(painter, bar.number, number, "lead", "text", RIGHT)
 
 
 def _paint_track(painter: QPainter, bar: Bar, track: QRectF, tone: str) -> None:

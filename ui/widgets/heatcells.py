@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.icons import paint_icon
 from ui.widgets.heatrows import HeatCell, HeatModel
-from ui.widgets.marks import level, shown, write
+from ui.widgets.marks import level, write
 from ui.widgets.rows import Index
 
 FLAG = 13  # pixels at 100 % text
@@ -70,7 +70,7 @@ def _paint_cell(painter: QPainter, cell: HeatCell, box: QRectF) -> None:
     painter.setPen(QPen(theme.colour("line"), 1) if looks.ground == "surface" else Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour(looks.ground))
     painter.drawRoundedRect(box, 6, 6)
-    write(painter, shown(cell.value), box, "body", "text" if known else "soft", Qt.AlignmentFlag.AlignHCenter)
+    write(painter, cell.number, box, "body", "text" if known else "soft", Qt.AlignmentFlag.AlignHCenter)
     if cell.red:
         size = theme.px(FLAG)
         left = box.center().x() + theme.metrics().horizontalAdvance("100") / 2 + theme.px(3)

@@ -26,16 +26,25 @@ class HeatTheme:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeatCell:
-    """One score, 0–100 or None, with its level and whether there is a red flag."""
+    """One score, 0–100 or None, with its level and whether there is a red flag.
+
+    `told` is the number on the scale it is published on; empty shows it as it is.
+    """
 
     value: float | None = None
     level: str = "unknown"
     red: bool = False
+    told: str = ""
+
+    @property
+    def number(self) -> str:
+        """The number as people read it."""
+        return self.told or shown(self.value)
 
     def words(self) -> str:
         """Number, level and flag in words."""
         looks = level(self.level if self.value is not None else "unknown")
-        parts = [*([] if self.value is None else [shown(self.value)]), looks.words]
+        parts = [*([] if self.value is None else [self.number]), looks.words]
         return ", ".join([*parts, *([_("red flag")] if self.red else [])])
 
 
@@ -89,7 +98,7 @@ class HeatModel(QAbstractTableModel):
         if role == ROLE.TextAlignmentRole:
             return LEFT if cell is None else CENTRE
         if role == ROLE.DisplayRole:
-            return row.name if cell is None else shown(cell.value)
+            return row.name if cell is None else cell.number
         if role in (ROLE.ToolTipRole, ROLE.AccessibleTextRole):
             return row.name if cell is None else f"{self.themes[index.column() - 1].name}: {cell.words()}"
         return None
