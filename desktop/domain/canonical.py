@@ -30,7 +30,8 @@ def plain(value: object) -> Any:  # Any: JSON has no closed type in Python
     if kind in _PLAIN:  # nearly everything there is, and there may be hundreds of thousands
         return value
     if kind is dict or isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in cast("Mapping[object, object]", value).items()}
+        items = cast("Mapping[object, object]", value).items()
+        return {str(key): item if type(item) in _PLAIN else plain(item) for key, item in items}
     return _spelled(value)
 
 

@@ -16,7 +16,7 @@ from desktop.errors import Refused
 from desktop.i18n import _, language
 from desktop.imports.cells import shortened, text_of
 from desktop.imports.grid import Cell
-from desktop.imports.headers import LOOK_AT, MOST_NAMED, Column, column_names
+from desktop.imports.headers import MOST_NAMED, Column, column_names
 from desktop.imports.tables import Table
 
 # Without spaces and signs; the earlier, the surer.
@@ -45,6 +45,8 @@ TEXT = "text"
 """The field of a column that is kept as the respondent wrote it."""
 WHO = tuple(SYNONYMS)
 CODE = re.compile(r"[A-Z][A-Z0-9_]{0,11}(?:-[A-Z0-9]{1,6}){0,2}")
+LOOK_AT = 50
+"""Rows whose content is looked at."""
 NEAR = 82
 """From which likeness (0 to 100) a header is taken for the text of a question."""
 SHORTEST = 20

@@ -8,6 +8,7 @@ from desktop.errors import Refused
 from desktop.i18n import _
 from desktop.imports.delimited import read_delimited
 from desktop.imports.grid import table_in
+from desktop.imports.patience import no_cycles
 from desktop.imports.workbooks import is_workbook, read_sheet
 
 MOST_BYTES = 50_000_000
@@ -15,6 +16,7 @@ PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF", b"II*\x00", b"MM\x00*
 PAGES = (b"<!doctype", b"<html", b"<table", b"<?xml", b"<svg")
 
 
+@no_cycles()
 def work(request: dict[str, Any]) -> dict[str, Any]:
     """The table in `file`, from `sheet` unless that is None, in the shape that `tables` unpacks."""
     content = _read(Path(request["file"]))

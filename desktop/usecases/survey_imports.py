@@ -18,6 +18,7 @@ from desktop.i18n import _
 from desktop.imports.cells import RowProblem
 from desktop.imports.grid import Cell
 from desktop.imports.headers import Column, map_columns
+from desktop.imports.patience import no_cycles
 from desktop.imports.survey import Fixes, ResponseLine, read_responses, with_fixes
 from desktop.imports.survey_headers import (
     check_columns,
@@ -135,6 +136,7 @@ def read_survey_columns(
 
 
 @needs(Permission.SURVEY)
+@no_cycles()
 def preview_survey(
     app: Application,
     progress: Progress,
@@ -157,6 +159,7 @@ def preview_survey(
 
 
 @needs(Permission.SURVEY)
+@no_cycles()
 def import_survey(  # noqa: PLR0913  # what the screen and the command line can say about a file
     app: Application,
     progress: Progress,

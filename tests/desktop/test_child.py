@@ -57,7 +57,7 @@ def test_a_child_answers_a_request_and_is_gone(tmp_path: Path) -> None:
         "header_row": 1,
         "headers": ["naam", "plaats"],
         "numbers": [2],
-        "rows": [["De Hoek", "Rotterdam"]],
+        "columns": [{"values": ["De Hoek"]}, {"values": ["Rotterdam"]}],
         "special": [],
     }
     assert children_of_this_test() == []
@@ -67,7 +67,7 @@ def test_one_child_serves_many_requests_in_turn(tmp_path: Path) -> None:
     requests = [a_table(tmp_path, f"{n}.csv", f"naam;n\nclub;{n}\n") for n in range(12)]
     steps = Steps()
     answers = dict(run_children("workbook", requests, at_once=1, progress=steps))
-    assert [answers[n]["rows"] for n in range(12)] == [[["club", str(n)]] for n in range(12)]
+    assert [answers[n]["columns"][1] for n in range(12)] == [{"values": [str(n)]} for n in range(12)]
     assert steps.seen == [(n, 12) for n in range(13)]
 
 
@@ -99,15 +99,16 @@ def test_a_child_that_takes_too_long_is_ended_and_the_next_file_is_read(tmp_path
 
 
 def test_a_child_that_wants_too_much_memory_refuses_that_file_only(tmp_path: Path) -> None:
-    large = a_table(tmp_path, "large.csv", "naam;plaats\n" + "aaaaaaaa;bbbbbbbb\n" * 190_000)
+    large = a_table(tmp_path, "large.csv", "naam;plaats\n" + "".join(f"a{n};b{n}\n" for n in range(190_000)))
     small = a_table(tmp_path)
     outcomes = dict(
         run_children("workbook", [large, small, large, small], at_once=1, limits=Limits(memory_mb=60))
     )
     told = [
-        outcome.message if isinstance(outcome, Refused) else outcome["rows"] for outcome in outcomes.values()
+        outcome.message if isinstance(outcome, Refused) else outcome["headers"]
+        for outcome in outcomes.values()
     ]
-    assert told == [TOO_MUCH, [["De Hoek", "Rotterdam"]]] * 2
+    assert told == [TOO_MUCH, ["naam", "plaats"]] * 2
 
 
 def test_cancelling_ends_the_children(tmp_path: Path) -> None:
