@@ -21,6 +21,8 @@ _PLACE_OF = {  # which place shows which kind of record
     "person": "preferences",
 }
 
+_VIEWS = {"shortlist": "providers"}  # what is more than a place and no record
+
 
 class Place(NamedTuple):
     """One place: the key of its page, its words and icon, and other words people use for it."""
@@ -88,13 +90,15 @@ def link_to(kind: str, ref: int) -> str:
 
 
 def parse_link(words: str) -> Link | None:
-    """A link as a place and a record; a bare place (beweegkeur://offers) too; None when it is neither."""
+    """A link as a place and a record; a bare place (beweegkeur://offers) or view too; None when it is none."""
     found = _LINK.fullmatch(words.strip().casefold())
     if found is None:
         return None
     kind, ref = found["kind"], found["ref"]
     if ref is not None:
         return Link(_PLACE_OF[kind], kind, int(ref)) if kind in _PLACE_OF else None
+    if kind in _VIEWS:
+        return Link(_VIEWS[kind], kind)
     known = {place.key for place in (*places(), settings_place())}
     return Link(kind) if kind in known else None
 

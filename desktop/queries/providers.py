@@ -9,11 +9,13 @@ from sqlalchemy import Select, and_, case, func, or_, select
 
 from desktop.access import Permission
 from desktop.application import Read, needs, not_found
+from desktop.domain.figures import figure
 from desktop.domain.providers import ProviderDraft, Relation
 from desktop.domain.values import Ref, Topic
-from desktop.domain.vitality_model import Band, Segment
+from desktop.domain.vitality_model import Band, Segment, VitalityModel
 from desktop.errors import NotFound
 from desktop.queries.rounds import scored_waves
+from desktop.queries.vitality_models import model_of
 from desktop.storage.drafts import draft_of
 from desktop.storage.records import Offer, Provider
 from desktop.storage.survey_records import VitalityScore
@@ -23,7 +25,8 @@ from desktop.storage.survey_records import VitalityScore
 class ProviderRow:
     """One provider in a list; `offers` counts all its offers.
 
-    `band`, `score` (points 0 to 100, unrounded), `segment` and `red_flags` are of the last scored round.
+    `band`, `score` (points 0 to 100, unrounded), `segment` and `red_flags` are of the last scored round;
+    `shown` is that score as it is published, rounded on the scale of its model, empty without one.
     """
 
     ref: Ref
@@ -38,6 +41,7 @@ class ProviderRow:
     score: float | None
     segment: Segment | None
     red_flags: tuple[str, ...]
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +69,7 @@ def providers(
     """Providers, by name unless `sort` names another column (name, type, area, city, …, band or score).
 
     `containing` is looked for in name, city, postcode, KvK number and area. Who has no score stands last,
-    whichever way the scores go. Three SELECTs at most.
+    whichever way the scores go. Four SELECTs at most.
     """
     by_name = func.lower(Provider.name)
     order = {
@@ -76,7 +80,8 @@ def providers(
     found = _in_band(_narrowed(_with_score(session), containing, area, relation), band).order_by(
         (order.desc() if descending else order.asc()).nulls_last(), by_name, Provider.id
     )
-    return [_row(*values) for values in session.execute(found.limit(limit))]
+    model = _last_model(session)
+    return [_row(model, *values) for values in session.execute(found.limit(limit))]
 
 
 @needs(Permission.READ)
@@ -85,7 +90,7 @@ def listed_provider(session: Read, ref: int) -> ProviderRow:
     values = session.execute(_with_score(session).where(Provider.id == ref)).first()
     if values is None:
         raise NotFound(not_found(Topic.PROVIDERS, ref))
-    return _row(*values)
+    return _row(_last_model(session), *values)
 
 
 _OFFERS = select(func.count()).where(Offer.provider == Provider.id).scalar_subquery()
@@ -105,7 +110,18 @@ def _with_score(session: Read) -> Select[Any]:
     return select(*columns).select_from(Provider).outerjoin(VitalityScore, own)
 
 
-def _row(id_: int, version: int, *columns: Any) -> ProviderRow:  # Any: the columns of _with_score
+def _last_model(session: Read) -> VitalityModel | None:
+    """The model of the last scored round; None before the first."""
+    rounds = scored_waves(session)
+    return model_of(session, rounds[-1][1].model) if rounds else None
+
+
+def _row(
+    model: VitalityModel | None,
+    id_: int,
+    version: int,
+    *columns: Any,  # Any: the columns of _with_score
+) -> ProviderRow:
     name, type_, area, postcode, city, relation, offers, band, score, segment, red_flags = columns
     return ProviderRow(
         ref=Ref(id_, version),
@@ -120,6 +136,7 @@ def _row(id_: int, version: int, *columns: Any) -> ProviderRow:  # Any: the colu
         score=score,
         segment=segment,
         red_flags=red_flags or (),
+        shown="" if model is None or score is None else figure(model, score),
     )
 
 

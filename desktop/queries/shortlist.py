@@ -11,6 +11,7 @@ from sqlalchemy import select
 from desktop.access import Permission
 from desktop.application import Read, needs
 from desktop.domain.canonical import canonical, from_json
+from desktop.domain.figures import figure
 from desktop.domain.providers import Relation
 from desktop.domain.releases import months_later
 from desktop.domain.shortlist import (
@@ -37,7 +38,8 @@ from desktop.storage.survey_records import SavedFilter
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShortlistRow:
-    """One provider on the list. `score` in points unrounded is the last known one, of `score_day`.
+    """One provider on the list. `score` in points unrounded is the last known one, of `score_day`; `shown`
+    the same as it is published, empty without one.
 
     `stale`: that score is too old to count and is shown greyed; the band is then unknown. `need`: approved
     offers in its area, so the lower the more they are needed. `owner`: who is to talk with them.
@@ -60,6 +62,7 @@ class ShortlistRow:
     need: int
     owner: str
     checked_on: date | None
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,17 +87,26 @@ class RuleRow:
 
 @needs(Permission.READ)
 def shortlist(
-    session: Read, today: date, rule: ShortlistRule | None = None, wave: str | None = None
+    session: Read,
+    today: date,
+    rule: ShortlistRule | None = None,
+    wave: str | None = None,
+    *,
+    containing: str = "",
 ) -> Shortlist:
     """Every provider at its place. With a wave (its code) only the scores of that one count.
 
-    A dozen SELECTs, however many providers. Raises NotFound, Refused when that wave was not scored yet.
+    `containing` is looked for in name and area. A dozen SELECTs, however many providers. Raises NotFound,
+    Refused when that wave was not scored yet.
     """
     rule = rule or ShortlistRule()
     round_ = _scored_wave(session, wave) if wave else ""
     known = _Known(session, today, rule)
     found: dict[Place, list[ShortlistRow]] = {place: [] for place in Place}
+    words = containing.casefold().split()
     for standing in standings(session, today, wave=round_):
+        if not all(word in f"{standing.name} {standing.area}".casefold() for word in words):
+            continue
         facts = known.facts(standing)
         judged = judge(rule, facts)
         found[judged.place].append(known.row(standing, facts, judged))
@@ -196,6 +208,10 @@ class _Known:
             checked=self._checks.get(provider.id),
         )
 
+    def _shown(self, standing: Standing) -> str:
+        model = self._models(standing.model)
+        return "" if model is None or standing.score is None else figure(model, standing.score)
+
     def _measured(self, standing: Standing) -> Measured | None:
         model = self._models(standing.model)
         if model is None or standing.measured_on is None:
@@ -232,4 +248,5 @@ class _Known:
             need=self._approved.get(provider.area, 0),
             owner=self._owners.get(provider.id, ""),
             checked_on=facts.checked.day if facts.checked and facts.checked.answered else None,
+            shown=self._shown(standing),
         )
