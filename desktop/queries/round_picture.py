@@ -48,9 +48,11 @@ class PicturedClub:
     cells: tuple[ThemeCell, ...]
 
     @property
-    def placed(self) -> bool:
-        """Both axes are known, so that it has a place in the quadrant."""
-        return self.strength is not None and self.orientation is not None
+    def place(self) -> tuple[float, float] | None:
+        """Where it stands in the quadrant; None while one of the axes is unknown."""
+        if self.strength is None or self.orientation is None:
+            return None
+        return self.strength, self.orientation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,6 +44,11 @@ class PictureAndTable(QWidget):
         QGuiApplication.clipboard().setText(as_text(self.table.model()))
         self.copied.emit()
 
+    def show_part(self, part: QWidget) -> None:
+        """Show the picture or the table, where there is room for one of them."""
+        self._choices.choose(part)
+        self._fold()
+
     def is_wide(self) -> bool:
         """Both stand beside each other."""
         return self.width() >= theme.px(WIDE)

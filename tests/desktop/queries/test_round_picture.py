@@ -39,10 +39,10 @@ def test_a_picture_has_a_cell_for_every_theme_with_its_level(app: Application, w
     assert names(found) == ["de Albatros", "vv Été", "'t Zwaluwnest"]
     best = found.clubs[1]
     assert best.cells == (ThemeCell(points=100.0, level=Level.GOOD, red=False),) * len(found.themes)
-    assert (best.band, best.segment, best.placed) == (Band.VITAL, Segment.VITAL, True)
+    assert (best.band, best.segment, best.place) == (Band.VITAL, Segment.VITAL, (100.0, 100.0))
     assert best.whole == best.orientated == ThemeCell(points=100.0, level=Level.GOOD, red=False)
     unknown = found.clubs[2]
-    assert (unknown.strength, unknown.orientation, unknown.placed) == (None, None, False)
+    assert (unknown.strength, unknown.orientation, unknown.place) == (None, None, None)
     assert unknown.whole == ThemeCell(points=None, level=None, red=False)
 
 
@@ -86,7 +86,7 @@ def test_a_round_on_one_axis_has_no_places(app: Application) -> None:
     assert app.ask(round_picture, made).scored is False
     app.do(score_wave, made)
     found = app.ask(round_picture, made)
-    assert (found.low, found.high, found.orientates, found.clubs[0].placed) == (1, 6, False, False)
+    assert (found.low, found.high, found.orientates, found.clubs[0].place) == (1, 6, False, None)
 
 
 def test_a_round_that_is_gone_is_not_found(app: Application) -> None:
