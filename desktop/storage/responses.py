@@ -9,17 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from operator import itemgetter
 from typing import NamedTuple
 
 from sqlalchemy import (
-    Connection,
     Integer,
     Text,
     bindparam,
     column,
     delete,
-    insert,
     select,
     table,
     text,
@@ -28,6 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
+from desktop.storage.bulk import insert_rows
 from desktop.storage.survey_records import Response
 
 AT_ONCE = 500
@@ -85,21 +83,9 @@ def kept(session: Session, *, wave: int | None = None, refs: Sequence[int] | Non
 def add_all(session: Session, batch: int, said: Iterable[tuple[str, Raw]]) -> dict[int, int]:
     """Put responses (uid, what it says) in; the number of each by its row."""
     names = (*_OWN[1:], *Raw._fields)
-    rows = [(uid, 1, 1, batch, *one) for uid, one in said]
-    if rows:
-        _insert(session.connection(), names, rows)
+    insert_rows(session, _PLAIN, names, [(uid, 1, 1, batch, *one) for uid, one in said])
     found = session.execute(select(_PLAIN.c.row, _PLAIN.c.id).where(_PLAIN.c.batch_id == batch))
     return {row: ref for row, ref in found}
-
-
-def _insert(connection: Connection, names: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:
-    """Straight to the driver, in the form in which it takes values: a third of the time for thousands."""
-    statement = insert(_PLAIN).compile(dialect=connection.dialect, column_keys=names)
-    if statement.positiontup is None:
-        connection.exec_driver_sql(str(statement), [dict(zip(names, row, strict=True)) for row in rows])
-    else:
-        order = itemgetter(*map(names.index, statement.positiontup))
-        connection.exec_driver_sql(str(statement), [order(row) for row in rows])
 
 
 def change_all(session: Session, said: Mapping[int, Raw]) -> None:

@@ -2,39 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
-from sqlalchemy import Float, Integer, Text, select, type_coerce
+from sqlalchemy import Float, Integer, Text, column, delete, select, table, type_coerce
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.orm import Session
 
 from desktop.domain.canonical import canonical
 from desktop.i18n import _
+from desktop.storage.bulk import insert_rows
 from desktop.storage.survey_records import VitalityScore, Wave
 
 Values = Mapping[str, object]
 _COLUMNS = VitalityScore.__table__.columns
-_BIND = {column.name: column.type.bind_processor(DefaultDialect()) for column in _COLUMNS}
+_BIND = {one.name: one.type.bind_processor(DefaultDialect()) for one in _COLUMNS}
+_PLAIN = table("vitality_score", *(column(name) for name in _BIND))
 
 
-def seal(rows: Iterable[Values]) -> str:
+def as_stored(rows: Iterable[Values]) -> list[dict[str, object]]:
+    """The scores of one round as their table keeps them."""
+    return [{name: bind(row[name]) if bind else row[name] for name, bind in _BIND.items()} for row in rows]
+
+
+def replace_scores(session: Session, wave: int, stored: Sequence[Values]) -> None:
+    """Let these be the scores of a round, instead of those it has."""
+    own = delete(VitalityScore).where(VitalityScore.wave_id == wave)
+    session.execute(own, execution_options={"synchronize_session": False})
+    insert_rows(session, _PLAIN, [*_BIND], [[*row.values()] for row in stored])
+
+
+def seal(stored: Iterable[Values]) -> str:
     """SHA-256 in hex over the scores of one round, whatever their order; empty without any."""
-    stored = [{name: bind(row[name]) if bind else row[name] for name, bind in _BIND.items()} for row in rows]
-    return _hash(stored)
+    rows = sorted(stored, key=lambda row: str(row["provider_id"]))
+    return sha256(canonical(rows)).hexdigest() if rows else ""
 
 
 def stored_seal(session: Session, wave: int) -> str:
     """The same over what is in the database now."""
     # As it lies there: a value nobody can read any more is a finding and no crash.
     columns = [
-        column
-        if isinstance(column.type, (Integer, Float))
-        else type_coerce(column, Text()).label(column.name)
-        for column in _COLUMNS
+        one if isinstance(one.type, (Integer, Float)) else type_coerce(one, Text()).label(one.name)
+        for one in _COLUMNS
     ]
     rows = session.execute(select(*columns).where(VitalityScore.wave_id == wave)).mappings()
-    return _hash([dict(row) for row in rows])
+    return seal([dict(row) for row in rows])
 
 
 def changed_scores(session: Session) -> Iterator[str]:
@@ -45,10 +57,3 @@ def changed_scores(session: Session) -> Iterator[str]:
     ).all():
         if stored_seal(session, wave) != kept:
             yield text.format(wave=code)
-
-
-def _hash(rows: list[dict[str, object]]) -> str:
-    if not rows:
-        return ""
-    rows.sort(key=lambda row: str(row["provider_id"]))
-    return sha256(canonical(rows)).hexdigest()

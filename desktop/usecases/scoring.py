@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Text, select, type_coerce
 
 from desktop.access import Permission
 from desktop.application import Work, needs
@@ -21,8 +21,8 @@ from desktop.i18n import _
 from desktop.queries.rounds import Sheets, scored_from, sheets_of
 from desktop.queries.vitality import counted_bands
 from desktop.queries.vitality_models import model_in
-from desktop.storage.scores import seal, stored_seal
-from desktop.storage.survey_records import Response, VitalityScore, Wave
+from desktop.storage.scores import as_stored, replace_scores, seal, stored_seal
+from desktop.storage.survey_records import Response, Wave
 from desktop.usecases.vitality_models import frozen
 
 
@@ -39,11 +39,15 @@ class Scored:
 
 
 class _Given(NamedTuple):
-    """One sheet: its number, when it came, and what was answered."""
+    """One sheet as it lies in its table: its number, when it came (ISO text or None), the answers as JSON."""
 
     id: int
-    at: datetime | None
-    answers: Sheet
+    at: str | None
+    answers: str
+
+    def sheet(self) -> Sheet:
+        found: Sheet = json.loads(self.answers)
+        return found
 
 
 @needs(Permission.SURVEY)
@@ -70,19 +74,24 @@ def score_wave(work: Work, ref: Ref | int) -> Scored:
 
 
 def _given(work: Work, wave: int) -> dict[int, list[_Given]]:
-    """The sheets of every known club; columns and not records, for there may be ten thousand."""
-    columns = (Response.provider_id, Response.id, Response.submitted_at, Response.answers)
+    """The sheets of every known club; as text, for there may be ten thousand and few of them count."""
+    rows = select(
+        Response.provider_id,
+        Response.id,
+        type_coerce(Response.submitted_at, Text()),
+        type_coerce(Response.answers, Text()),
+    ).where(Response.wave_id == wave)
     found: dict[int, list[_Given]] = defaultdict(list)
-    for club, *sheet in work.session.execute(select(*columns).where(Response.wave_id == wave)):
+    for club, number, at, answers in work.session.execute(rows):
         if club is not None:
-            found[club].append(_Given(*sheet))
+            found[club].append(_Given(number, at, answers))
     return found
 
 
 def _row(wave: Wave, model: VitalityModel, club: int, given: Sequence[_Given]) -> dict[str, Any]:
     """The score of one club as its columns."""
     counts = [*given] if wave.counted is Counted.MEAN else [latest(model, given)]
-    result = score(model, [one.answers for one in counts])
+    result = score(model, [one.sheet() for one in counts])
     return {
         "wave_id": wave.id,
         "provider_id": club,
@@ -103,24 +112,22 @@ def _row(wave: Wave, model: VitalityModel, club: int, given: Sequence[_Given]) -
 
 def latest(model: VitalityModel, given: Sequence[_Given]) -> _Given:
     """The most recent complete sheet, else the most recent; one without a moment is older than any other."""
-    newest_first = sorted(given, key=lambda one: (one.at or datetime.min.replace(tzinfo=UTC), one.id))[::-1]
+    newest_first = sorted(given, key=lambda one: (one.at or "", one.id), reverse=True)
     if len(newest_first) == 1:
         return newest_first[0]
-    return next((one for one in newest_first if is_complete(model, one.answers)), newest_first[0])
+    return next((one for one in newest_first if is_complete(model, one.sheet())), newest_first[0])
 
 
 def _keep(work: Work, wave: Wave, rows: Sequence[Mapping[str, Any]]) -> None:
     """Replace the scores of the round, unless they are the same and lie there untouched."""
-    sealed = seal(rows)
+    stored = as_stored(rows)
+    sealed = seal(stored)
     made_from = scored_from(wave, sheets_of(work.session, wave.id).get(wave.id, Sheets()))
     whole = sealed == wave.scores_sha256 == stored_seal(work.session, wave.id)
     if whole and made_from == wave.scored_from:
         return
     if not whole:
-        own = delete(VitalityScore).where(VitalityScore.wave_id == wave.id)
-        work.session.execute(own, execution_options={"synchronize_session": False})
-        if rows:
-            work.session.execute(insert(VitalityScore), rows)
+        replace_scores(work.session, wave.id, stored)
     wave.scored_at, wave.scored_by = work.now, work.person.id
     wave.scores_sha256, wave.scored_from = sealed, made_from
     work.save(wave)
