@@ -124,7 +124,7 @@ class ColumnLine(QFrame):
         words = col(Elided(column.header, "strong"), values, gap=0)
         arrow = glyph("arrow-right", "soft")
         self._right = holder(
-            row(arrow, Slot(self.choice, 300 if long else 236), Slot(self.sure, 170), gap=12)
+            flow(arrow, Slot(self.choice, 300 if long else 236), Slot(self.sure, 170), gap=12)
         )
         self._box = Folding(words, self._right, gap=S)
         self._box.setStretch(0, 1)
