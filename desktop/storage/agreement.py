@@ -6,13 +6,13 @@ import json
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session
 
 from desktop.domain.values import Topic
 from desktop.i18n import _
 from desktop.storage import journal
-from desktop.storage.columns import text_of
+from desktop.storage.columns import Json, text_of
 from desktop.storage.records import Entry, ImportBatch
 from desktop.storage.responses import kept
 from desktop.storage.roots import Root
@@ -99,17 +99,29 @@ def _same(session: Session, kind: type[Root], number: int, after: str) -> bool:
     except (_Unknown, ValueError, TypeError, LookupError):  # the last three: what nobody can read any more
         return False
     session.expunge(record)
-    return bool(after) and _agree(json.loads(after), now)
+    return bool(after) and _agree(json.loads(after), now, _as_it_is(kind))
 
 
 def _no_salt() -> str:
     raise _Unknown
 
 
-def _agree(then: Any, now: Any) -> bool:  # Any: JSON
-    """Equal in everything both know: a newer version of the program may know more fields."""
-    if isinstance(then, dict) and isinstance(now, dict):
-        return all(_agree(then[name], now[name]) for name in then.keys() & now.keys())
+def _as_it_is(kind: type[Root]) -> frozenset[str]:
+    """The columns whose value no version of the program words anew."""
+    columns = inspect(kind).columns
+    return frozenset(name for name, column in columns.items() if isinstance(column.type, Json))
+
+
+def _agree(then: dict[str, Any], now: dict[str, Any], as_it_is: Collection[str]) -> bool:
+    """Equal in every field both know: a newer version of the program may know more."""
+    return all(
+        then[name] == now[name] if name in as_it_is else _alike(then[name], now[name])
+        for name in then.keys() & now.keys()
+    )
+
+
+def _alike(then: Any, now: Any) -> bool:  # Any: JSON
+    """The same, as far as both versions of the program know the fields of a part."""
     if _are_parts(then) and _are_parts(now):
         known = then[0].keys() & now[0].keys()
         return _in_order(then, known) == _in_order(now, known)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
+from math import isfinite
 
 from sqlalchemy import Float, Integer, Text, column, delete, select, table, type_coerce
 from sqlalchemy.engine.default import DefaultDialect
@@ -17,6 +19,10 @@ from desktop.storage.survey_records import VitalityScore, Wave
 Values = Mapping[str, object]
 _COLUMNS = VitalityScore.__table__.columns
 _BIND = {one.name: one.type.bind_processor(DefaultDialect()) for one in _COLUMNS}
+_BIND["themes"] = lambda themes: json.dumps(  # the column's own text, made in a fifth of the time
+    [{"answered": one.answered, "score": one.score, "theme": one.theme} for one in themes],
+    separators=(",", ":"),
+)
 _PLAIN = table("vitality_score", *(column(name) for name in _BIND))
 
 
@@ -46,7 +52,12 @@ def stored_seal(session: Session, wave: int) -> str:
         for one in _COLUMNS
     ]
     rows = session.execute(select(*columns).where(VitalityScore.wave_id == wave)).mappings()
-    return seal([dict(row) for row in rows])
+    return seal([{name: _spelled(value) for name, value in row.items()} for row in rows])
+
+
+def _spelled(value: object) -> object:
+    """A number that no score can be (infinity) as its word: JSON has none for it."""
+    return str(value) if isinstance(value, float) and not isfinite(value) else value
 
 
 def changed_scores(session: Session) -> Iterator[str]:

@@ -8,7 +8,10 @@ from desktop.access import Permission
 from desktop.application import Work, needs
 from desktop.domain.vitality_model import Band
 from desktop.errors import Refused
-from desktop.storage.survey_records import VitalityModelRecord, VitalityScore, Wave
+from desktop.storage.checks import check_database
+from desktop.storage.records import Provider
+from desktop.storage.scores import stored_seal
+from desktop.storage.survey_records import OrganisationCheck, VitalityModelRecord, VitalityScore, Wave
 from tests.desktop.storage.city import City, refusal
 
 SCORE = (
@@ -95,6 +98,55 @@ def test_only_a_frozen_model_scores_and_only_that_of_the_survey(surveyed: City) 
 def test_a_frozen_model_is_refused_in_words_people_understand(surveyed: City) -> None:
     with pytest.raises(Refused, match="Die blijft zoals hij was"):
         surveyed.by("Anna").do(rewrite, "FROZEN-1.1")
+
+
+def findings(city: City) -> list[str]:
+    with city.database.reading() as session:
+        return check_database(session)
+
+
+PAST = "Buiten het programma om is iets gewijzigd in {}: de geschiedenis zegt iets anders."
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence"),
+    [
+        ("UPDATE organisation_check SET answers = '{}'", PAST.format("organisatiecheck 1")),
+        ("UPDATE wave SET reminders = '[{}]'", PAST.format("meting 1")),
+        ("UPDATE vitality_score SET strength = {infinity}",
+         "De scores van meting 2025 zijn buiten het programma om gewijzigd. Bereken de meting opnieuw."),
+    ],
+)  # fmt: skip
+def test_what_was_taken_away_past_the_program_is_found(surveyed: City, statement: str, sentence: str) -> None:
+    desk = surveyed.by("Anna")
+    desk.do(keep_answers)
+    desk.do(reseal)
+    assert findings(surveyed) == []
+    infinity = "9e999" if surveyed.database.is_sqlite else "'Infinity'"
+    surveyed.without_rules(statement.replace("{infinity}", infinity))
+    assert findings(surveyed) == [sentence]
+
+
+@needs(Permission.READ)
+def keep_answers(work: Work) -> None:
+    """A check by phone, and a reminder of a round."""
+    provider = work.session.query(Provider).first()
+    assert provider is not None
+    work.save(
+        OrganisationCheck(
+            provider_id=provider.id, day=work.today, model="FROZEN-1.1", answers={"VSK-1": 1}, by=1
+        )
+    )
+    wave = work.load(Wave, 1)
+    wave.reminders = [{"day": "2026-01-01", "clubs": [provider.id]}]
+    work.save(wave)
+
+
+@needs(Permission.READ)
+def reseal(work: Work) -> None:
+    wave = work.load(Wave, 1)
+    wave.scores_sha256 = stored_seal(work.session, wave.id)
+    work.save(wave)
 
 
 @needs(Permission.READ)
