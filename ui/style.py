@@ -107,6 +107,13 @@ QListView { border: 2px solid transparent; }
 QProgressBar { background: $neutral_soft; border: none; border-radius: 3px; max-height: 6px;
     min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
+QSlider { background: transparent; border: 2px solid transparent; border-radius: ${r_field}px; }
+QSlider:focus { border-color: $accent; }
+QSlider::groove:horizontal { background: $neutral_soft; height: 6px; border-radius: 3px; }
+QSlider::sub-page:horizontal { background: $accent; border-radius: 3px; }
+QSlider::handle:horizontal { background: $surface; border: 2px solid $accent; width: ${knob}px;
+    margin: -${knob_up}px 0; border-radius: ${knob_round}px; }
+QSlider::handle:horizontal:hover { background: $accent_soft; }
 QMenu { background: $surface; color: $text; border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 6px 16px; border-radius: 6px; }
 QMenu::item:selected { background: $accent_soft; }
@@ -133,6 +140,9 @@ def style_sheet(
         "control": body + 16,
         "place": body + 22,
         "small_control": sizes["line_small"] + 10,
+        "knob": body - 6,
+        "knob_up": (body - 8) // 2,
+        "knob_round": (body - 2) // 2,
         "small_focused": sizes["line_small"] + 8,  # as high as without the focus, whose border is thicker
     }
     rules = [_SHEET.substitute(colours, **sizes, **measures)]

@@ -211,7 +211,7 @@ def _one_axis() -> Empty:
         "squares-four",
         _("This survey has no quadrant"),
         _(
-            "It asked about the strength of clubs only, and the quadrant also shows what they do and want for "
-            "their neighbourhood. The heat map has everything that was asked."
+            "It asked about the strength of clubs only, and the quadrant also shows what they do and want "
+            "for their neighbourhood. The heat map has everything that was asked."
         ),
     )

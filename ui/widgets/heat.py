@@ -173,16 +173,23 @@ class HeatTable(_View):
 
     def _share(self) -> None:
         """The themes share the room beside the names; with too little, they scroll sideways."""
-        letters = theme.metrics("label")
         names = min(theme.metrics().averageCharWidth() * LETTERS, self.width() // 2)
-        titles = [letters.horizontalAdvance(one.short) for one in self.heat.themes]
-        least = max([*titles, theme.metrics().horizontalAdvance("100") + theme.px(20)]) + theme.px(28)
-        each = max((self.viewport().width() - names) // max(len(titles), 1), least)
         for view in (self, self._names):
             view.setColumnWidth(0, names)
-        for column in range(1, self.heat.columnCount()):
-            self.setColumnWidth(column, each)
+        for column, wide in enumerate(self._widths(self.viewport().width() - names), start=1):
+            self.setColumnWidth(column, wide)
         self._lay_names()
+
+    def _widths(self, room: int) -> list[int]:
+        """Of each theme: all alike, but no less than its title and its numbers need."""
+        letters, number = theme.metrics("label"), theme.metrics().horizontalAdvance("100") + theme.px(20)
+        least = [max(letters.horizontalAdvance(one.short), number) + theme.px(28) for one in self.heat.themes]
+        alike, left = room, len(least)
+        for wide in sorted(least, reverse=True):
+            if wide * left <= alike:
+                break
+            alike, left = alike - wide, left - 1
+        return [max(wide, alike // max(left, 1)) for wide in least]
 
     def _lay_names(self) -> None:
         seen, header = self.viewport().geometry(), self.horizontalHeader().height()
