@@ -106,12 +106,16 @@ class ModelEditor(QWidget):
 
     def _lay_out(self, save: QAction, copy: QAction, delete: QAction) -> None:
         verbs = flow(ActionButton(save, "primary"), ActionButton(copy), ActionButton(delete, "quiet"))
-        title = row(self.back, self._title, self._chips, gap=12)
+        title = row(self.back, self._title, gap=S)
         title.setStretch(1, 1)
-        head = col(title, self._facts, verbs, gap=XS + 2, margins=(L - S, 12, L, 0))
+        facts = row(self._chips, self._facts, gap=12)
+        facts.setStretch(1, 1)
+        below = col(facts, verbs, gap=S + 2, margins=(S, 0, S, 0))
+        head = col(title, below, gap=XS, margins=(L - S, 12, L - S, 0))
         self._fixed = panel(glyph("lock-key", "soft", 20), _wide(self.reason), tone="neutral")
+        fixed = row(self._fixed, margins=(0, 0, GUTTER, 0))
         body = col(
-            self._fixed, self.problem, self.tabs, self._stack, gap=S, margins=(L, 0, L - GUTTER, S)
+            fixed, self.problem, self.tabs, self._stack, gap=S, margins=(L, 0, L - GUTTER, S)
         )
         body.setStretch(3, 1)
         box = col(head, body, gap=S)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -106,7 +106,7 @@ class QuestionsPane(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._model: VitalityModel | None = None
-        self.table = _Questions(_("Questions by theme"), _columns(self._now), lambda one: one.key)
+        self.table = _Questions(_("Questions by theme"), _columns(), lambda one: one.key)
         self.scale, self.theme, self.red = Choice([]), Choice([]), RedFlag([])
         self.form = Form[Question](BLANK_QUESTION, [Group(title=_("Question"), fields=self._fields())])
         names = [Field(name="nl", label=_("Dutch"), editor=Line(longest=LONGEST_NAME)),
@@ -160,9 +160,6 @@ class QuestionsPane(QWidget):
 
     def _show_rows(self, model: VitalityModel) -> None:
         self.table.show_rows(entries(model))
-
-    def _now(self) -> VitalityModel | None:
-        return self._model
 
     def _on_chosen(self, one: Entry | None) -> None:
         if one is None or self._model is None:
@@ -223,13 +220,12 @@ def _said(dutch: str, english: str) -> str:
     return dutch if language() == "nl" else english
 
 
-def _columns(model: Callable[[], VitalityModel | None]) -> list[Column[Entry]]:
+def _columns() -> list[Column[Entry]]:
     return [
-        Column(title=_("Code"), text=_code, wide=12),
+        Column(title=_("Code"), text=_code, wide=10),
         Column(title=_("Question"), text=_words),
-        Column(title=_("Answers"), text=lambda one: _scale(model(), one), wide=20),
         Column(title=_("Weight"), text=_weight, align=RIGHT, wide=9),
-        Column(title=_("Marks"), text=_marks, wide=18, state=_flag),
+        Column(title=_("Marks"), text=_marks, wide=14, state=_flag),
     ]
 
 
@@ -241,11 +237,6 @@ def _words(one: Entry) -> str:
     if one.question is not None:
         return in_words(one.question)
     return (in_words(one.theme) if one.theme else _("Not scored")).upper()
-
-
-def _scale(model: VitalityModel | None, one: Entry) -> str:
-    scale = model.scale_by_code.get(one.question.scale) if model and one.question else None
-    return _said(scale.nl, scale.en) if scale else ""
 
 
 def _weight(one: Entry) -> str:

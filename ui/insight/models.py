@@ -39,17 +39,21 @@ class ModelsCard(QFrame):
 
     def _on_models(self, rows: Sequence[ModelRow]) -> None:
         self.rows = rows
-        self._slate.write(holder(col(*(self._line(one, at == 0) for at, one in enumerate(rows)), gap=0)))
+        newest_first = enumerate(rows[::-1])
+        self._slate.write(holder(col(*(self._line(one, at == 0) for at, one in newest_first), gap=0)))
 
     def _line(self, one: ModelRow, first: bool) -> QFrame:
-        about = [
-            model_name(one),
-            ngettext("{count} question", "{count} questions", one.questions).format(count=one.questions),
-        ]
+        about = [ngettext("{count} question", "{count} questions", one.questions).format(count=one.questions)]
         if one.waves:
             about.append(_("used by {surveys}").format(surveys=", ".join(one.waves)))
         chips = flow(*(Chip(state) for state in model_states(one)), gap=S)
-        words = col(Elided(one.version, "strong"), Elided(" · ".join(about), "small", "soft"), chips, gap=2)
+        words = col(
+            Elided(one.version, "strong"),
+            Elided(model_name(one), "small", "soft"),
+            Elided(" · ".join(about), "small", "soft"),
+            chips,
+            gap=2,
+        )
         verb = button(_("Open"), "quiet")
         verb.setAccessibleName(_("Open: {what}").format(what=one.version))
         verb.clicked.connect(lambda: self.opened.emit(one.version))

@@ -92,7 +92,7 @@ class ResponsePane(QWidget):
         self._last = text("", "small", "soft", wrap=True)
         lists = _filled(row(self.which, None), self._last, self._verbs, self.stack)
         areas = _filled(text(_("Response by area"), "lead"), self.by_area)
-        sides = Columns((lists, areas), (3, 2))
+        sides = Columns((lists, areas), (5, 3))
         box = col(self._figures, sides, gap=M)
         box.setStretch(1, 1)
         self.setLayout(col(scroller(box), gap=0))
@@ -178,12 +178,12 @@ def _last(file: WaveFile) -> str:
 def _missing() -> list[Column[Missing]]:
     return [
         Column(title=_("Name"), text=lambda one: one.name),
-        Column(title=_("Area"), text=lambda one: one.area, wide=16),
-        Column(title=_("E-mail"), text=lambda one: one.email or "–", wide=24),
+        Column(title=_("Area"), text=lambda one: one.area, wide=14),
+        Column(title=_("E-mail"), text=lambda one: one.email or "–", wide=18),
         Column(
             title=_("Reminded"),
             text=_reminded_words,
-            wide=18,
+            wide=15,
             state=_reminded,
         ),
     ]
@@ -203,7 +203,7 @@ def _reminded_words(one: Missing) -> str:
 def _responded() -> list[Column[Responder]]:
     return [
         Column(title=_("Name"), text=lambda one: one.name),
-        Column(title=_("Area"), text=lambda one: one.area, wide=16),
+        Column(title=_("Area"), text=lambda one: one.area, wide=14),
         Column(title=_("Responses"), text=lambda one: str(one.responses), align=RIGHT, wide=11),
         Column(title=_("Last answer"), text=_last_day, wide=16),
         Column(title=_("By"), text=lambda one: ", ".join(one.roles), wide=16),

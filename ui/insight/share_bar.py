@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QSizePolicy
 
 from desktop.i18n import _
 from ui import theme
@@ -42,6 +43,7 @@ class ShareBar(Painted):
     def __init__(self, share: Share) -> None:
         super().__init__()
         self._share = share
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(share.words())
 
     def sizeHint(self) -> QSize:

@@ -14,7 +14,7 @@ from ui.insight.pictures import WavePictures
 from ui.insight.response import ResponsePane
 from ui.insight.sorting_out import SortingOut
 from ui.insight.what_if import WhatIfPanel
-from ui.insight.words import answered, period, wave_name, wave_states
+from ui.insight.words import period, short_name, wave_name, wave_states
 from ui.runner import Runner
 from ui.theme import XS, L, S
 from ui.widgets.boxes import GUTTER, col, flow, holder, row
@@ -54,7 +54,8 @@ class WaveView(QWidget):
         self.file: WaveFile | None = None
         self._stale: set[QWidget] = set()
         self.note = Slate()
-        self.note.hide()
+        self._above = holder(row(self.note, gap=0, margins=(0, 0, GUTTER, 0)))
+        self._above.hide()
         self.head = WaveHead(deeds)
         self.response = ResponsePane(deeds.invite, deeds.remind, deeds.uninvite, deeds.bring_in)
         self.pictures, self.what_if = WavePictures(runner), WhatIfPanel(runner)
@@ -69,7 +70,7 @@ class WaveView(QWidget):
         self._stack = QStackedWidget()
         for pane in self._panes.values():
             self._stack.addWidget(pane)
-        body = col(self.note, self.tabs, self._stack, gap=S, margins=(L, 0, L - GUTTER, S))
+        body = col(self._above, self.tabs, self._stack, gap=S, margins=(L, 0, L - GUTTER, S))
         body.setStretch(2, 1)
         box = col(self.head, body, gap=S)
         box.setStretch(1, 1)
@@ -79,7 +80,7 @@ class WaveView(QWidget):
     def show_file(self, file: WaveFile) -> None:
         """Show this round; of the one that was in sight the tab stays."""
         if self.file is None or self.file.row.ref.id != file.row.ref.id:
-            self.note.hide()
+            self.put_away()
             self.tabs.choose(RESPONSE)
         self.file = file
         self.head.show_file(file)
@@ -96,7 +97,11 @@ class WaveView(QWidget):
     def tell(self, part: QWidget) -> None:
         """Put something that was just made above the tabs, until it is put away."""
         self.note.write(part)
-        self.note.show()
+        self._above.show()
+
+    def put_away(self) -> None:
+        """Take away what was told."""
+        self._above.hide()
 
     def _connect(self) -> None:
         self.head.back.clicked.connect(self.back_asked)
@@ -139,17 +144,20 @@ class WaveHead(QFrame):
         self._next = {deed: ActionButton(deed, "primary") for deed in (deeds.score, deeds.bring_in)}
         self._other = {deed: ActionButton(deed) for deed in (deeds.score, deeds.bring_in)}
         more = [ActionButton(deed) for deed in (deeds.club_reports, deeds.city_report, deeds.export)]
-        rest = [ActionButton(deed, "quiet") for deed in (deeds.copy, deeds.edit, deeds.delete)]
+        rest = [ActionButton(deed, "icon") for deed in (deeds.edit, deeds.copy, deeds.delete)]
         self._deeds = deeds
-        verbs = flow(*self._next.values(), *self._other.values(), *more, *rest)
-        title = row(self.back, self._title, self._chips, gap=12)
+        title = row(self.back, self._title, *rest, gap=S, margins=(0, 0, L - S, 0))
         title.setStretch(1, 1)
-        self.setLayout(col(title, self._facts, verbs, gap=XS + 2, margins=(L - S, 12, L, 0)))
+        facts = row(self._chips, self._facts, gap=12)
+        facts.setStretch(1, 1)
+        verbs = flow(*self._next.values(), *self._other.values(), *more)
+        below = col(facts, verbs, gap=S + 2, margins=(S, 0, S, 0))
+        self.setLayout(col(title, below, gap=XS, margins=(L - S, 12, L - S, 0)))
 
     def show_file(self, file: WaveFile) -> None:
         """What this round is, and which button comes first."""
         wave = file.row
-        parts = [wave.code if wave.title else "", wave.model, period(wave), answered(wave)]
+        parts = [short_name(wave), period(wave), wave.model]
         parts += [_("copy of {wave}").format(wave=file.copy_of)] if file.copy_of else []
         self._title.setText(wave_name(wave))
         self._facts.setText(" · ".join(part for part in parts if part))

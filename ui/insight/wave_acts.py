@@ -187,5 +187,5 @@ class WaveActs(QObject):
             self._tell(Note(_("The clubs are assigned: the tasks wait under Today.")))
 
     def _tell(self, note: Note) -> None:
-        note.dismissed.connect(self.view.note.hide)
+        note.dismissed.connect(self.view.put_away)
         self.view.tell(note)

@@ -12,7 +12,7 @@ from desktop.i18n import _
 from desktop.queries.waves import WaveRow
 from ui import theme
 from ui.insight.share_bar import Share, ShareBar
-from ui.insight.words import answered, period, wave_name, wave_states
+from ui.insight.words import answered, period, short_name, wave_name, wave_states
 from ui.theme import XS, S
 from ui.widgets.boxes import Folding, Slot, col, flow, holder, marked, row
 from ui.widgets.buttons import button
@@ -48,7 +48,7 @@ class WaveLine(QFrame):
         super().__init__()
         self._ref = wave.ref.id
         name = wave_name(wave)
-        about = [one for one in (wave.code if wave.title else "", period(wave), wave.model) if one]
+        about = [one for one in (short_name(wave), period(wave), wave.model) if one]
         states = wave_states(wave)
         chips = [flow(*(Chip(state) for state in states), gap=S)] if states else []
         words = col(Elided(name, "strong"), Elided(" · ".join(about), "small", "soft"), *chips, gap=2)
@@ -57,7 +57,7 @@ class WaveLine(QFrame):
         self.verb = button(_("Open"), "quiet")
         self.verb.setAccessibleName(_("Open: {what}").format(what=name))
         self.verb.clicked.connect(self._on_open)
-        self._box = Folding(words, Slot(holder(bar), 200), gap=S)
+        self._box = Folding(words, Slot(holder(bar), 224), gap=S)
         self._box.setStretch(0, 1)
         box = row(self._box, self.verb, gap=S, margins=(0, S, 0, S))
         box.setStretch(0, 1)

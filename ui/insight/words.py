@@ -16,6 +16,11 @@ def wave_name(wave: WaveRow) -> str:
     return wave.title or _("Survey {code}").format(code=wave.code)
 
 
+def short_name(wave: WaveRow) -> str:
+    """The short name of a round where its title does not tell it already; else empty."""
+    return "" if wave.code in wave_name(wave) else wave.code
+
+
 def period(wave: WaveRow) -> str:
     """When it was held; empty while nobody said."""
     if wave.opens and wave.closes:

@@ -91,7 +91,8 @@ class ActionButton(Button):
         self.show_symbol(str(self._action.property("symbol") or ""))
         self.say(self._action.text())
         self.setEnabled(self._action.isEnabled())
-        tip(self, str(self._action.property("reason") or self._action.property("hint") or ""))
+        named = self._action.text() if self._kind == "icon" else ""
+        tip(self, str(self._action.property("reason") or self._action.property("hint") or named))
 
 
 class Choices(QFrame):
