@@ -42,6 +42,10 @@ class Score:
     red_flags: tuple[str, ...]
     self_gap: float | None
 
+    def complete(self, model: VitalityModel) -> bool:
+        """Whether every theme of strength is known (product.md 6)."""
+        return all(one.score is not None for one in self.themes if one.theme in model.strength)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
@@ -105,12 +109,6 @@ def segment(rules: Rules, strength: float | None, orientation: float | None) -> 
         (False, True): Segment.SOCIAL,
         (False, False): Segment.FRAGILE,
     }[strength >= rules.sufficient, orientation >= rules.sufficient]
-
-
-def is_complete(model: VitalityModel, sheet: Sheet) -> bool:
-    """Whether every theme of strength is known from this sheet (product.md 6)."""
-    points = _points(model, (sheet,))
-    return all(_theme(model, code, points)[0] is not None for code in model.strength)
 
 
 def items(model: VitalityModel, sheets: Sequence[Sheet], theme: str) -> tuple[Item, ...]:

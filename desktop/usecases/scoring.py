@@ -13,7 +13,7 @@ from sqlalchemy import Text, select, type_coerce
 from desktop.access import Permission
 from desktop.application import Work, needs
 from desktop.domain.values import Ref
-from desktop.domain.vitality import Sheet, is_complete, score
+from desktop.domain.vitality import Score, Sheet, score
 from desktop.domain.vitality_model import Band, VitalityModel
 from desktop.domain.waves import Counted
 from desktop.errors import Refused
@@ -90,14 +90,16 @@ def _given(work: Work, wave: int) -> dict[int, list[_Given]]:
 
 def _row(wave: Wave, model: VitalityModel, club: int, given: Sequence[_Given]) -> dict[str, Any]:
     """The score of one club as its columns."""
-    counts = [*given] if wave.counted is Counted.MEAN else [latest(model, given)]
-    result = score(model, [one.sheet() for one in counts])
+    if wave.counted is Counted.MEAN:
+        counts, result = None, score(model, [one.sheet() for one in given])
+    else:
+        counts, result = latest(model, given)
     return {
         "wave_id": wave.id,
         "provider_id": club,
         "model": model.version,
         "responses": len(given),
-        "response_id": None if wave.counted is Counted.MEAN else counts[0].id,
+        "response_id": counts,
         "strength": result.strength,
         "activity": result.activity,
         "intention": result.intention,
@@ -110,12 +112,17 @@ def _row(wave: Wave, model: VitalityModel, club: int, given: Sequence[_Given]) -
     }
 
 
-def latest(model: VitalityModel, given: Sequence[_Given]) -> _Given:
-    """The most recent complete sheet, else the most recent; one without a moment is older than any other."""
+def latest(model: VitalityModel, given: Sequence[_Given]) -> tuple[int, Score]:
+    """The most recent complete sheet, else the most recent, and its score.
+
+    One without a moment is older than any other.
+    """
     newest_first = sorted(given, key=lambda one: (one.at or "", one.id), reverse=True)
-    if len(newest_first) == 1:
-        return newest_first[0]
-    return next((one for one in newest_first if is_complete(model, one.sheet())), newest_first[0])
+    newest = newest_first[0].id, score(model, [newest_first[0].sheet()])
+    if len(given) == 1 or newest[1].complete(model):
+        return newest
+    older = ((one.id, score(model, [one.sheet()])) for one in newest_first[1:])
+    return next((one for one in older if one[1].complete(model)), newest)
 
 
 def _keep(work: Work, wave: Wave, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -10,7 +10,6 @@ from desktop.domain.vitality import (
     Item,
     ThemeScore,
     band,
-    is_complete,
     items,
     level,
     rounded,
@@ -146,7 +145,7 @@ def test_five_themes_with_safe_climate_are_enough_and_four_are_not() -> None:
     five = of_themes(FIN=100, LED=100, ORG=100, VSK=100, VRW=100)
     four = of_themes(FIN=100, LED=100, ORG=100, VSK=100)
     assert (score(MODEL, [five]).strength, score(MODEL, [four]).strength) == (100, None)
-    assert (is_complete(MODEL, five), is_complete(MODEL, best())) == (False, True)
+    assert (score(MODEL, [five]).complete(MODEL), score(MODEL, [best()]).complete(MODEL)) == (False, True)
 
 
 def test_themes_weigh_the_same_however_many_questions_they_have() -> None:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.vitality import Score, band, is_complete, rounded, score
+from desktop.domain.vitality import Score, band, rounded, score
 from desktop.domain.vitality_model import Axis, Band, VitalityModel
 from tests.desktop.domain.surveying import MODEL, OLD
 
@@ -159,7 +159,9 @@ def test_respondents_who_agree_score_as_one(sheet: Sheet, times: int) -> None:
 @given(sheets)
 def test_a_complete_sheet_knows_every_theme_of_strength(sheet: Sheet) -> None:
     known = {one.theme: one.score is not None for one in score(MODEL, [sheet]).themes}
-    assert is_complete(MODEL, sheet) == all(known[one.code] for one in MODEL.themes_of(Axis.STRENGTH))
+    assert score(MODEL, [sheet]).complete(MODEL) == all(
+        known[one.code] for one in MODEL.themes_of(Axis.STRENGTH)
+    )
 
 
 @given(clubs)
