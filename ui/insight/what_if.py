@@ -138,10 +138,9 @@ class Desk(QFrame):
     def _on_save(self) -> None:
         kept = KeepLines.ask(self, self._runner, self.lines, self.rows.rules())
         if kept:
-            words = _(
-                "{version} is kept. To score this survey with it, choose “Copy with another model” above."
-            )
-            line = text(words.format(version=kept), "small", wrap=True)
+            words = _("{version} is kept. To score this survey with it: “{action}”.")
+            told = words.format(version=kept, action=_("Copy survey with another model"))
+            line = text(told, "small", wrap=True)
             self.note.write(panel(glyph("check-circle", "ok", 20), line, tone="ok"))
 
 
