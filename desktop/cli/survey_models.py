@@ -26,6 +26,8 @@ from desktop.usecases.vitality_models import add_model, delete_model, save_model
 HEAD = ("nl", "en", "low", "high", "breaks", "self_image", "room_for_newcomers")
 """Fields of a model that --set takes, beside those of its rules and CODE.FIELD of a question."""
 RULES = tuple(one.name for one in fields(Rules))
+QUESTION = tuple(one.name for one in fields(Question) if one.name != "code")
+"""Fields of a question that --set takes; its code stays, for answers are kept under it."""
 
 
 def declare(add: Leaf) -> None:
@@ -169,11 +171,9 @@ def _read_model(file: str) -> VitalityModel:
 
 def _changed(model: VitalityModel, pairs: Mapping[str, str]) -> VitalityModel:
     """The model with `FIELD=VALUE`, a field of the model, of its rules, or `ORG-1.weight` of a question."""
-    unknown = [
-        name for name in pairs if name not in (*HEAD, *RULES) and name.partition(".")[0] not in model.by_code
-    ]
+    unknown = [name for name in pairs if name not in (*HEAD, *RULES) and not _of_question(model, name)]
     if unknown:
-        known = ", ".join((*HEAD, *RULES, "ORG-1.weight"))
+        known = ", ".join((*HEAD, *RULES, *(f"ORG-1.{name}" for name in QUESTION)))
         text = _("There is no field {field}. Known are: {known}.")
         raise Invalid([Problem(name, text.format(field=name, known=known)) for name in unknown])
     rules = draft_fields(Rules, {name: pairs[name] for name in pairs if name in RULES})
@@ -182,10 +182,18 @@ def _changed(model: VitalityModel, pairs: Mapping[str, str]) -> VitalityModel:
     return replace(model, rules=replace(model.rules, **rules), questions=questions, **head)
 
 
+def _of_question(model: VitalityModel, name: str) -> bool:
+    code, _point, field = name.partition(".")
+    return code in model.by_code and field in QUESTION
+
+
 def _question(question: Question, pairs: Mapping[str, str]) -> Question:
     start = f"{question.code}."
     given = {name.removeprefix(start): value for name, value in pairs.items() if name.startswith(start)}
-    return replace(question, **draft_fields(Question, given)) if given else question
+    try:
+        return replace(question, **draft_fields(Question, given)) if given else question
+    except Invalid as invalid:
+        raise Invalid([Problem(start + one.field, one.text) for one in invalid.problems]) from None
 
 
 def _previewed(seen: Questionnaire, version: str, dry_run: bool) -> Answer:

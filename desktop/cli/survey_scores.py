@@ -6,11 +6,13 @@ from argparse import Namespace
 from dataclasses import replace
 from typing import Any
 
+from desktop.application import check
 from desktop.cli.answers import Answer, facts, table
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, ref
 from desktop.cli.rows import fields_of
 from desktop.domain.canonical import plain
+from desktop.domain.model_problems import problems
 from desktop.domain.trend import Trend, TrendPoint
 from desktop.domain.vitality_model import Rules, VitalityModel
 from desktop.i18n import _
@@ -70,7 +72,7 @@ def _club_row(one: ClubScore) -> dict[str, Any]:
 
 def what_if_(desk: Desk) -> Answer:
     row, model = _wave(desk)
-    rules = _rules(desk.options, model.rules)
+    rules = _rules(desk.options, model)
     found = desk.reader.ask(what_if, row.ref.id, rules)
     if desk.options.save_as:
         desk.worker.do(save_rules_as_version, model.version, desk.options.save_as, rules)
@@ -84,9 +86,12 @@ def what_if_(desk: Desk) -> Answer:
     return Answer(value=value, text="\n\n".join((table(heads, counts, ""), of_types, told)))
 
 
-def _rules(options: Namespace, rules: Rules) -> Rules:
+def _rules(options: Namespace, model: VitalityModel) -> Rules:
+    """The lines of the model with those of the options. Raises Invalid when they cannot be."""
     given = {name: value for name in LINES if (value := getattr(options, name)) is not None}
-    return replace(rules, **given)
+    rules = replace(model.rules, **given)
+    check(problems(replace(model, rules=rules)))
+    return rules
 
 
 def trend(desk: Desk) -> Answer:

@@ -99,12 +99,20 @@ def delete(desk: Desk) -> Answer:
 
 def invite_(desk: Desk) -> Answer:
     number = desk.worker.do(invite, _ref(desk), desk.options.providers or None).value.id
-    return _told(desk, number, _("Survey {wave} asks {invited} clubs."))
+    return _asked(desk, number)
 
 
 def uninvite_(desk: Desk) -> Answer:
     number = desk.worker.do(uninvite, _ref(desk), desk.options.providers).value.id
-    return _told(desk, number, _("Survey {wave} asks {invited} clubs."))
+    return _asked(desk, number)
+
+
+def _asked(desk: Desk, number: int) -> Answer:
+    value = wave_row(desk.reader.ask(wave_file, number).row)
+    text = ngettext(
+        "Survey {wave} asks {invited} club.", "Survey {wave} asks {invited} clubs.", value["invited"]
+    )
+    return Answer(value=value, text=text.format(**value))
 
 
 def remind_(desk: Desk) -> Answer:
@@ -167,6 +175,6 @@ def _seen(desk: Desk) -> WaveFile:
 
 
 def _told(desk: Desk, number: int, text: str) -> Answer:
-    """One round as it stands now; `text` may name {wave}, {model}, {invited} and {responses}."""
+    """One round as it stands now; `text` may name {wave}, {model} and {responses}."""
     value = wave_row(desk.reader.ask(wave_file, number).row)
     return Answer(value=value, text=text.format(**value))

@@ -34,6 +34,11 @@ def visible(text: str) -> str:
     return "".join(sign for sign in lines if sign in "\n\t" + _JOINERS or category(sign)[0] != "C")
 
 
+def one_line(text: str) -> str:
+    """A name as one line without what nobody sees, so that no two names look alike."""
+    return " ".join(visible(text).split())
+
+
 def length_problems(draft: Draft) -> list[Problem]:
     """Which texts of a draft are too long."""
     told = _("This text is longer than {most} characters. Make it shorter.")

@@ -10,6 +10,7 @@ from sqlalchemy import case, distinct, func, select
 
 from desktop.application import Read, not_found
 from desktop.catalogues import vitality_versions
+from desktop.domain.texts import one_line
 from desktop.domain.trend import series_of
 from desktop.domain.values import Topic
 from desktop.domain.vitality_model import VitalityModel
@@ -38,7 +39,7 @@ Known = Callable[[str], VitalityModel | None]
 def wave_named(session: Read, code: str) -> Wave:
     """The record of the round with this short name. Raises NotFound, naming those there are."""
     every = session.scalars(select(Wave).order_by(Wave.code)).all()
-    wanted = code.strip().casefold()
+    wanted = one_line(code).casefold()
     found = next((one for one in every if one.code.casefold() == wanted), None)
     if found is not None:
         return found

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from desktop.access import Permission
 from desktop.application import Read, needs
 from desktop.domain.imports import Verdict
+from desktop.domain.texts import one_line
 from desktop.domain.vitality_model import VitalityModel
 from desktop.errors import NotFound, Refused
 from desktop.i18n import _
@@ -67,7 +68,7 @@ def survey_ground(session: Read, code: str | None) -> Ground:
     except NotFound:
         rows = sorted(vitality_models(session), key=lambda row: row.version, reverse=True)
         models = tuple(model_of(session, row.version) for row in rows)
-        return Ground(wave=None, code=" ".join((code or "").split()), models=models, block=())
+        return Ground(wave=None, code=one_line(code or ""), models=models, block=())
     return Ground(wave=wave.id, code=wave.code, models=(model_of(session, wave.model),), block=wave.block)
 
 

@@ -14,7 +14,7 @@ from desktop.application import Work, check, needs, not_found
 from desktop.domain.carrying import Carried, carried, carry
 from desktop.domain.imports import Verdict
 from desktop.domain.providers import Relation
-from desktop.domain.texts import tidy
+from desktop.domain.texts import one_line
 from desktop.domain.values import Problem, Ref, Topic
 from desktop.domain.waves import WaveDraft
 from desktop.errors import NotFound, Refused
@@ -63,14 +63,20 @@ def save_wave(work: Work, ref: Ref | int, draft: WaveDraft) -> Ref:
 
 
 def _fill(work: Work, record: Wave, draft: WaveDraft) -> None:
-    draft = replace(tidy(draft), code=" ".join(draft.code.split()))
+    draft = _tidied(draft)
     problems = draft.problems()
     taken = select(Wave.code).where(func.lower(Wave.code) == draft.code.lower(), Wave.id != (record.id or 0))
     if work.session.scalar(taken):
         problems.append(Problem("code", _("There is already a survey {wave}.").format(wave=draft.code)))
     check(problems)
     model_of(work.session, draft.model)
-    fill(record, replace(draft, block=tuple(one for one in draft.block if one.strip())))
+    fill(record, draft)
+
+
+def _tidied(draft: WaveDraft) -> WaveDraft:
+    """Its names and questions on one line each: they stand in mails and above columns."""
+    block = tuple(filter(None, map(one_line, draft.block)))
+    return replace(draft, code=one_line(draft.code), title=one_line(draft.title), block=block)
 
 
 @needs(Permission.SURVEY)

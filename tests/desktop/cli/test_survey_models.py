@@ -91,7 +91,10 @@ def test_what_cannot_be_is_refused_with_every_reason(made: Line) -> None:
     unknown = made.refused(*words, "kleur=rood", "ORG-77.nl=x", who="Anna")["problems"]
     assert [one["field"] for one in unknown] == ["kleur", "ORG-77.nl"]
     assert made.refused(*words, "vital=veel", who="Anna")["problems"][0]["field"] == "vital"
-    assert made.refused(*words, "ORG-1.kleur=rood", who="Anna")["problems"][0]["field"] == "kleur"
+    assert made.refused(*words, "ORG-1.kleur=rood", who="Anna")["problems"][0]["field"] == "ORG-1.kleur"
+    assert made.refused(*words, "ORG-1.weight=veel", who="Anna")["problems"][0]["field"] == "ORG-1.weight"
+    nothing = made.refused(*words, "ORG-1=3", "ORG-1.code=ORG-9", who="Anna")["problems"]
+    assert [one["field"] for one in nothing] == ["ORG-1", "ORG-1.code"]
     shipped = made.refused("survey", "edit-model", SHIPPED, "--set", "vital=60", who="Anna")
     assert shipped["message"].endswith("Maak een kopie en pas die aan.")
 

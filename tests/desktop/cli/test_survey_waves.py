@@ -135,6 +135,28 @@ def test_other_lines_are_tried_and_kept_as_a_version(answered: Line) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "field"),
+    [
+        (("--vital", 50), "vital"),
+        (("--vital", 1000000000), "vital"),
+        (("--fairly-vital", -5), "fairly_vital"),
+        (("--red-flags", 0), "red_flags"),
+        (("--moderate", 60), "sufficient"),
+    ],
+)
+def test_lines_that_cannot_be_are_not_tried(answered: Line, lines: tuple[object, ...], field: str) -> None:
+    answered.answer("survey", "score", "2026", who="Anna")
+    error = answered.refused("survey", "what-if", "2026", *lines)
+    assert [one["field"] for one in error["problems"]] == [field]
+
+
+def test_one_club_is_told_as_one(made: Line) -> None:
+    made.answer("survey", "add", "2026", who="Anna")
+    assert made("survey", "invite", "2026", 1, who="Anna").out == "Meting 2026 vraagt 1 vereniging.\n"
+    assert made("survey", "invite", "2026", 2, who="Anna").out == "Meting 2026 vraagt 2 verenigingen.\n"
+
+
+@pytest.mark.parametrize(
     ("words", "sentence"),
     [
         (("score", "2027"), "Er is geen meting “2027”. Er is wel: 2026."),

@@ -10,7 +10,7 @@ from desktop.domain.waves import Counted, WaveDraft
 from desktop.errors import Invalid, NotFound, Refused
 from desktop.queries.imports import imports
 from desktop.queries.responses import responses
-from desktop.queries.waves import Reminded, wave_file, waves
+from desktop.queries.waves import Reminded, wave_file, wave_ref, waves
 from desktop.usecases.imports import undo_import
 from desktop.usecases.offers import withdraw_offer
 from desktop.usecases.providers import add_provider
@@ -49,6 +49,18 @@ def test_a_round_keeps_what_the_form_says(app: Application) -> None:
     assert app.ask(wave_file, wave.id).draft == draft
     app.do(save_wave, wave, WaveDraft(code=" 2026 ", model=MODEL, block=(" ", "Vraag?")))
     assert app.ask(wave_file, wave.id).draft == WaveDraft(code="2026", model=MODEL, block=("Vraag?",))
+
+
+def test_names_of_a_round_are_one_line_without_what_nobody_sees(app: Application) -> None:
+    a_wave(app, "2026")
+    with pytest.raises(Invalid, match="Er is al een meting 2026"):
+        app.do(add_wave, WaveDraft(code="20\u200b26\x00", model=MODEL))
+    draft = WaveDraft(code="\u202e20\n27", title="Meting\n2027\x07", model=MODEL, block=("Vraag\x00?\n",))
+    wave = app.do(add_wave, draft).value
+    assert app.ask(wave_file, wave.id).draft == WaveDraft(
+        code="20 27", title="Meting 2027", model=MODEL, block=("Vraag?",)
+    )
+    assert app.ask(wave_ref, "20  27\u200b") == wave
 
 
 @pytest.mark.parametrize(
