@@ -90,7 +90,7 @@ def link_to(kind: str, ref: int) -> str:
 
 
 def parse_link(words: str) -> Link | None:
-    """A link as a place and a record; a bare place (beweegkeur://offers) or view too; None when it is none."""
+    """A link as a place and a record; a bare place (beweegkeur://offers) or view too, or None."""
     found = _LINK.fullmatch(words.strip().casefold())
     if found is None:
         return None

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import select
-
 from desktop.access import Permission
 from desktop.application import Work, check, needs
-from desktop.domain.offers import OVER
 from desktop.domain.privacy import contains_contact_data
-from desktop.domain.providers import Relation, Step, refused_step
+from desktop.domain.providers import Relation, refused_step
 from desktop.domain.texts import LONGEST, visible
 from desktop.domain.values import Problem, Ref
 from desktop.errors import Refused
 from desktop.i18n import _
-from desktop.storage.records import Approval, Offer, Provider
+from desktop.queries.relations import step_of
+from desktop.storage.records import Provider
 from desktop.usecases.shortlist import call_off
 
 
@@ -56,26 +54,11 @@ def note_on_club(work: Work, provider: Ref | int, advisor_note: str) -> Ref:
 def set_relation(work: Work, provider: Ref | int, relation: Relation, revisit_on: date | None = None) -> Ref:
     """How far we are with a provider, by hand. Raises Refused with the sentence of `refused_step`."""
     record = work.load(Provider, provider)
-    refused = refused_step(
-        Step(
-            before=record.relation, after=relation, today=work.today, revisit_on=revisit_on,
-            partner=_had_approval(work, record.id), offers=_has_offers(work, record.id),
-        )
-    )  # fmt: skip
+    refused = refused_step(step_of(work.session, record, relation, work.today, revisit_on))
     if refused:
         raise Refused(refused)
     record.relation, record.revisit_on = relation, revisit_on
     return work.save(record)
-
-
-def _had_approval(work: Work, provider: int) -> bool:
-    found = select(Approval.id).join(Offer, Offer.id == Approval.offer_id).where(Offer.provider == provider)
-    return work.session.scalar(found.limit(1)) is not None
-
-
-def _has_offers(work: Work, provider: int) -> bool:
-    found = select(Offer.id).where(Offer.provider == provider, Offer.status.not_in(OVER))
-    return work.session.scalar(found.limit(1)) is not None
 
 
 def _text(field: str, text: str) -> str:

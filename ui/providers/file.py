@@ -1,8 +1,9 @@
-"""The file of one club: its face first, then its offers, what we know of it, and what happened."""
+"""The file of one club: its face first, then in tabs its offers and facts, its vitality, what happened."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction
@@ -11,24 +12,40 @@ from PySide6.QtWidgets import QFrame, QLayout, QWidget
 from desktop.domain.offers import Public
 from desktop.i18n import _, show_date
 from desktop.media.store import MediaStore, derived_name
+from desktop.queries.club_desk import ClubDesk
 from desktop.queries.offers import OfferRow
 from desktop.queries.provider_file import ProviderFile
 from ui import theme
 from ui.navigation import link_to
+from ui.providers.contact import ContactCard, ContactDeeds
 from ui.providers.facts import FactsCard
 from ui.providers.history import HistoryCard
+from ui.providers.vitality import vitality_part, vitality_states
 from ui.providers.words import capital, relation_state, type_word
 from ui.theme import XS, L, M, S
 from ui.widgets.boxes import GUTTER, Columns, Slot, col, flow, holder, marked, row, scroller
-from ui.widgets.buttons import ActionButton, button
+from ui.widgets.buttons import ActionButton, Choices, button
 from ui.widgets.parts import Crest, Empty, card, panel
 from ui.widgets.photo import Photo
 from ui.widgets.slate import Slate
 from ui.widgets.states import public_state, work_state
-from ui.widgets.words import Chip, Elided, text
+from ui.widgets.words import Chip, Elided, State, text
 
 HERO = QSize(272, 144)
 SMALL = QSize(72, 56)
+
+
+OVERVIEW, VITALITY, HISTORY = "overview", "vitality", "history"
+
+
+class ClubDeeds(NamedTuple):
+    """What can be done with a club; the page carries it out."""
+
+    edit: QAction
+    new_offer: QAction
+    check: QAction
+    report: QAction
+    contact: ContactDeeds
 
 
 class ClubFile(QWidget):
@@ -36,37 +53,87 @@ class ClubFile(QWidget):
 
     back_asked = Signal()
     link_asked = Signal(str)
+    finish_asked = Signal(object)  # the Ref of a task
 
-    def __init__(self, media: MediaStore, edit: QAction, new_offer: QAction) -> None:
+    def __init__(self, media: MediaStore, deeds: ClubDeeds) -> None:
         super().__init__()
-        self._media, self._edit, self._new_offer = media, edit, new_offer
+        self._media, self._deeds = media, deeds
         self.file: ProviderFile | None = None
-        back = button(_("Providers"), "quiet", "arrow-left")
-        back.clicked.connect(self.back_asked)
+        self.desk: ClubDesk | None = None
+        self.back = button(_("Providers"), "quiet", "arrow-left")
+        self.back.clicked.connect(self.back_asked)
         self._position = Elided("", "small", "soft")
-        top = row(back, self._position, gap=12, margins=(L - S, 12, L, S))
+        top = row(self.back, self._position, gap=12, margins=(L - S, 12, L, S))
         top.setStretch(1, 1)
-        self._slate = Slate()
-        self._body = scroller(self._slate)
+        names = [(OVERVIEW, _("Overview")), (VITALITY, _("Vitality")), (HISTORY, _("History"))]
+        self.tabs = Choices(_("What to show of this provider"), names, "tab")
+        self.note, self._face, self._slate = Slate(), Slate(), Slate()
+        self.note.hide()
+        inside = col(self.note, self._face, self.tabs, self._slate, gap=M, margins=(L, 0, L - GUTTER, L))
+        inside.setStretch(3, 1)
+        self._body = scroller(inside)
         self.setLayout(col(top, self._body, gap=0))
+        self.tabs.chosen.connect(self._show_tab)
 
     def show_file(self, file: ProviderFile, position: str) -> None:
         """Show this provider; `position` tells where it stands in the list."""
         same = self.file is not None and self.file.view.ref.id == file.view.ref.id
         at = self._body.verticalScrollBar().value() if same else 0
+        if not same:
+            self.desk = None
+            self.note.hide()
+            self.tabs.choose(OVERVIEW)
         self.file = file
         self._position.setText(position)
-        facts = FactsCard(file.view)
-        facts.edit_asked.connect(self._edit.trigger)
-        sides = Columns(
-            (
-                _Roomy(col(self._offers(file.offers), None)),
-                _Roomy(col(facts, HistoryCard(file.history), None, gap=M)),
-            ),
-            (3, 2),
-        )
-        self._slate.write(holder(col(self._hero(file), sides, None, gap=M, margins=(L, 0, L - GUTTER, L))))
+        self._show()
         self._body.verticalScrollBar().setValue(at)
+
+    def show_desk(self, desk: ClubDesk) -> None:
+        """Show its vitality and how we stand with it, when that was asked too."""
+        if self.file is not None and desk.vitality.standing.ref == self.file.view.ref.id:
+            self.desk = desk
+            self._show()
+
+    def show_tab(self, key: str) -> None:
+        """Go to one of the tabs."""
+        self.tabs.choose(key)
+        self._show_tab()
+
+    def tell(self, part: QWidget) -> None:
+        """Put something that was just made above the club, until another club is shown."""
+        self.note.write(part)
+        self.note.show()
+
+    def _show(self) -> None:
+        if self.file is not None:
+            self._face.write(self._hero(self.file))
+            self._show_tab()
+
+    def _show_tab(self, _key: object = None) -> None:
+        if self.file is None:
+            return
+        makers = {OVERVIEW: self._overview, VITALITY: self._vitality, HISTORY: self._history}
+        self._slate.write(makers[self.tabs.value()](self.file))
+
+    def _overview(self, file: ProviderFile) -> QWidget:
+        facts = FactsCard(file.view)
+        facts.edit_asked.connect(self._deeds.edit.trigger)
+        right: list[QWidget] = [facts]
+        if self.desk is not None:
+            contact = ContactCard(file.view.relation, self.desk.tasks, self.desk.notes, self._deeds.contact)
+            contact.finish_asked.connect(self.finish_asked)
+            right.insert(0, contact)
+        return Columns(
+            (_Roomy(col(self._offers(file.offers), None)), _Roomy(col(*right, None, gap=M))), (3, 2)
+        )
+
+    def _vitality(self, _file: ProviderFile) -> QWidget:
+        if self.desk is None:
+            return holder(col(gap=0))
+        return vitality_part(self.desk.vitality, self.desk.city, self._deeds.check, self._deeds.report)
+
+    def _history(self, file: ProviderFile) -> QWidget:
+        return holder(col(HistoryCard(file.history), None, gap=0))
 
     def _hero(self, file: ProviderFile) -> QFrame:
         draft = file.view.draft
@@ -82,8 +149,8 @@ class ClubFile(QWidget):
         )
         title = row(Crest(draft.name, 56), names, gap=M)
         title.setStretch(1, 1)
-        chips = flow(Chip(relation_state(file.view.relation)))
-        verbs = flow(ActionButton(self._new_offer, "primary"), ActionButton(self._edit))
+        chips = flow(*(Chip(state) for state in self._states(file)))
+        verbs = flow(ActionButton(self._deeds.new_offer, "primary"), ActionButton(self._deeds.edit))
         words = _Roomy(col(title, chips, 2, verbs, gap=10))
         parts: list[QWidget] = [words, _figures(file)]
         cover = next((one for one in file.offers if one.cover), None)
@@ -91,6 +158,15 @@ class ClubFile(QWidget):
             parts.insert(0, holder(row(self._photo(cover, HERO, cover.title), None)))
         stretches = [1 if part is words else 0 for part in parts]
         return card(Columns(parts, stretches, gap=L))
+
+    def _states(self, file: ProviderFile) -> list[State]:
+        """How far we are, its vitality and type, and whether it is to be left alone."""
+        found = [relation_state(file.view.relation)]
+        if self.desk is not None:
+            found += vitality_states(self.desk.vitality.standing, self.desk.vitality.model)
+            closed = self.desk.notes is not None and self.desk.notes.do_not_contact
+            found += [State(_("Do not contact"), "prohibit", "bad")] if closed else []
+        return found
 
     def _offers(self, offers: Sequence[OfferRow]) -> QFrame:
         if not offers:

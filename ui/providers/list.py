@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 from desktop.catalogues import area_table
 from desktop.domain.areas import AreaLevel
 from desktop.domain.providers import Relation
+from desktop.domain.vitality_model import Band
 from desktop.i18n import _, ngettext
 from desktop.queries.providers import ProviderRow, provider_count, providers
 from desktop.words import word
@@ -22,6 +23,8 @@ from ui.widgets.buttons import ActionButton, Search, button
 from ui.widgets.editors import Choice, Options
 from ui.widgets.parts import Empty, Header, card
 from ui.widgets.rows import RIGHT, Column, Table
+from ui.widgets.states import band_state
+from ui.widgets.words import State
 
 
 class ProviderList(QWidget):
@@ -29,17 +32,17 @@ class ProviderList(QWidget):
 
     opened = Signal(int)
 
-    def __init__(self, runner: Runner, new: QAction, bring_in: QAction) -> None:
+    def __init__(self, runner: Runner, new: QAction, bring_in: QAction, talk: QAction) -> None:
         super().__init__()
         self._runner = runner
         self._order = ("name", False)
         self._all = 0
         self.search = Search(_("Search name, postcode, city or KvK"))
-        self.header = Header(
-            _("Providers"), self.search, ActionButton(bring_in), ActionButton(new, "primary")
-        )
+        tools = (self.search, ActionButton(talk), ActionButton(bring_in), ActionButton(new, "primary"))
+        self.header = Header(_("Providers"), *tools)
         self.area = _filter(_("Area"), _areas(), _("All areas"))
         self.relation = _filter(_("Relation"), _relations(), _("Any relation"))
+        self.band = _filter(_("Vitality"), _bands(), _("Any vitality"))
         self.everything = button(_("Show everything"), "quiet", "x")
         self.table = Table[ProviderRow](_("Providers"), _columns(), lambda row: row.ref.id)
         self._stack = QStackedWidget()
@@ -59,7 +62,7 @@ class ProviderList(QWidget):
             self._stack.addWidget(part)
         first.asked.connect(bring_in.trigger)
         nothing.asked.connect(self.show_everything)
-        self._filters = holder(flow(self.area, self.relation, self.everything, gap=M))
+        self._filters = holder(flow(self.area, self.band, self.relation, self.everything, gap=M))
         body = col(self._filters, self._stack, gap=12, margins=(L, 0, L, L))
         body.setStretch(1, 1)
         box = col(self.header, body, gap=0)
@@ -77,6 +80,7 @@ class ProviderList(QWidget):
             containing=self.search.text(),
             area=self.area.value(),
             relation=self.relation.value() or None,
+            band=self.band.value() or None,
             sort=self._order[0],
             descending=self._order[1],
         ).then(self._on_rows)
@@ -85,6 +89,7 @@ class ProviderList(QWidget):
         """Take search and filters away."""
         self.area.show_value("")
         self.relation.show_value("")
+        self.band.show_value("")
         self.search.clear()
         self.reload()
 
@@ -101,12 +106,14 @@ class ProviderList(QWidget):
         self.search.returnPressed.connect(self._on_return)
         self.area.edited.connect(self.reload)
         self.relation.edited.connect(self.reload)
+        self.band.edited.connect(self.reload)
         self.everything.clicked.connect(self.show_everything)
         self.table.sorted.connect(self._on_sorted)
         self.table.keeper.opened.connect(self._on_opened)
 
     def _is_narrowed(self) -> bool:
-        return bool(self.search.text() or self.area.value() or self.relation.value())
+        filters = (self.area, self.relation, self.band)
+        return bool(self.search.text() or any(one.value() for one in filters))
 
     def _on_count(self, count: int) -> None:
         self._all = count
@@ -160,12 +167,23 @@ def _relations() -> Options:
     return [(relation, capital(word(relation))) for relation in Relation]
 
 
+def _bands() -> Options:
+    return [(band, f"{_('Vitality')}: {word(band).lower()}") for band in Band]
+
+
 def _columns() -> list[Column[ProviderRow]]:
     return [
         Column(title=_("Name"), text=lambda row: row.name, sort="name"),
         Column(title=_("Type"), text=lambda row: capital(type_word(row.type)), sort="type", wide=25),
         Column(title=_("Area"), text=lambda row: row.area, sort="area", wide=18),
         Column(title=_("City"), text=lambda row: row.city, sort="city", wide=12),
+        Column(
+            title=_("Vitality"),
+            text=lambda row: vitality(row).words,
+            sort="score",
+            wide=21,
+            state=vitality,
+        ),
         Column(
             title=_("Relation"),
             text=lambda row: capital(word(row.relation)),
@@ -175,6 +193,11 @@ def _columns() -> list[Column[ProviderRow]]:
         ),
         Column(title=_("Offers"), text=_count, sort="offers", align=RIGHT, wide=8),
     ]
+
+
+def vitality(row: ProviderRow) -> State:
+    """Its vitality in the last survey with the score; grey where that is not known."""
+    return band_state(row.band, row.shown)
 
 
 def _count(row: ProviderRow) -> str:

@@ -1,4 +1,4 @@
-"""Aanbieders: goes between the list, the file of one club, its form and the import of a list."""
+"""Aanbieders: goes between the list, the gesprekslijst, the file of one club, its form and an import."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from desktop.domain.values import Ref, Topic
 from desktop.errors import AppError
 from desktop.i18n import _
 from desktop.media.store import MediaStore
+from desktop.queries.club_desk import ClubDesk, club_desk, own_club_desk
 from desktop.queries.provider_file import ProviderFile, provider_file
+from desktop.queries.shortlist import ShortlistRow, shortlist
 from desktop.usecases.imports import import_providers
 from desktop.usecases.offers import add_offer
 from desktop.usecases.providers import add_provider, save_provider
@@ -20,6 +22,8 @@ from ui.actions import Deed
 from ui.navigation import link_to
 from ui.page import Page
 from ui.providers.bring_in import providers_journey
+from ui.providers.club_acts import ClubActs
+from ui.providers.conversation_list import ConversationList
 from ui.providers.editor import ProviderEditor
 from ui.providers.file import ClubFile
 from ui.providers.list import ProviderList
@@ -29,22 +33,30 @@ from ui.widgets.boxes import col
 from ui.widgets.dialog import Confirm
 
 HERE = "beweegkeur://providers"
+CONVERSATIONS = "shortlist"
+TALK = f"beweegkeur://{CONVERSATIONS}"
 
 
 class ProvidersPage(Page):
-    """One of four parts is in sight; `media` is where the photos of offers lie."""
+    """One of five parts is in sight; `media` is where the photos of offers lie."""
 
-    shows = frozenset({Topic.PROVIDERS, Topic.OFFERS, Topic.PHOTOS, Topic.RELEASES, Topic.IMPORTS})
+    shows = frozenset(
+        {Topic.PROVIDERS, Topic.OFFERS, Topic.PHOTOS, Topic.RELEASES, Topic.IMPORTS}
+        | {Topic.WAVES, Topic.RESPONSES, Topic.MODELS, Topic.CHECKS, Topic.TASKS, Topic.FILTERS}
+    )
 
     def __init__(self, runner: Runner, media: MediaStore) -> None:
         super().__init__(runner)
         self._make_actions()
-        self.list = ProviderList(runner, self.new, self.bring_in)
-        self.file = ClubFile(media, self.edit, self.new_offer)
+        self.club = ClubActs(self, runner)
+        self.list = ProviderList(runner, self.new, self.bring_in, self.talk)
+        self.conversations = ConversationList(runner)
+        self.file = ClubFile(media, self.club.deeds(self.edit, self.new_offer))
         self.editor = ProviderEditor(runner)
         self.journey = providers_journey(runner)
+        self._from: ProviderList | ConversationList = self.list  # where the file was opened
         self._stack = QStackedWidget()
-        for part in (self.list, self.file, self.editor, self.journey):
+        for part in (self.list, self.conversations, self.file, self.editor, self.journey):
             self._stack.addWidget(part)
         self.setLayout(col(self._stack, gap=0))
         self._connect()
@@ -52,22 +64,33 @@ class ProvidersPage(Page):
 
     def reload(self) -> None:
         self.list.reload()
+        if self._stack.currentWidget() is self.conversations:
+            self.conversations.reload()
         self.journey.reload()
         if self.file.file is not None:
             self._ask(self.file.file.view.ref.id)
 
     def page_actions(self) -> Sequence[QAction]:
-        return (self.new, self.bring_in, self.edit, self.new_offer)
+        talk = self.conversations
+        acts = (self.new, self.bring_in, self.talk, talk.assign, self.edit, self.new_offer)
+        return (*acts, *self.club.actions())
 
     def open_link(self, kind: str, ref: int) -> None:
-        """Show the file of a provider."""
-        if self._may_drop():
+        """Show the file of a provider, or the conversation list."""
+        if not self._may_drop():
+            return
+        if kind == CONVERSATIONS:
+            self._from = self.conversations
+            self._go(self.conversations)
+            self.conversations.reload()
+        else:
             self._go(self.file)
             self._ask(ref)
 
     def show_start(self) -> None:
         """Show the list, unless something half done is in sight."""
         if not self.editor_busy() and not self.journey_busy():
+            self._from = self.list
             self._go(self.list)
 
     def may_leave(self) -> bool:
@@ -89,6 +112,8 @@ class ProvidersPage(Page):
         self.edit = self._deed(_("Edit provider"), self._on_edit, save_provider, "pencil-simple", "Ctrl+E")
         self.new_offer = self._deed(_("New offer"), self._on_new_offer, add_offer, "person-simple-walk", "")
 
+        self.talk = self._deed(_("Conversation list"), self._on_talk, shortlist, "chat-circle-text", "Ctrl+G")
+
     def _deed(
         self,
         words: str,
@@ -101,11 +126,16 @@ class ProvidersPage(Page):
 
     def _connect(self) -> None:
         self.list.opened.connect(self._on_opened)
+        self.conversations.opened.connect(self._on_opened)
+        self.conversations.back_asked.connect(self._on_list)
+        self.conversations.check_asked.connect(self._on_check)
+        self.file.finish_asked.connect(self.club.finish)
+        self.club.told.connect(self.file.tell)
         self.file.back_asked.connect(self._on_back)
         self.file.link_asked.connect(self.link_asked)
         self.editor.saved.connect(self._on_opened)
         self.editor.left.connect(self._on_left)
-        self.journey.left.connect(self._on_back)
+        self.journey.left.connect(self._on_list)
 
     def _go(self, part: QWidget) -> None:
         self._stack.setCurrentWidget(part)
@@ -116,13 +146,25 @@ class ProvidersPage(Page):
         first = "" if self._stack.currentWidget() is self.file else _("Open a provider first.")
         self.edit.allow(first)
         self.new_offer.allow(first)
+        at_file = self._stack.currentWidget() is self.file
+        self.club.show_club(self.file.file if at_file else None, self.file.desk)
 
     def _ask(self, ref: int) -> None:
-        answer = self.runner.ask_latest(self, provider_file, ref, self.runner.today)
+        today = self.runner.today
+        answer = self.runner.ask_latest(self, provider_file, ref, today)
         answer.then(self._on_file).if_refused(self._on_no_file)
+        desk = own_club_desk if self.runner.may(own_club_desk) else club_desk
+        self.runner.ask_latest(self, desk, ref, today).then(self._on_desk).if_refused(_no_desk)
 
     def _on_file(self, file: ProviderFile) -> None:
-        self.file.show_file(file, self.list.position(file.view.ref.id))
+        told = _("Conversation list") if self._from is self.conversations else _("Providers")
+        self.file.back.say(told)
+        self.file.show_file(file, self._from.position(file.view.ref.id))
+        self._weigh()
+
+    def _on_desk(self, desk: ClubDesk) -> None:
+        self.file.show_desk(desk)
+        self._weigh()
 
     def _on_no_file(self, error: AppError) -> None:
         self.file.file = None
@@ -134,8 +176,18 @@ class ProvidersPage(Page):
         self.link_asked.emit(link_to("provider", ref))
 
     def _on_back(self) -> None:
+        """To the list the file was opened from."""
+        self.link_asked.emit(TALK if self._from is self.conversations else HERE)
+
+    def _on_list(self) -> None:
         self._go(self.list)
         self.link_asked.emit(HERE)
+
+    def _on_talk(self) -> None:
+        self.link_asked.emit(TALK)
+
+    def _on_check(self, club: ShortlistRow) -> None:
+        self.club.ask_check(club.ref.id, club.name, club.phone)
 
     def _on_new(self) -> None:
         if self._may_drop():
@@ -173,3 +225,7 @@ class ProvidersPage(Page):
             return True
         words = _("You changed something that is not saved yet. If you leave now it is gone.")
         return bool(Confirm.ask(self, _("Leave without saving?"), words, _("Leave without saving")))
+
+
+def _no_desk(_error: AppError) -> None:
+    """That the club is gone is told by what was asked first."""

@@ -23,7 +23,7 @@ GAP = 14  # least pixels between two themes at 100 % text
 class Bar:
     """One theme. `value` and `city` are 0–100, `answered` is the share of the weight from 0 to 1.
 
-    `told` is the number on the scale it is published on; empty shows `value` as it is.
+    `told` and `city_told` are the numbers on the scale they are published on; empty shows them as they are.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Bar:
     answered: float | None = None
     red: bool = False
     told: str = ""
+    city_told: str = ""
 
     @property
     def number(self) -> str:
@@ -52,7 +53,7 @@ class Bar:
         number = [] if self.value is None else [self.number]
         parts = [*number, self.result()]
         if self.city is not None:
-            parts.append(_("city {score}").format(score=shown(self.city)))
+            parts.append(_("city {score}").format(score=self.city_told or shown(self.city)))
         if self.red:
             parts.append(_("red flag"))
         return f"{self.name}: {', '.join(parts)}"
