@@ -13,6 +13,7 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from desktop.cli import told
 from desktop.cli.readers import (
     FORMATS,
     PARTS,
@@ -20,7 +21,6 @@ from desktop.cli.readers import (
     Reader,
     read_cents,
     read_code,
-    read_euros,
     read_member,
     read_text,
 )
@@ -74,19 +74,16 @@ def given_fields(kind: type, options: Namespace) -> dict[str, Any]:
 
 def draft_fields(kind: type, given: Mapping[str, Any]) -> dict[str, Any]:
     """The values for fields of a draft class, from texts or JSON. Raises Invalid with every problem."""
-    hints, problems, found = get_type_hints(kind), [], {}
+    hints = get_type_hints(kind)
+    found: dict[str, Any] = {}
+    problems: list[Problem] = []
     for name, value in given.items():
-        field = "price_cents" if name == "price" and "price_cents" in hints else name
-        if field not in hints:
-            known = ", ".join(one.name for one in fields(kind))
-            problems.append(
-                Problem(
-                    name, _("There is no field {field}. Known are: {known}.").format(field=name, known=known)
-                )
-            )
-            continue
+        field = told.FIELDS[name] if told.applies(kind, name) else name
         try:
-            found[field] = read_euros(value) if name == "price" else _read(field, hints[field], value)
+            if told.applies(kind, name):
+                found |= told.told_fields(name, value, given)
+            else:
+                found[name] = _read(name, _hint(kind, hints, name), value)
         except Invalid as invalid:
             problems += [Problem(field, problem.text) for problem in invalid.problems]
         except Refused as refused:
@@ -94,6 +91,13 @@ def draft_fields(kind: type, given: Mapping[str, Any]) -> dict[str, Any]:
     if problems:
         raise Invalid(problems)
     return found
+
+
+def _hint(kind: type, hints: Mapping[str, Any], name: str) -> Any:  # Any: a type hint
+    if name in hints:
+        return hints[name]
+    known = ", ".join(one.name for one in fields(kind))
+    raise Refused(_("There is no field {field}. Known are: {known}.").format(field=name, known=known))
 
 
 def day(field: str, text: str) -> date:

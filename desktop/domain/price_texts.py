@@ -70,7 +70,8 @@ _MORE = (
     r"|lessons?|classes|sessions|visits|times)\b"
 )
 _KINDS: tuple[tuple[str, str], ...] = (
-    ("flexible", r"(?:per maand|maandelijks) (?:opzegbaar|op te zeggen)|opzegbaar per maand|cancel monthly"),
+    ("flexible", r"(?:per maand|maandelijks) (?:opzegbaar|op te zeggen)|opzegbaar per maand"
+                 r"|elke maand opzegbaar|can stop every month"),
     ("trial", rf"(?:de )?(?:eerste|1e|first) (?:{_N} )?(?:{_TIMES}(?:e[ns]|s|en)?|lessen|keren"
               rf"|{_TRY}(?:sen|s)?)(?: is| zijn| are)? (?:gratis|kosteloos|free)\b"),
     ("trial", rf"(?:{_N} ?x? )?(?:gratis|kosteloze|free) {_TRY}\b"),

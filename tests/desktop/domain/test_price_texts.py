@@ -195,8 +195,10 @@ def test_any_text_is_read_without_failing_and_a_certain_price_can_be_kept(text: 
         assert OfferDraft(provider=1, title="Wandelen", **price.values()).problems() == []
 
 
-PIECES = ["gratis", "free", "eerste les", "eerste keer", "niet", "geen", "vergoed", "voor leden", "€ 5",
-          "daarna", "koffie", "per keer", "proefles", "of", "soms", "met stadspas", "kosteloos", ",", "is"]  # fmt: skip
+PIECES = [
+    *("gratis", "free", "kosteloos", "eerste les", "eerste keer", "proefles", "niet", "geen", "vergoed"),
+    *("voor leden", "met stadspas", "soms", "€ 5", "daarna", "koffie", "per keer", "of", ",", "is"),
+]
 
 
 @given(some.lists(some.sampled_from(PIECES), min_size=2, max_size=7))
