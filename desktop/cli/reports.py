@@ -1,4 +1,4 @@
-"""`report`: documents for clubs and for the city."""
+"""`report`: documents for clubs and for the city, and the letter of a decision."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, ref
 from desktop.cli.progress import Watched
 from desktop.i18n import _, ngettext
+from desktop.usecases.decision_letters import write_decision_letter
 from desktop.usecases.reports import Written, write_city_report, write_club_report, write_club_reports
 
 
@@ -23,6 +24,11 @@ def declare(add: Leaf) -> None:
     every.add_argument("--html", action="store_true", help=_("web pages beside the PDFs"))
     whole = _of_wave(add("city", city, _("a survey over the whole city, without any club by itself")))
     whole.add_argument("out", metavar="OUT.pdf|OUT.html")
+    letter = add("decision", decision, _("the letter to the club about a decision on its offer"))
+    letter.add_argument("ref", type=ref, metavar="REF")
+    letter.add_argument("out", metavar="OUT.pdf|OUT.html")
+    told = _("on the proposal of this round, counted from 1; else the newest decision")
+    letter.add_argument("--round", dest="turn", type=ref, metavar="N", help=told)
 
 
 def _of_wave(leaf: ArgumentParser) -> ArgumentParser:
@@ -53,6 +59,20 @@ def city(desk: Desk) -> Answer:
     options, publisher = desk.options, desk.workspace.file.publisher
     with Watched() as progress:
         written = desk.reader.run(write_city_report, progress, options.wave, Path(options.out), publisher)
+    return written_answer(written)
+
+
+def decision(desk: Desk) -> Answer:
+    options, publisher = desk.options, desk.workspace.file.publisher
+    with Watched() as progress:
+        written = desk.reader.run(
+            write_decision_letter,
+            progress,
+            options.ref,
+            Path(options.out),
+            turn=options.turn,
+            publisher=publisher,
+        )
     return written_answer(written)
 
 

@@ -168,7 +168,10 @@ Block = Heading | Text | Cards | Bars | Points | Table | Trend | Side | NewPage
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A whole report. `kicker` stands above the title, `under` below it; `day` is when it was made."""
+    """A whole report. `kicker` stands above the title, `under` below it; `day` is when it was made.
+
+    `opening` names the first part on a web page; without it that is the outcome.
+    """
 
     kicker: str
     title: str
@@ -177,3 +180,4 @@ class Document:
     author: str
     day: date
     blocks: tuple[Block, ...] = field(default=())
+    opening: str = ""

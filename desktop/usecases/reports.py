@@ -68,11 +68,11 @@ def write_club_report(
 
     `publisher` signs it. Raises NotFound, Refused, Cancelled.
     """
-    draw = _drawer(_format(out, DOCUMENTS))
+    draw = drawer(ending(out, DOCUMENTS))
     check_target(out)
     progress.step(0, 1, out.name)
     data = draw(club_document(app.ask(club_report, app.today, provider, wave, publisher)))
-    return _write_one(progress, out, data)
+    return write_one(progress, out, data)
 
 
 @needs(Permission.READ)
@@ -80,22 +80,22 @@ def write_city_report(
     app: Application, progress: Progress, wave: str, out: Path, publisher: str = ""
 ) -> Written:
     """The report of a wave over the whole city to a .pdf or .html file. Raises as above."""
-    draw = _drawer(_format(out, DOCUMENTS))
+    draw = drawer(ending(out, DOCUMENTS))
     check_target(out)
     progress.step(0, 1, out.name)
     data = draw(city_document(app.ask(city_report, app.today, wave, publisher)))
-    return _write_one(progress, out, data)
+    return write_one(progress, out, data)
 
 
 @needs(Permission.READ)
 def export_wave(app: Application, progress: Progress, wave: str, out: Path) -> Written:
     """Answers, questions and scores of a wave to an .xlsx file. Raises as above."""
-    _format(out, ("xlsx",))
+    ending(out, ("xlsx",))
     check_target(out)
     from desktop.reports.workbook import book_bytes
 
     progress.step(0, 1, out.name)
-    return _write_one(progress, out, book_bytes(app.ask(wave_book, wave)))
+    return write_one(progress, out, book_bytes(app.ask(wave_book, wave)))
 
 
 @needs(Permission.READ)
@@ -112,7 +112,7 @@ def write_club_reports(
     All are made beside each other first and put in place at the end: after a cancel or a full disk nothing
     is there that was not there before. A file of somebody else stays, and its club is skipped.
     """
-    draws = {kind: _drawer(kind) for kind in _known(formats)}
+    draws = {kind: drawer(kind) for kind in _known(formats)}
     clubs = app.ask(reported_clubs, wave)
     names = file_names({one.ref: f"{one.name} {wave}" for one in clubs})
     with told(folder), _beside(folder) as aside:
@@ -159,13 +159,14 @@ def _put_in_place(
     return Written(folder=folder, files=tuple(files), skipped=tuple(skipped))
 
 
-def _write_one(progress: Progress, out: Path, data: bytes) -> Written:
+def write_one(progress: Progress, out: Path, data: bytes) -> Written:
+    """One finished document to its file."""
     progress.step(1, 1, out.name)
     write_whole(out, data)
     return Written(folder=out.parent, files=(out,))
 
 
-def _format(out: Path, known: Sequence[str]) -> str:
+def ending(out: Path, known: Sequence[str]) -> str:
     """The format a file name asks for by its ending."""
     kind = out.suffix.lower().removeprefix(".")
     if kind in known:
@@ -182,7 +183,7 @@ def _known(formats: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(formats))
 
 
-def _drawer(kind: str) -> Callable[[Document], bytes]:
+def drawer(kind: str) -> Callable[[Document], bytes]:
     """What draws a document; loaded now, because reportlab and jinja2 take their time."""
     if kind == "pdf":
         from desktop.reports.pdf import pdf_bytes
