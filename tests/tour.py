@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import keyring
@@ -14,6 +15,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.example.copy import copy_example
 from desktop.queries.offers import offers
+from desktop.queries.waves import waves
+from ui.insight.page import InsightPage
+from ui.insight.wave import PICTURES, RESPONSE, SORTING, WHAT_IF
 from ui.offers.page import OffersPage
 from ui.preferences.page import LOOK, PEOPLE, WORKSPACE, PreferencesPage
 from ui.program import Desk, Program
@@ -58,6 +62,8 @@ def _parts(page: QWidget, desk: Desk) -> Iterator[Stop]:
     if isinstance(page, OffersPage):
         first = desk.workspace.visitor().ask(offers, desk.runner.today)[0].ref.id
         yield "offers-een", lambda: page.open_offer(first)
+    if isinstance(page, InsightPage):
+        yield from _insight(page, desk)
     if isinstance(page, ReleasesPage):
         yield "releases-uitgaven", lambda: page.show_tab(EDITIONS)
         page.show_tab(CHANGES)
@@ -65,6 +71,19 @@ def _parts(page: QWidget, desk: Desk) -> Iterator[Stop]:
         yield "preferences-weergave", lambda: page.show_tab(LOOK)
         yield "preferences-werkmap", lambda: page.show_tab(WORKSPACE)
         page.show_tab(PEOPLE)
+
+
+def _insight(page: InsightPage, desk: Desk) -> Iterator[Stop]:
+    """The newest round from every side, and the version it was scored with."""
+    newest = desk.workspace.visitor().ask(waves)[0]
+    for tab in (RESPONSE, PICTURES, WHAT_IF, SORTING):
+        yield f"insight-meting-{tab}", partial(_open_wave, page, newest.ref.id, tab)
+    yield "insight-model", partial(page.open_model, newest.model)
+
+
+def _open_wave(page: InsightPage, ref: int, tab: str) -> None:
+    page.open_link("wave", ref)
+    page.wave.show_tab(tab)
 
 
 def _settle(desk: Desk) -> None:

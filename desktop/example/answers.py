@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,7 +12,7 @@ from random import Random
 from desktop.domain.vitality_model import Axis, Question, VitalityModel
 
 ROLES = ("voorzitter", "secretaris", "penningmeester", "bestuurslid")
-LED_BACK, SAID_NOTHING, NOT_APPLICABLE = 3, 0.03, 0.02
+TWICE, SAID_NOTHING, NOT_APPLICABLE = 3, 0.03, 0.02
 """How many clubs answer twice, and the shares of cells that are empty and that say "n.v.t."."""
 OPEN_DAYS = 28
 STRANGERS = ("Sportclub Uit de Buurt", "Vereniging zonder Nummer")
@@ -35,12 +35,24 @@ class Club:
 
 
 def write_answers(
-    file: Path, model: VitalityModel, clubs: Sequence[Club], responses: int, opens: date, seed: str
+    file: Path,
+    model: VitalityModel,
+    clubs: Sequence[Club],
+    responses: int,
+    opens: date,
+    *,
+    seed: str,
+    loyal: Collection[str] = (),
 ) -> None:
-    """A CSV with `responses` rows of these clubs and two of strangers; the same seed gives the same file."""
+    """A CSV with `responses` rows of these clubs and two of strangers; the same seed gives the same file.
+
+    Clubs whose name is in `loyal` answer every time.
+    """
     chance = Random(f"{seed} {opens}")
-    answering = chance.sample(clubs, responses - LED_BACK)
-    rows = [*answering, *answering[:LED_BACK], *(Club(number="", name=one, postcode="") for one in STRANGERS)]
+    sure = [club for club in clubs if club.name in loyal]
+    others = [club for club in clubs if club.name not in loyal]
+    answering = sure + chance.sample(others, responses - TWICE - len(sure))
+    rows = [*answering, *answering[:TWICE], *(Club(number="", name=one, postcode="") for one in STRANGERS)]
     chance.shuffle(rows)
     codes = [question.code for question in model.questions]
     with file.open("w", encoding="utf-8", newline="") as out:

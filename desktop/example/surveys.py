@@ -11,6 +11,7 @@ from desktop.domain.organisation_check import CODES, CheckDraft
 from desktop.domain.waves import WaveDraft
 from desktop.example.answers import OPEN_DAYS, Club, write_answers
 from desktop.example.city import SEED, City, Moment
+from desktop.example.tales import tales
 from desktop.progress import Silent
 from desktop.queries.people import people
 from desktop.queries.providers import provider, providers
@@ -26,6 +27,8 @@ from desktop.usecases.waves import add_wave, invite, remind
 CURATOR, ADVISOR = "Anna", "Carla"
 YEAR = 364
 SILENT_CLUB = "Visclub De Stille Dobber"
+FORGETFUL = "Badmintonvereniging De Hoge Shuttle"
+"""Of the clubs with an offer the one that never answers: somebody has to call."""
 WELL_KNOWN = "Voetbalvereniging De Havenvrienden"
 CHECKED = ("Stichting Straat in Beweging", "Yogaschool De Rustige Adem")
 """Providers that are no club and answered by phone."""
@@ -92,7 +95,15 @@ def _remind(city: City) -> None:
 def _bring_in(city: City, one: Round) -> None:
     curator = city.desk(CURATOR)
     file = city.workspace.folder / f"vitaliteitsmeting-{one.code(city)}.csv"
-    write_answers(file, vitality_model(one.model), _clubs(city), one.responses, city.day(one.opened), SEED)
+    write_answers(
+        file,
+        vitality_model(one.model),
+        _clubs(city),
+        one.responses,
+        city.day(one.opened),
+        seed=SEED,
+        loyal={tale.provider for tale in tales()} - {FORGETFUL},
+    )
     curator.run(import_survey, Silent(), file, wave=one.code(city))
     file.unlink()
 
