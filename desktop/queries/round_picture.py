@@ -9,7 +9,7 @@ from desktop.access import Permission
 from desktop.application import Read, needs
 from desktop.domain.names import dutch_sort_key, plain
 from desktop.domain.vitality import level
-from desktop.domain.vitality_model import Axis, Band, Level, Segment, Theme, VitalityModel
+from desktop.domain.vitality_model import Axis, Band, Level, Rules, Segment, Theme, VitalityModel
 from desktop.queries.rounds import wave_numbered
 from desktop.queries.vitality import ClubScore, wave_scores
 from desktop.queries.vitality_models import model_of
@@ -74,7 +74,7 @@ class Narrowed:
 class RoundPicture:
     """A round, its themes in order, and the clubs that fit; `whole` counts all clubs of the round.
 
-    `low` to `high` is the published scale. `sufficient` is where both axes become sufficient, in points.
+    `low` to `high` is the published scale. `rules` has where each level begins, in points.
     `orientates`: the model asks about both axes. `areas` are those of all clubs of the round.
     """
 
@@ -83,7 +83,7 @@ class RoundPicture:
     low: int
     high: int
     themes: tuple[Theme, ...]
-    sufficient: int
+    rules: Rules
     orientates: bool
     areas: tuple[str, ...]
     clubs: tuple[PicturedClub, ...]
@@ -104,7 +104,7 @@ def round_picture(session: Read, ref: int, narrowed: Narrowed | None = None) -> 
         low=model.low,
         high=model.high,
         themes=model.themes,
-        sufficient=model.rules.sufficient,
+        rules=model.rules,
         orientates=axes == set(Axis),
         areas=tuple(sorted({one.area for one in every if one.area}, key=dutch_sort_key)),
         clubs=_ordered(model, clubs, which),

@@ -74,8 +74,8 @@ class HeatPane(Pane):
         super().__init__()
         self._themes: Sequence[Theme] = ()
         self._slate = Slate()
-        self._codes = text("", "label", "soft", wrap=True)
-        box = col(self._slate, self._codes, gap=S)
+        self._legend = text("", "label", "soft", wrap=True)
+        box = col(self._slate, self._legend, gap=S)
         box.setStretch(0, 1)
         self.setLayout(box)
 
@@ -84,6 +84,7 @@ class HeatPane(Pane):
         if seen.themes != self._themes:
             self._themes = seen.themes
             self._build(seen)
+        self._legend.setText(_legend(seen))
         self.heat.show_heat(_titles(seen), [_row(seen, one) for one in seen.clubs])
         self.table.show_rows(seen.clubs)
 
@@ -92,9 +93,6 @@ class HeatPane(Pane):
         self._tie(self.heat, Clubs(_("Numbers of the heat map"), heat_columns(seen)))
         self.both = _Roomy(_("Clubs by theme"), self.heat, self.table)
         self._slate.write(self.both)
-        longer = [one for one in seen.themes if _short(one) == one.code]
-        self._codes.setText(" · ".join(f"{one.code} = {in_words(one)}" for one in longer))
-        self._codes.setVisible(bool(longer))
 
 
 class QuadrantPane(Pane):
@@ -122,7 +120,7 @@ class QuadrantPane(Pane):
         """Show the clubs of a survey whose model asks about both axes."""
         self._seen = seen
         dots = [_dot(one, place) for one in seen.clubs if (place := one.place)]
-        self.quadrant.show_dots(dots, seen.sufficient)
+        self.quadrant.show_dots(dots, seen.rules.sufficient)
         count = len(seen.clubs) - len(dots)
         words = ngettext(
             "{count} club has no place here: one of its scores is unknown.",
@@ -157,6 +155,18 @@ class _Roomy(PictureAndTable):
 def _titles(seen: RoundPicture) -> list[HeatTheme]:
     whole = HeatTheme(short=_("Strength"), name=_("Strength of the organisation"))
     return [whole, *(HeatTheme(short=_short(one), name=in_words(one)) for one in seen.themes)]
+
+
+def _legend(seen: RoundPicture) -> str:
+    """Where each level begins, and what the codes over the columns stand for."""
+    scale = Scale(low=seen.low, high=seen.high)
+    good, sufficient, moderate = (
+        scale.figure(points) for points in (seen.rules.good, seen.rules.sufficient, seen.rules.moderate)
+    )
+    levels = _("Good from {good}, sufficient from {sufficient}, moderate from {moderate}")
+    codes = [f"{one.code} = {in_words(one)}" for one in seen.themes if _short(one) == one.code]
+    told = levels.format(good=good, sufficient=sufficient, moderate=moderate)
+    return " · ".join([told, *codes])
 
 
 def _short(one: Theme) -> str:

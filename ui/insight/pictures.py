@@ -90,9 +90,9 @@ class WavePictures(QWidget):
         self._stack = QStackedWidget()
         for page in self._pages.values():
             self._stack.addWidget(page)
-        self._filters = holder(flow(self.search, self.area, self.band, self.everything, gap=12))
+        filters = flow(self.which, self.search, self.area, self.band, self.everything, gap=12)
         self._foot = holder(row(self._count, None, self.assign, gap=12))
-        box = col(flow(self.which, self._filters, gap=12), self._stack, self._foot, gap=S)
+        box = col(filters, self._stack, self._foot, gap=S)
         box.setStretch(1, 1)
         self.setLayout(box)
 
@@ -134,7 +134,8 @@ class WavePictures(QWidget):
             return
         page = self._page(seen)
         self._stack.setCurrentWidget(self._pages[page])
-        self._filters.setVisible(bool(seen.whole))
+        for one in (self.which, self.search, self.area, self.band):
+            one.setVisible(bool(seen.whole))
         self._foot.setVisible(page in (HEAT, QUADRANT))
         self._on_chosen()
 

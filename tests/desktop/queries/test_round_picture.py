@@ -35,7 +35,7 @@ def names(picture: RoundPicture) -> list[str]:
 def test_a_picture_has_a_cell_for_every_theme_with_its_level(app: Application, wave: int) -> None:
     found = app.ask(round_picture, wave)
     assert (found.wave, found.scored, found.low, found.high) == ("2026", True, 0, 100)
-    assert (found.sufficient, found.orientates, found.whole) == (55, True, 3)
+    assert (found.rules.sufficient, found.orientates, found.whole) == (55, True, 3)
     assert names(found) == ["de Albatros", "vv Été", "'t Zwaluwnest"]
     best = found.clubs[1]
     assert best.cells == (ThemeCell(points=100.0, level=Level.GOOD, red=False),) * len(found.themes)
