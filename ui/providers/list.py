@@ -174,9 +174,11 @@ def _bands() -> Options:
 def _columns() -> list[Column[ProviderRow]]:
     return [
         Column(title=_("Name"), text=lambda row: row.name, sort="name"),
-        Column(title=_("Type"), text=lambda row: capital(type_word(row.type)), sort="type", wide=25),
+        Column(
+            title=_("Type"), text=lambda row: capital(type_word(row.type)), sort="type", wide=25, spare=True
+        ),
         Column(title=_("Area"), text=lambda row: row.area, sort="area", wide=18),
-        Column(title=_("City"), text=lambda row: row.city, sort="city", wide=12),
+        Column(title=_("City"), text=lambda row: row.city, sort="city", wide=12, spare=True),
         Column(
             title=_("Vitality"),
             text=lambda row: vitality(row).words,

@@ -38,14 +38,18 @@ Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole  # the row itself
 STATE = Qt.ItemDataRole.UserRole + 1  # the state a chip shows
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-LEAST = 20  # letters of the column that takes the room that is left
+LEAST, ROOMY = (
+    20,
+    30,
+)  # letters of the column that takes the room that is left, at least and to be easy to read
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, kw_only=True)
 class Column(Generic[T]):
     """One column. `sort` is the name the query knows it by, empty when it cannot sort on it; `wide` is its
-    width in letters, 0 for the column that takes the room that is left; `state` shows a chip.
+    width in letters, 0 for the column that takes the room that is left; `state` shows a chip. A `spare` one
+    is left out while the others have too little room.
     """
 
     title: str
@@ -54,6 +58,7 @@ class Column(Generic[T]):
     align: Qt.AlignmentFlag = LEFT
     wide: int = 0
     state: Callable[[T], State | None] | None = None
+    spare: bool = False
 
 
 class Rows(QAbstractTableModel, Generic[T]):
@@ -276,11 +281,19 @@ class Table(QTableView, Generic[T]):
 
     def _share(self) -> None:
         """Columns without a width share the room that is left; with too little, one scrolls sideways."""
-        growing = [number for number, column in enumerate(self.model_rows.columns) if not column.wide]
-        fixed = sum(self.columnWidth(n) for n in range(len(self.model_rows.columns)) if n not in growing)
-        least = theme.metrics().averageCharWidth() * LEAST
+        columns, letter = self.model_rows.columns, theme.metrics().averageCharWidth()
+        growing = [number for number, column in enumerate(columns) if not column.wide]
+        spare = [number for number, column in enumerate(columns) if column.spare]
+        for number in spare:
+            self.setColumnHidden(number, False)
+        left = self.viewport().width() - sum(
+            self.columnWidth(number) for number in range(len(columns)) if number not in growing
+        )
+        while spare and left < letter * ROOMY * len(growing):
+            left += self.columnWidth(spare[-1])
+            self.setColumnHidden(spare.pop(), True)
         for number in growing:
-            self.setColumnWidth(number, max((self.viewport().width() - fixed) // len(growing), least))
+            self.setColumnWidth(number, max(left // len(growing), letter * LEAST))
 
     def _on_title(self, section: int) -> None:
         sort = self.model_rows.columns[section].sort

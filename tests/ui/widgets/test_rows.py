@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.ui.gallery import LESSONS, STATES, Lesson, describe, table
-from ui.widgets.rows import ROW, STATE
+from ui import theme
+from ui.widgets.rows import ROW, STATE, Column, Table
 from ui.widgets.thumbnails import Thumbnail, ThumbnailList
 
 
@@ -73,6 +74,24 @@ def test_going_on_stops_at_the_end(qtbot):
     qtbot.addWidget(shown)
     shown.keeper.choose(4)
     assert [shown.keeper.step(1), shown.keeper.step(1), shown.keeper.current()] == [True, False, LESSONS[4]]
+
+
+def test_what_can_be_spared_leaves_when_names_would_be_cut_and_comes_back(qtbot):
+    columns = [
+        Column(title="Naam", text=lambda row: row.title),
+        Column(title="Club", text=lambda row: row.summary, wide=20, spare=True),
+        Column(title="Prijs", text=lambda row: row.title, wide=10),
+    ]
+    shown = Table("Aanbod", columns, lambda row: row.id)
+    qtbot.addWidget(shown)
+    shown.show_rows(LESSONS)
+    shown.show()
+    letter = theme.metrics().averageCharWidth()
+    hidden = []
+    for letters in (100, 50, 100):
+        shown.resize(letter * letters, 300)
+        hidden.append([shown.isColumnHidden(number) for number in range(3)])
+    assert hidden == [[False] * 3, [False, True, False], [False] * 3]
 
 
 def test_a_thumbnail_says_everything_to_a_screen_reader(qtbot):
