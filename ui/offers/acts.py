@@ -12,12 +12,14 @@ from desktop.domain.values import Ref
 from desktop.i18n import _, ngettext
 from desktop.queries.offer_file import OfferFile
 from desktop.usecases.assessment import propose_offer, record_visit, return_offer
+from desktop.usecases.decision_letters import write_decision_letter
 from desktop.usecases.offers import add_offer, confirm_offer, duplicate_offer, withdraw_offer
 from desktop.usecases.shelf import Shelf
 from desktop.usecases.suspension import TakenOffline, reinstate_offer, take_offline
 from ui.actions import Deed, choose_first
 from ui.navigation import link_to
 from ui.offers.dialogs import Confirmed, NewOffer, Offline, VisitReport
+from ui.offers.letter import Letters
 from ui.page import Page
 from ui.runner import Runner
 from ui.widgets.dialog import Reason
@@ -47,6 +49,9 @@ class OfferActs(QObject):
         self.duplicate = Deed(page, runner, _("Duplicate"), self._duplicate, needs=duplicate_offer,
                               symbol="copy", shortcut="Ctrl+D")  # fmt: skip
         self.link = Deed(page, runner, _("Copy the link"), self._copy_link, symbol="link-simple")
+        self.letters = Letters(page, runner, shelf.publisher)
+        self.letter = Deed(page, runner, _("Decision letter …"), self.ask_letter, needs=write_decision_letter,
+                           symbol="file-pdf", synonyms=_("pdf, club, approval, history"))  # fmt: skip
         self.withdraw = Deed(page, runner, _("Withdraw, with a reason"), self._withdraw,
                              needs=withdraw_offer, symbol="minus")  # fmt: skip
         self.offline = Deed(page, runner, _("Take offline now"), self._take_offline, needs=take_offline,
@@ -60,8 +65,8 @@ class OfferActs(QObject):
 
     def of_offer(self) -> Sequence[Deed]:
         """What the menu of an offer shows, in its order."""
-        return (self.propose, self.confirm, self.visit, self.duplicate, self.link, self.withdraw,
-                self.offline, self.online)  # fmt: skip
+        return (self.propose, self.confirm, self.visit, self.duplicate, self.link, self.letter,
+                self.withdraw, self.offline, self.online)  # fmt: skip
 
     def show_offer(self, file: OfferFile | None) -> None:
         """What can be done now, and why not."""
@@ -90,6 +95,10 @@ class OfferActs(QObject):
     def ask_visit(self) -> None:
         if self._file is not None:
             VisitReport.ask(self._page, self._runner, self._file)
+
+    def ask_letter(self) -> None:
+        if self._file is not None:
+            self.letters.ask(self._file)
 
     def carry_out(self, act: str) -> None:
         """What the panel above an offer asks for."""

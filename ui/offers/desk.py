@@ -108,6 +108,7 @@ class Desk(QWidget):
         self.editor.confirm_asked.connect(self.acts.ask_confirmation)
         self.editor.saver.stale.connect(self.stale)
         self.review.next_asked.connect(self.next_asked)
+        self.review.foot.letter_asked.connect(self.acts.ask_letter)
         self.missing.asked.connect(self.go_to)
         self.acts.told.connect(self._on_told)
 

@@ -33,6 +33,7 @@ class Foot(QFrame):
     exception_asked = Signal(int)
     returned = Signal()
     next_asked = Signal()
+    letter_asked = Signal()
     first_open_asked = Signal()
     undone = Signal()
 
@@ -47,6 +48,7 @@ class Foot(QFrame):
         self.term = Choices(_("How long the approval lasts"), [(12, _("12 months")), (24, _("24 months"))])
         self.back = button("")
         self.exception = button(_("Approve as an exception"), "danger")
+        self.letter = button(_("Decision letter …"), "secondary", "file-pdf")
         self.next = button(_("Next proposal"), "secondary", "arrow-right")
         self.propose = button(_("Propose"), "primary", "hand-pointing")
         self.approve = button(_("Approve and next"), "primary", "check")
@@ -66,7 +68,8 @@ class Foot(QFrame):
         self.approve.explain(self._why_not(file))
         self.back.setVisible(proposed and (mine or self._runner.may(approve_offer)))
         self.back.say(_("Take back") if mine else _("Back to {name}").format(name=file.proposed_by))
-        self.next.setVisible(file.status is Status.APPROVED)
+        for one in (self.next, self.letter):
+            one.setVisible(file.status is Status.APPROVED)
         self.next.say(_("Next proposal"))
         self.next.explain("")
         self.exception.hide()
@@ -115,7 +118,7 @@ class Foot(QFrame):
     def _lay_out(self) -> None:
         self._line = flow(self._score, self._enough, self.open, self.undo, self.term)
         left = holder(col(self._line, self.say, gap=2))
-        self._verbs = flow(self.back, self.exception, self.next, self.propose, self.approve)
+        self._verbs = flow(self.back, self.exception, self.letter, self.next, self.propose, self.approve)
         self._box = Folding(left, holder(self._verbs), gap=S, margins=(M, S, M, S))
         self._box.setStretch(0, 1)
         self.setLayout(self._box)
@@ -128,6 +131,7 @@ class Foot(QFrame):
         self.exception.clicked.connect(self._on_exception)
         self.back.clicked.connect(self.returned)
         self.next.clicked.connect(self.next_asked)
+        self.letter.clicked.connect(self.letter_asked)
         self.open.clicked.connect(self.first_open_asked)
         self.undo.clicked.connect(self.undone)
 
