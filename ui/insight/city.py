@@ -18,7 +18,7 @@ from ui.runner import Runner
 from ui.theme import L, M, S
 from ui.widgets.bars import Bar, ThemeBars
 from ui.widgets.both import PictureAndTable
-from ui.widgets.boxes import col, flow, holder, row
+from ui.widgets.boxes import Columns, col, flow, holder
 from ui.widgets.editors import Choice
 from ui.widgets.marks import level
 from ui.widgets.parts import Empty
@@ -129,7 +129,9 @@ class Trends(QWidget):
         self._titles = {scale: text("", "label", "soft", wrap=True) for scale in SCALES}
         self._parts = {scale: self._part(scale) for scale in SCALES}
         self._other = text(_("These figures have a scale of their own: look at the table."), wrap=True)
-        self.setLayout(row(*self._parts.values(), self._other, gap=L))
+        box = col(Columns(tuple(self._parts.values()), (1, 1), gap=L), self._other, gap=0)
+        box.setStretch(0, 1)
+        self.setLayout(box)
 
     def show_points(self, name: str, points: Sequence[TrendPoint]) -> None:
         """Show the points of one figure, each in the picture of its scale."""

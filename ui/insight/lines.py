@@ -67,6 +67,7 @@ class LineRow(QFrame):
     def __init__(self, name: str, least: int, most: int, was: int, note: str) -> None:
         super().__init__()
         self._name = name
+        self.wanted = was  # what somebody put it at; another line can push it further
         words = rule_words()[name]
         self.slider, self.number = LineSlider(words, least, most, was), Number(least, most)
         self.number.show_value(was)
@@ -84,7 +85,12 @@ class LineRow(QFrame):
         return self.slider.value()
 
     def put(self, value: int) -> None:
-        """Show this value, without telling anybody."""
+        """Put the line here, without telling anybody."""
+        self.wanted = value
+        self.push(value)
+
+    def push(self, value: int) -> None:
+        """Show the line here for as long as another one is in its way."""
         with QSignalBlocker(self.slider):
             self.slider.setValue(value)
         self.slider.update()
@@ -98,9 +104,10 @@ class LineRow(QFrame):
     def _on_number(self) -> None:
         """What cannot be read moves nothing."""
         self._problem.say(self.number.problem())
-        if not self.number.problem() and self.number.value() != self.value():
+        if not self.number.problem():
+            self.wanted = self.number.value()
             with QSignalBlocker(self.slider):
-                self.slider.setValue(self.number.value())
+                self.slider.setValue(self.wanted)
             self.edited.emit(self._name)
 
 
@@ -147,11 +154,10 @@ class LineRows(QWidget):
         return _("{now} ({figure} on {scale})").format(now=now, figure=scale.figure(was), scale=scale.name)
 
     def _on_edited(self, name: str) -> None:
-        """A line that would be crossed goes along."""
+        """A line that would be crossed goes along, and back when there is room again."""
         vital, fairly = self.rows["vital"], self.rows["fairly_vital"]
-        if fairly.value() >= vital.value():
-            if name == "vital":
-                fairly.put(vital.value() - 1)
-            else:
-                vital.put(fairly.value() + 1)
+        if name == "vital":
+            fairly.push(min(fairly.wanted, vital.value() - 1))
+        elif name == "fairly_vital":
+            vital.push(max(vital.wanted, fairly.value() + 1))
         self.edited.emit()
