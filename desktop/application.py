@@ -145,6 +145,13 @@ def needs(permission: Permission) -> Callable[[UseCase], UseCase]:
     return mark
 
 
+def require(person: Person, permission: Permission) -> None:
+    """Refuse somebody who may not do this, with a word on who may."""
+    if not person.may(permission):
+        who = _(" or ").join(word(role) for role in holders(permission))
+        raise NotAllowed(_("{name} may not do this. Ask a {who}.").format(name=person.name, who=who))
+
+
 def check(problems: Sequence[Problem]) -> None:
     """Refuse a draft that has problems, all of them at once."""
     if problems:
@@ -219,7 +226,4 @@ class Application:
         return task(self, progress, *args, **kwargs)
 
     def _require(self, use_case: Callable[..., object]) -> None:
-        permission = NEEDS[use_case]
-        if not self.person.may(permission):
-            who = _(" or ").join(word(role) for role in holders(permission))
-            raise NotAllowed(_("{name} may not do this. Ask a {who}.").format(name=self.person.name, who=who))
+        require(self.person, NEEDS[use_case])

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import delete, select
 
 from desktop.access import Permission
-from desktop.application import Application, Work, needs
+from desktop.application import Application, Work, needs, require
 from desktop.domain.canonical import canonical, from_json, plain
 from desktop.domain.drafts import changed_fields
 from desktop.domain.imports import Skipped, Undone, Verdict
@@ -238,8 +238,13 @@ def _providers(work: Work, refs: Sequence[int]) -> Iterator[Provider]:
 
 @needs(Permission.IMPORT)
 def undo_import(work: Work, batch: Ref | int) -> Undone:
-    """Take an import back. Whatever was changed since, or has offers now, stays and is listed."""
+    """Take an import back. Whatever was changed since, or has offers now, stays and is listed.
+
+    Answers to a survey are taken back by who may bring them in.
+    """
     record = work.load(ImportBatch, batch)
+    if record.kind == SURVEY:
+        require(work.person, Permission.SURVEY)
     if record.undone_at is not None:
         text = _("This import was already undone on {moment}.")
         raise Refused(text.format(moment=show_moment(record.undone_at)))

@@ -167,6 +167,16 @@ def test_undo_leaves_and_lists_what_was_changed_since_and_says_what_to_score_aga
         app.do(undo_import, 1)
 
 
+def test_who_may_not_bring_answers_in_may_not_take_them_back(
+    app: Application, workspace: Workspace, clubs: list[int], tmp_path: Path
+) -> None:
+    take(app, tmp_path, STEP)
+    advisor = a_colleague(workspace, "Carla", Role.ASSOCIATION_ADVISOR)
+    with pytest.raises(NotAllowed):
+        advisor.do(undo_import, 1)
+    assert len(app.ask(responses, 1)) == 1
+
+
 def test_a_parked_row_names_likely_clubs_and_is_remembered_once_assigned(
     app: Application, clubs: list[int], tmp_path: Path
 ) -> None:
