@@ -25,6 +25,7 @@ YES = {True: ("ja", "yes", "waar", "true"), False: ("nee", "no", "onwaar", "fals
 _PERCENT = re.compile(r"([0-9]{1,3}(?:[.,][0-9]+)?)\s*%")
 _NUMBER = re.compile(r"[0-9]{1,6}(?:[.,][0-9]+)?")
 _NUMBERED = re.compile(r"[0-9]{1,2}\s*[-.:)=]\s*(?=[^0-9\s])")
+MOST_OF_YES_AND_NO = 3
 _DAY_IN_TEXT = re.compile(
     r"[0-9]{1,2}[-/ ](?:[a-z]{3,9}\.?|[0-9]{1,2}[-/ ][0-9]{2,4})"
     r"|[a-z]{3}[-/ ][0-9]{2}|[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
@@ -81,7 +82,7 @@ class _Reader:
         }
         self._nothing = {_said(word) for word in (*scale.excluded, *NO_ANSWER)}
         self._by_points = {option.points: rank for rank, option in enumerate(scale.options, start=1)}
-        self._percentages = _are_percentages(cells)
+        self._percentages = _are_percentages(cells, len(scale.options))
 
     def rank(self, cell: Cell) -> int | None:
         """The rank, 0 for no answer, None for what is no answer to this question."""
@@ -130,10 +131,16 @@ class _Reader:
         return text.format(text=shortened(text_of(cell)), known=known)
 
 
-def _are_percentages(cells: set[Cell]) -> bool:
-    """Whether the numbers are percentages: fractions among them, or only 0 and 1 (0% and 100%)."""
+def _are_percentages(cells: set[Cell], options: int) -> bool:
+    """Whether the numbers are percentages: fractions or percent signs among them, or only 0 and 1.
+
+    Where there are more answers than yes, partly and no, 0 and 1 alone may as well be the first of 0 to 4.
+    """
     numbers = {number for cell in cells if (number := _number(cell)) is not None}
-    return any(0 < number < 1 for number in numbers) or (0 in numbers and numbers <= {0, 1})
+    if any(0 < number < 1 for number in numbers):
+        return True
+    signs = any(isinstance(cell, str) and _PERCENT.fullmatch(cell.strip()) for cell in cells)
+    return 0 in numbers and numbers <= {0, 1} and (signs or options <= MOST_OF_YES_AND_NO)
 
 
 def _number(cell: Cell) -> float | None:

@@ -100,6 +100,12 @@ def test_a_column_of_nothing_but_0_and_1_is_lowest_and_highest() -> None:
     assert ranks(PARTLY, 0, 1, None) == [1, 3, 0]
 
 
+def test_of_many_answers_0_and_1_are_no_percentages() -> None:
+    assert ranks(LIKERT, 0, 1) == [None, 1]
+    assert ranks(LIKERT, "0", "1") == [None, 1]
+    assert ranks(LIKERT, 0, 1, "100%") == [1, 5, 5]
+
+
 def test_booleans_are_yes_and_no_and_never_ranks() -> None:
     assert ranks(PARTLY, True, False, 1) == [3, 1, 1]
     assert ranks(LIKERT, True) == [None]
