@@ -87,8 +87,18 @@ def edit(desk: Desk) -> Answer:
         text = _("{version} is shipped with the program and stays as it is. Make a copy and change that.")
         raise Refused(text.format(version=seen.row.version))
     new = _read_model(options.file) if options.file else _changed(seen.model, assigned(options.pairs))
+    new = _broken(desk, seen.model, new)
     app.do(save_model, seen.row.record, new)
     return _saved(desk, new)
+
+
+def _broken(desk: Desk, old: VitalityModel, new: VitalityModel) -> VitalityModel:
+    """With a break in the trend line when this change asks for one and nobody said otherwise."""
+    if not new.previous or new.previous != old.previous or new.breaks != old.breaks:
+        return new
+    base = desk.worker.ask(vitality_model_file, new.previous).model
+    advised = differences(base, new).break_advised and not differences(base, old).break_advised
+    return replace(new, breaks=True) if advised else new
 
 
 def delete(desk: Desk) -> Answer:

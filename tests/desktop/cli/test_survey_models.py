@@ -83,6 +83,15 @@ def test_a_draft_is_changed_by_field_or_from_a_file(made: Line, tmp_path: Path) 
         assert told.startswith(f"In {file} staat geen vitaliteitsmodel.")
 
 
+def test_a_change_that_breaks_the_trend_says_so_unless_somebody_decided_otherwise(made: Line) -> None:
+    words = ("survey", "edit-model", NEXT, "--set")
+    assert made.answer("survey", "copy-model", SHIPPED, who="Anna")["breaks"] is False
+    assert made.answer(*words, "good=80", who="Anna")["breaks"] is False
+    assert made.answer(*words, "ORG-1.weight=3", who="Anna")["breaks"] is True
+    assert made.answer(*words, "breaks=nee", who="Anna")["breaks"] is False
+    assert made.answer(*words, "ORG-2.weight=3", who="Anna")["breaks"] is False
+
+
 def test_what_cannot_be_is_refused_with_every_reason(made: Line) -> None:
     made.answer("survey", "copy-model", SHIPPED, who="Anna")
     words = ("survey", "edit-model", NEXT, "--set")
