@@ -23,7 +23,7 @@ from ui.insight.words import model_name, model_states, why_fixed
 from ui.runner import Answer, Runner
 from ui.theme import XS, L, S
 from ui.widgets.asking import Asking, labelled
-from ui.widgets.boxes import GUTTER, col, flow, holder, row
+from ui.widgets.boxes import GUTTER, col, flow, holder, row, scroller
 from ui.widgets.buttons import ActionButton, Choices, button
 from ui.widgets.editors import Line
 from ui.widgets.parts import ProblemLine, panel
@@ -111,16 +111,16 @@ class ModelEditor(QWidget):
         facts = row(self._chips, self._facts, gap=12)
         facts.setStretch(1, 1)
         below = col(facts, verbs, gap=S + 2, margins=(S, 0, S, 0))
-        head = col(title, below, gap=XS, margins=(L - S, 12, L - S, 0))
+        head = col(title, below, gap=XS, margins=(L - S, 12, L - S - GUTTER, 0))
         self._fixed = panel(glyph("lock-key", "soft", 20), _wide(self.reason), tone="neutral")
         fixed = row(self._fixed, margins=(0, 0, GUTTER, 0))
         body = col(
-            fixed, self.problem, self.tabs, self._stack, gap=S, margins=(L, 0, L - GUTTER, S)
+            fixed, self.problem, self.tabs, self._stack, gap=S, margins=(L, 0, L - 2 * GUTTER, S)
         )
         body.setStretch(3, 1)
         box = col(head, body, gap=S)
         box.setStretch(1, 1)
-        self.setLayout(box)
+        self.setLayout(col(scroller(box), gap=0))  # with large text it is higher than a small screen
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.back_asked)

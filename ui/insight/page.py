@@ -219,11 +219,10 @@ class InsightPage(Page):
         words = _("{version} goes for good. No survey was scored with it.")
         told = words.format(version=self.model.file.row.version)
         if Confirm.ask(self, _("Throw this version away?"), told, _("Throw away"), danger=True):
-            self.runner.do(delete_model, self.model.file.row.record).then(self._on_deleted)
-
-    def _on_deleted(self, _nothing: None) -> None:
-        self.model.forget()
-        self._on_back()
+            record = self.model.file.row.record
+            self.model.forget()  # first: nobody asks again for what is going
+            self._on_back()
+            self.runner.do(delete_model, record)
 
     def _on_left_model(self) -> None:
         if self._may_drop():

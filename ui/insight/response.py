@@ -11,7 +11,7 @@ from desktop.queries.waves import AreaResponse, Missing, Responder, WaveFile
 from ui import theme
 from ui.insight.share_bar import Share, ShareBars
 from ui.navigation import link_to
-from ui.theme import M
+from ui.theme import M, S
 from ui.widgets.both import PictureAndTable
 from ui.widgets.boxes import Columns, Item, col, flow, holder, row, scroller
 from ui.widgets.buttons import ActionButton, Choices
@@ -51,15 +51,17 @@ class ResponsePane(QWidget):
             _("Import the file with answers when they are in."),
             bring_in.text(),
         )
+        missing = col(self.missing, flow(ActionButton(uninvite, "quiet")), gap=S)
+        missing.setStretch(0, 1)
         self.stack = QStackedWidget()
         self._pages: dict[QWidget, QWidget] = {
-            one: _on_top(one) if isinstance(one, Empty) else one
-            for one in (self.missing, self.responded, self._all_in, self._nobody, self._nothing)
+            self.missing: holder(missing),
+            self.responded: self.responded,
+            **{one: _on_top(one) for one in (self._all_in, self._nobody, self._nothing)},
         }
         for part in self._pages.values():
             self.stack.addWidget(part)
-        self._uninvite = ActionButton(uninvite, "quiet")
-        self._verbs = flow(ActionButton(invite), ActionButton(remind), self._uninvite)
+        self._verbs = flow(ActionButton(invite), ActionButton(remind))
         self._areas = ShareBars(_("Response by area"))
         self._area_table = Table[AreaResponse](_("Response by area"), _by_area(), lambda one: one.area)
         self.by_area = PictureAndTable(_("Response by area"), _held(self._areas), self._area_table)
@@ -86,7 +88,7 @@ class ResponsePane(QWidget):
     def club(self) -> int | None:
         """The number of the club that is chosen among those that did not answer."""
         one = self.missing.keeper.current()
-        return one.ref if one is not None and self.stack.currentWidget() is self.missing else None
+        return one.ref if one is not None and self.missing.isVisibleTo(self.stack) else None
 
     def _lay_out(self) -> None:
         self._last = text("", "small", "soft", wrap=True)
@@ -179,7 +181,7 @@ def _missing() -> list[Column[Missing]]:
     return [
         Column(title=_("Name"), text=lambda one: one.name),
         Column(title=_("Area"), text=lambda one: one.area, wide=14),
-        Column(title=_("E-mail"), text=lambda one: one.email or "–", wide=18),
+        Column(title=_("E-mail"), text=lambda one: one.email or "–", wide=18, spare=True),
         Column(
             title=_("Reminded"),
             text=_reminded_words,

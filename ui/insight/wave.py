@@ -17,7 +17,7 @@ from ui.insight.what_if import WhatIfPanel
 from ui.insight.words import period, short_name, wave_name, wave_states
 from ui.runner import Runner
 from ui.theme import XS, L, S
-from ui.widgets.boxes import GUTTER, col, flow, holder, row
+from ui.widgets.boxes import GUTTER, col, flow, holder, row, scroller
 from ui.widgets.buttons import ActionButton, Choices, button
 from ui.widgets.slate import Slate
 from ui.widgets.words import Chip, Elided
@@ -70,11 +70,12 @@ class WaveView(QWidget):
         self._stack = QStackedWidget()
         for pane in self._panes.values():
             self._stack.addWidget(pane)
-        body = col(self._above, self.tabs, self._stack, gap=S, margins=(L, 0, L - GUTTER, S))
+        body = col(self._above, self.tabs, self._stack, gap=S, margins=(L, 0, L - 2 * GUTTER, S))
         body.setStretch(2, 1)
         box = col(self.head, body, gap=S)
         box.setStretch(1, 1)
-        self.setLayout(box)
+        self.setLayout(col(scroller(box), gap=0))  # with large text it is higher than a small screen
+        self.pictures.setContentsMargins(0, 0, GUTTER, 0)  # where the other tabs have a scroll bar
         self._connect()
 
     def show_file(self, file: WaveFile) -> None:
@@ -152,7 +153,7 @@ class WaveHead(QFrame):
         facts.setStretch(1, 1)
         verbs = flow(*self._next.values(), *self._other.values(), *more)
         below = col(facts, verbs, gap=S + 2, margins=(S, 0, S, 0))
-        self.setLayout(col(title, below, gap=XS, margins=(L - S, 12, L - S, 0)))
+        self.setLayout(col(title, below, gap=XS, margins=(L - S, 12, L - S - GUTTER, 0)))
 
     def show_file(self, file: WaveFile) -> None:
         """What this round is, and which button comes first."""

@@ -172,10 +172,9 @@ class WaveActs(QObject):
             wave=wave_name(self._file.row)
         )
         if Confirm.ask(self._page, _("Throw this survey away?"), words, _("Throw away"), danger=True):
-            self._runner.do(delete_wave, self._file.row.ref).then(self._on_deleted)
-
-    def _on_deleted(self, _nothing: None) -> None:
-        self.gone.emit()
+            ref = self._file.row.ref
+            self.gone.emit()  # first: nobody asks again for what is going
+            self._runner.do(delete_wave, ref)
 
     def _on_assign(self, clubs: list[int]) -> None:
         self._clubs = clubs
