@@ -20,6 +20,7 @@ from desktop.domain.criteria_set import (
 )
 from desktop.domain.vitality_model import VitalityModel
 from desktop.domain.vocabulary import CheckFirst, Term, Vocabulary
+from desktop.domain.wording import WordList
 from desktop.resources import resource
 
 AREAS = "rotterdam-2023"
@@ -112,6 +113,13 @@ def vitality_model(version: str = VITALITY) -> VitalityModel:
 def vitality_versions() -> tuple[str, ...]:
     """The versions that are shipped, the oldest first."""
     return tuple(sorted(path.stem for path in resource("models", "vitality").glob("*.toml")))
+
+
+@lru_cache
+def word_list() -> WordList:
+    """Hard words with an easier one, and first names: resources/wording."""
+    content = _toml("wording", "nl.toml")
+    return WordList(content["hard"], frozenset(content["first_names"]))
 
 
 def _toml(*parts: str) -> dict[str, Any]:

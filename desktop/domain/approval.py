@@ -10,6 +10,7 @@ from desktop.domain.criteria import CriteriaSet, Facts, Judgement, Outcome, outc
 from desktop.domain.offers import OfferDraft, gaps
 from desktop.domain.photos import WANTED
 from desktop.domain.releases import DROPS_AFTER, Freshness, freshness, months_later
+from desktop.domain.wording import WordList, hindrances
 from desktop.i18n import _, show_date
 
 VISIT_MONTHS = 9
@@ -26,7 +27,7 @@ HEART_AND_LUNGS = frozenset({"CARD", "COPD", "ASTHMA"})
 class Missing:
     """One line of 'wat ontbreekt nog': a sentence, and the place on the screen that mends it.
 
-    `place` is "field:<name>", "criterion:<code>", "visit" or "photos".
+    `place` is "field:<name>", "wording:<name>", "criterion:<code>", "visit" or "photos".
     """
 
     place: str
@@ -56,12 +57,14 @@ def before_proposal(
     last_visit: date | None,
     today: date,
     labels: Mapping[str, str],
+    words: WordList,
 ) -> list[Missing]:
     """What keeps an offer from being proposed and approved (product.md 3.2). `labels` name the fields."""
     missing = [
         Missing(f"field:{name}", _("{field} is still empty").format(field=labels.get(name, name)))
         for name in gaps(draft)
     ]
+    missing += [Missing(f"wording:{name}", text) for name, text in hindrances(draft, words, labels)]
     missing += _about_criteria(outcome(criteria, facts_of(draft), judgements, today))
     if last_visit is None:
         missing.append(Missing("visit", _("There is no visit report yet")))

@@ -4,10 +4,10 @@ import re
 
 _DATE = re.compile(r"\b[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}\b|\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 _PHONE = re.compile(r"(?<![0-9])(?:\+31|0031|0)(?:[\s\-\u2013.()/]{0,3}[0-9]){9}(?![0-9])")
-_EMAIL = re.compile(r"\S@\S")
+_EMAIL = re.compile(r"[^\s@]+@\S+")
 _TITLED_NAME = re.compile(
     r"\b(?:[Mm]evrouw|[Mm]eneer|[Dd]e heer|[Dd]hr\.?|[Mm]evr\.?|[Mm]w\.?|[Mm]rs?\.?|[Mm]s\.?)\s+"
-    r"(?:(?:van|de|den|der|het|ten|ter|el|al)\s+){0,2}(?:[A-Z]\.\s?){0,3}[A-Z][a-z]"
+    r"(?:(?:van|de|den|der|het|ten|ter|el|al)\s+){0,2}(?:[A-Z]\.\s?){0,3}[A-Z][a-z]+"
 )
 _NINE_DIGITS = re.compile(r"(?<![0-9])[0-9]{9}(?![0-9])")
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
@@ -15,9 +15,17 @@ _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 def contains_contact_data(text: str) -> bool:
     """Whether free text points to a person: by telephone, e-mail, a name after a title, or a BSN."""
-    without_dates = _DATE.sub(" ; ", text)
-    patterns = (_PHONE, _EMAIL, _TITLED_NAME)
-    return contains_citizen_number(text) or any(pattern.search(without_dates) for pattern in patterns)
+    return bool(contact_data(text))
+
+
+def contact_data(text: str) -> list[tuple[int, int]]:
+    """Where free text points to a person, as places of letters in the order of the text."""
+    without_dates = _DATE.sub(lambda found: ";" * len(found[0]), text)
+    found = [
+        one.span() for pattern in (_PHONE, _EMAIL, _TITLED_NAME) for one in pattern.finditer(without_dates)
+    ]
+    found += [one.span() for one in _NINE_DIGITS.finditer(text) if passes_eleven_test(one[0])]
+    return sorted(found)
 
 
 def contains_citizen_number(text: str) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from desktop.access import Permission
 from desktop.application import Read, needs, not_found
-from desktop.catalogues import criteria_set
+from desktop.catalogues import criteria_set, word_list
 from desktop.domain.approval import Missing, before_proposal, facts_of, why_not_approver
 from desktop.domain.criteria import Duty, Judgement, Outcome, outcome, publication_gaps, weight_and_duty
 from desktop.domain.drafts import changed_fields
@@ -127,7 +127,9 @@ def offer_file(session: Read, ref: int, today: date, person: int = 0) -> OfferFi
         duties={one.code: weight_and_duty(one, facts) for one in criteria.criteria},
         outcome=outcome(criteria, facts, verdicts, today),
         visits=visits, photos=photos, approval=_approval(session, offer, draft, who),
-        missing=tuple(before_proposal(draft, verdicts, criteria, last_visit, today, field_labels())),
+        missing=tuple(
+            before_proposal(draft, verdicts, criteria, last_visit, today, field_labels(), word_list())
+        ),
         missing_to_publish=_to_publish(offer, photos, {one.criterion: one for one in verdicts}),
         not_my_decision=why_not_approver(person, offer.proposed_by, involved_in(offer)),
     )  # fmt: skip

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from desktop.access import Permission, Role
 from desktop.application import Work, check, needs
-from desktop.catalogues import criteria_set
+from desktop.catalogues import criteria_set, word_list
 from desktop.domain.approval import LOCAL_MARK, TERMS, before_proposal, facts_of, why_not_approver
 from desktop.domain.criteria import GOOD, Judgement, judgement_problems, who_may_judge
 from desktop.domain.offers import Move, OfferDraft, Status, advance
@@ -116,6 +116,7 @@ def _refuse_gaps(work: Work, offer: Offer) -> None:
         work.session.scalar(newest),
         work.today,
         field_labels(),
+        word_list(),
     )
     if missing:
         raise Invalid([Problem(line.place, line.text + ".") for line in missing])
