@@ -190,13 +190,14 @@ def _own(one: TrendPoint) -> Scale:
 
 def _years() -> list[Column[TrendPoint]]:
     return [
-        Column(title=_("Survey"), text=lambda one: one.wave, wide=10),
-        Column(title=_("Mean"), text=lambda one: _own(one).figure(one.points), align=RIGHT, wide=9),
-        Column(title=_("Scale"), text=lambda one: _own(one).name, align=RIGHT, wide=8),
-        Column(title="n", text=lambda one: str(one.n), align=RIGHT, wide=5),
+        Column(title=_("Survey"), text=lambda one: one.wave, wide=8),
+        Column(title=_("Mean"), text=lambda one: _own(one).figure(one.points), align=RIGHT, wide=8),
+        Column(title=_("Scale"), text=lambda one: _own(one).name, align=RIGHT, wide=6),
+        Column(title="n", text=lambda one: str(one.n), align=RIGHT, wide=4),
         Column(
             title=_("Trend"),
             text=lambda one: _("trend break") if one.breaks else NOTHING,
+            wide=12,
             state=lambda one: State(_("trend break"), "git-diff") if one.breaks else None,
         ),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.vitality_model import Theme
@@ -111,7 +111,7 @@ class QuadrantPane(Pane):
         self._line = holder(line)
         self._tie(self.quadrant, Clubs(_("Numbers of the quadrant"), quadrant_columns()))
         name = _("Strength and orientation of clubs")
-        self.both = PictureAndTable(name, self.quadrant, self.table)
+        self.both = _Fitting(name, self.quadrant, self.table)
         box = col(self.both, self._line, gap=S)
         box.setStretch(0, 1)
         self.setLayout(box)
@@ -145,7 +145,17 @@ class QuadrantPane(Pane):
         self.table.show_rows([one for one in clubs if not (only and one.place)])
 
 
-class _Roomy(PictureAndTable):
+class _Fitting(PictureAndTable):
+    """Takes the room there is: a page that scrolls would give it all it could use."""
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
+class _Roomy(_Fitting):
     """A heat map has its numbers in it: its table stands beside it only where both are wide enough."""
 
     def is_wide(self) -> bool:

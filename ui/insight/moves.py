@@ -151,7 +151,7 @@ def _band(title: str, which: Callable[[Moved], Band]) -> Column[Moved]:
     return Column(
         title=title,
         text=lambda one: word(which(one)),
-        wide=17,
+        wide=15,
         state=lambda one: band_state(which(one)),
     )
 

@@ -14,7 +14,7 @@ from ui.insight.club_panes import HeatPane, Pane, QuadrantPane
 from ui.navigation import link_to
 from ui.runner import Runner
 from ui.theme import S
-from ui.widgets.boxes import col, flow, holder, row
+from ui.widgets.boxes import col, flow, holder, row, scroller
 from ui.widgets.buttons import Choices, Search, button
 from ui.widgets.editors import Choice, Options
 from ui.widgets.parts import Empty, card
@@ -94,7 +94,7 @@ class WavePictures(QWidget):
         self._foot = holder(row(self._count, None, self.assign, gap=12))
         box = col(filters, self._stack, self._foot, gap=S)
         box.setStretch(1, 1)
-        self.setLayout(box)
+        self.setLayout(col(scroller(box), gap=0))
 
     def _connect(self) -> None:
         self.which.chosen.connect(self._on_which)
