@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.cli import assessment, suspension
+from desktop.cli import assessment, suspension, wording
 from desktop.cli.answers import Answer
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, field_options, ref
@@ -42,6 +42,7 @@ def declare(add: Leaf) -> None:
     out.add_argument("--reason", required=True, metavar=_("TEXT"))
     assessment.declare(add)
     suspension.declare(add)
+    wording.declare(add)
 
 
 def enter(desk: Desk) -> Answer:
