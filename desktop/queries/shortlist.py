@@ -93,11 +93,12 @@ def shortlist(
     wave: str | None = None,
     *,
     containing: str = "",
+    unowned: bool = False,
 ) -> Shortlist:
     """Every provider at its place. With a wave (its code) only the scores of that one count.
 
-    `containing` is looked for in name and area. A dozen SELECTs, however many providers. Raises NotFound,
-    Refused when that wave was not scored yet.
+    `containing` is looked for in name and area; `unowned`: only who nobody is to talk with yet.
+    A dozen SELECTs, however many providers. Raises NotFound, Refused when that wave was not scored yet.
     """
     rule = rule or ShortlistRule()
     round_ = _scored_wave(session, wave) if wave else ""
@@ -106,6 +107,8 @@ def shortlist(
     words = containing.casefold().split()
     for standing in standings(session, today, wave=round_):
         if not all(word in f"{standing.name} {standing.area}".casefold() for word in words):
+            continue
+        if unowned and known.owner(standing):
             continue
         facts = known.facts(standing)
         judged = judge(rule, facts)
@@ -208,6 +211,10 @@ class _Known:
             checked=self._checks.get(provider.id),
         )
 
+    def owner(self, standing: Standing) -> str:
+        """Who is to talk with it; empty while nobody is."""
+        return self._owners.get(standing.ref, "")
+
     def _shown(self, standing: Standing) -> str:
         model = self._models(standing.model)
         return "" if model is None or standing.score is None else figure(model, standing.score)
@@ -246,7 +253,7 @@ class _Known:
             red_flags=() if stale else standing.red_flags,
             reasons=judged.reasons,
             need=self._approved.get(provider.area, 0),
-            owner=self._owners.get(provider.id, ""),
+            owner=self.owner(standing),
             checked_on=facts.checked.day if facts.checked and facts.checked.answered else None,
             shown=self._shown(standing),
         )

@@ -14,6 +14,7 @@ from ui.widgets.palette import matching
         ("beweegkeur://offer/123", Link("offers", "offer", 123)),
         (" BEWEEGKEUR://Provider/7/ ", Link("providers", "provider", 7)),
         ("beweegkeur://releases", Link("releases")),
+        ("beweegkeur://shortlist", Link("providers", "shortlist")),
         ("beweegkeur://offer", None),
         ("beweegkeur://offer/-1", None),
         ("beweegkeur://offer/1/../2", None),

@@ -9,9 +9,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.catalogues import vitality_model, vocabulary
+from desktop.domain.formats import show_phone
 from desktop.domain.organisation_check import Asked, CheckDraft, outcome, script
 from desktop.errors import AppError, Invalid
 from desktop.i18n import _, language
+from desktop.queries.club_vitality import said
 from desktop.usecases.organisation_checks import add_check
 from ui import theme
 from ui.providers.check_words import outcome_state, outcome_words
@@ -38,10 +40,11 @@ class Question(QFrame):
     def __init__(self, number: int, asked: Asked) -> None:
         super().__init__()
         self.asked, self._number = asked, number
-        words = [one.nl if language() == "nl" else one.en for one in asked.scale.options]
-        options = [(UNSAID, _("not asked yet")), *((rank, f"{rank}  {w}") for rank, w in enumerate(words, 1))]
-        options.append((UNKNOWN, f"0  {_('does not know')}"))
+        words = [said(one) for one in asked.scale.options]
+        options = [(rank, f"{rank}  {answer}") for rank, answer in enumerate(words, 1)]
+        options += [(UNKNOWN, f"0  {_('does not know')}"), (UNSAID, _("still open"))]
         self.answers = Choices(asked.ask, options)
+        self.answers.choose(UNSAID)
         self.answers.chosen.connect(self._on_chosen)
         self.most = len(words)
         ask = row(text(str(number), "lead", "soft"), text(asked.ask, "strong", wrap=True), gap=12)
@@ -79,7 +82,11 @@ class CheckDialog(Asking):
         self.until, self.on = day(), day()
         self.on.show_value(runner.today)
         keys = _("Press the figure of the answer; the next question follows. 0 is: does not know.")
-        call = f"{name} · {phone}" if phone else _("{name} · no telephone number known").format(name=name)
+        call = (
+            f"{name} · {_readable(phone)}"
+            if phone
+            else _("{name} · no telephone number known").format(name=name)
+        )
         whom = panel(glyph("phone-call", "accent", 20), text(call, "strong", wrap=True))
         super().__init__(
             parent, _("Organisation check"), _("Keep"), whom,
@@ -136,7 +143,7 @@ class CheckDialog(Asking):
             self._show_turn()
 
     def sizeHint(self) -> QSize:
-        return super().sizeHint().expandedTo(QSize(theme.px(680), 0))
+        return super().sizeHint().expandedTo(QSize(theme.px(800), 0))
 
     def _on_refused(self, error: AppError) -> None:
         super()._on_refused(error)
@@ -168,6 +175,11 @@ class CheckDialog(Asking):
             self.spoke_with.setFocus()
 
     def _weigh(self) -> None:
-        found = outcome(self._model, self.answers())
+        answers = self.answers()
+        found = outcome(self._model, answers)
         self._chip.show_state(outcome_state(found))
-        self._words.setText(outcome_words(self._model, found))
+        self._words.setText(outcome_words(self._model, found, answers))
+
+
+def _readable(phone: str) -> str:
+    return show_phone(phone) if phone.startswith("+31") else phone

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from desktop.domain.figures import figure
 from desktop.domain.organisation_check import Finding, Outcome
 from desktop.domain.vitality_model import VitalityModel
-from desktop.i18n import _, language, ngettext
+from desktop.i18n import _, ngettext
+from desktop.queries.club_vitality import said
 from ui.widgets.words import State
 
 
@@ -18,12 +21,14 @@ def outcome_state(found: Outcome) -> State:
     }[found.finding]
 
 
-def outcome_words(model: VitalityModel, found: Outcome) -> str:
+def outcome_words(model: VitalityModel, found: Outcome, answers: Mapping[str, int]) -> str:
     """What it is made of: the safe climate, red flags in words, and what is still to be asked."""
     parts = []
     if found.safe_climate is not None:
         parts.append(_("safe climate {points}").format(points=figure(model, found.safe_climate)))
-    parts += [_("red flag: {question}").format(question=_said(model, code)) for code in found.red_flags]
+    for code in found.red_flags:
+        words = _("red flag: “{question}” {answer}")
+        parts.append(words.format(question=said(model.question(code)), answer=_answer(model, code, answers)))
     if found.missing:
         words = ngettext("{count} question to ask", "{count} questions to ask", len(found.missing))
         parts.append(words.format(count=len(found.missing)))
@@ -32,6 +37,6 @@ def outcome_words(model: VitalityModel, found: Outcome) -> str:
     return " · ".join(parts)
 
 
-def _said(model: VitalityModel, code: str) -> str:
-    question = model.question(code)
-    return question.nl if language() == "nl" else question.en
+def _answer(model: VitalityModel, code: str, answers: Mapping[str, int]) -> str:
+    """What was answered to a question, in words."""
+    return said(model.scale_by_code[model.question(code).scale].options[answers[code] - 1])

@@ -14,12 +14,11 @@ from desktop.domain.values import Ref
 from desktop.i18n import _, show_date
 from desktop.queries.tasks import ClubNotes, TaskRow
 from ui.providers.club_dialogs import comes_back
-from ui.providers.words import relation_state
 from ui.theme import XS, S
 from ui.widgets.boxes import Item, col, flow, holder, row
 from ui.widgets.buttons import ActionButton, button
 from ui.widgets.parts import card, panel
-from ui.widgets.words import Chip, glyph, text
+from ui.widgets.words import glyph, text
 
 
 class ContactDeeds(NamedTuple):
@@ -40,9 +39,9 @@ class ContactCard(QFrame):
         self, relation: Relation, tasks: Sequence[TaskRow], notes: ClubNotes | None, deeds: ContactDeeds
     ) -> None:
         super().__init__()
-        parts: list[Item] = [flow(Chip(relation_state(relation)))]
-        if notes is not None:
-            parts += _kept(relation, notes)
+        parts: list[Item] = _kept(relation, notes) if notes is not None else []
+        if not tasks:
+            parts.append(text(_("Nobody plans a conversation yet."), "small", "soft", wrap=True))
         parts += [self._task(one) for one in tasks]
         if notes is not None:
             parts += [text(note, "small", "soft", wrap=True) for note in notes.tasks]

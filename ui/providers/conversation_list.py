@@ -20,14 +20,15 @@ from ui.providers.reasons import ReasonTable
 from ui.providers.rule_panel import RulePanel, in_words
 from ui.runner import Runner
 from ui.theme import L, M, S
-from ui.widgets.boxes import col, holder, row
+from ui.widgets.boxes import Columns, col, holder, row
 from ui.widgets.buttons import ActionButton, Choices, Search, button
+from ui.widgets.editors import Check
 from ui.widgets.parts import Empty, Header, card
 from ui.widgets.slate import Slate
 from ui.widgets.words import Elided, text
 
 WIDE = 900  # pixels at 100 % text from which the rule stands beside the list
-PANEL = 320
+PANEL = 360
 
 
 class ConversationList(QWidget):
@@ -49,6 +50,7 @@ class ConversationList(QWidget):
         tools = (self.search, self.change, ActionButton(self.check), ActionButton(self.assign, "primary"))
         self.header = Header(_("Conversation list"), *tools)
         self.told = text("", "small", "ok")
+        self.unowned = Check(_("Only where nobody goes yet"))
         self.tabs = Choices(_("Which clubs to show"), list(_tabs().items()), "tab")
         self.table = ReasonTable(_("Clubs"))
         self._none = Slate()
@@ -91,7 +93,7 @@ class ConversationList(QWidget):
         self.panel.hide()
         sides = row(self._list, self.panel, gap=M)
         sides.setStretch(0, 1)
-        head = row(self.tabs, None, self.told, gap=12)
+        head = Columns((self.tabs, self.told, self.unowned), (0, 1, 0))
         body = col(self._rule, head, sides, gap=S, margins=(L, 0, L, L))
         body.setStretch(2, 1)
         box = col(row(self.back, None, margins=(L - S, 12, L, 0)), self.header, body, gap=0)
@@ -104,6 +106,7 @@ class ConversationList(QWidget):
         self.search.left_down.connect(self._on_down)
         self.change.clicked.connect(self._on_change)
         self.tabs.chosen.connect(self._on_tab)
+        self.unowned.edited.connect(self._ask)
         self.table.picked.connect(self._weigh)
         self.table.keeper.opened.connect(self._on_opened)
         self.panel.changed.connect(self._ask)
@@ -112,7 +115,12 @@ class ConversationList(QWidget):
 
     def _ask(self) -> None:
         answer = self._runner.ask_latest(
-            self, shortlist, self._runner.today, self.panel.rule(), containing=self.search.text()
+            self,
+            shortlist,
+            self._runner.today,
+            self.panel.rule(),
+            containing=self.search.text(),
+            unowned=self.unowned.value(),
         )
         answer.then(self._on_found)
 
@@ -144,7 +152,7 @@ class ConversationList(QWidget):
         self._weigh()
 
     def _nothing(self) -> QFrame:
-        if self.search.text():
+        if self.search.text() or self.unowned.value():
             return card(
                 Empty(
                     "magnifying-glass", _("Nothing found"), _("Look in the other tabs, or use other words.")

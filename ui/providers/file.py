@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.domain.offers import Public
 from desktop.i18n import _, show_date
@@ -15,11 +15,11 @@ from desktop.media.store import MediaStore, derived_name
 from desktop.queries.club_desk import ClubDesk
 from desktop.queries.offers import OfferRow
 from desktop.queries.provider_file import ProviderFile
-from ui import theme
 from ui.navigation import link_to
 from ui.providers.contact import ContactCard, ContactDeeds
 from ui.providers.facts import FactsCard
 from ui.providers.history import HistoryCard
+from ui.providers.roomy import Roomy
 from ui.providers.vitality import vitality_part, vitality_states
 from ui.providers.words import capital, relation_state, type_word
 from ui.theme import XS, L, M, S
@@ -123,9 +123,7 @@ class ClubFile(QWidget):
             contact = ContactCard(file.view.relation, self.desk.tasks, self.desk.notes, self._deeds.contact)
             contact.finish_asked.connect(self.finish_asked)
             right.insert(0, contact)
-        return Columns(
-            (_Roomy(col(self._offers(file.offers), None)), _Roomy(col(*right, None, gap=M))), (3, 2)
-        )
+        return Columns((Roomy(col(self._offers(file.offers), None)), Roomy(col(*right, None, gap=M))), (3, 2))
 
     def _vitality(self, _file: ProviderFile) -> QWidget:
         if self.desk is None:
@@ -151,7 +149,7 @@ class ClubFile(QWidget):
         title.setStretch(1, 1)
         chips = flow(*(Chip(state) for state in self._states(file)))
         verbs = flow(ActionButton(self._deeds.new_offer, "primary"), ActionButton(self._deeds.edit))
-        words = _Roomy(col(title, chips, 2, verbs, gap=10))
+        words = Roomy(col(title, chips, 2, verbs, gap=10))
         parts: list[QWidget] = [words, _figures(file)]
         cover = next((one for one in file.offers if one.cover), None)
         if cover is not None:
@@ -208,17 +206,6 @@ class ClubFile(QWidget):
         file = self._media.path(derived_name(cover.sha256, cover.width)) if cover else None
         made.show_file(file, alt)
         return made
-
-
-class _Roomy(QFrame):
-    """Wide enough to read names in; with less room it goes beneath what stood beside it."""
-
-    def __init__(self, layout: QLayout) -> None:
-        super().__init__()
-        self.setLayout(layout)
-
-    def minimumSizeHint(self) -> QSize:
-        return super().minimumSizeHint().expandedTo(QSize(theme.px(320), 0))
 
 
 def _figures(file: ProviderFile) -> QFrame:

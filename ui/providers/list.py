@@ -183,7 +183,7 @@ def _columns() -> list[Column[ProviderRow]]:
             title=_("Vitality"),
             text=lambda row: vitality(row).words,
             sort="score",
-            wide=21,
+            wide=18,
             state=vitality,
         ),
         Column(

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QAbstractItemView
 from desktop.i18n import _
 from desktop.queries.shortlist import ShortlistRow
 from ui import theme
-from ui.widgets.rows import RIGHT, Column, Table
+from ui.widgets.rows import Column, Table
 from ui.widgets.states import band_state
 from ui.widgets.words import State
 
 MOST_LINES = 6  # more reasons than that are a tip
-WHY = 4  # the column that wraps
+AREA, WHY, OWNER = 1, 3, 4  # places of columns
 
 
 class ReasonTable(Table[ShortlistRow]):
@@ -41,7 +41,7 @@ class ReasonTable(Table[ShortlistRow]):
         selection = QItemSelection()
         for number, row in enumerate(rows):
             if row.ref.id in kept:
-                selection.select(self.model_rows.index(number, 0), self.model_rows.index(number, WHY))
+                selection.select(self.model_rows.index(number, 0), self.model_rows.index(number, OWNER))
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().select(selection, flags.ClearAndSelect | flags.Rows)
         self._fit_rows()
@@ -51,12 +51,14 @@ class ReasonTable(Table[ShortlistRow]):
         self._fit_rows()
 
     def _fit_rows(self) -> None:
-        """Each row as high as its reasons at the width there is; measured, not laid out."""
+        """Each row as high as its reasons and area at the width there is; measured, not laid out."""
         header, letters = self.verticalHeader(), theme.metrics()
-        room = QRect(0, 0, max(self.columnWidth(WHY) - 24, 40), 100_000)
-        usual, most = theme.line() + 22, theme.line() * MOST_LINES + 22
+        wraps = ((AREA, _area), (WHY, reasons))
+        rooms = [(QRect(0, 0, max(self.columnWidth(at) - 24, 40), 100_000), told) for at, told in wraps]
+        usual, most = theme.line() * 2 + 22, theme.line() * MOST_LINES + 22
         for number, row in enumerate(self.model_rows.rows()):
-            high = letters.boundingRect(room, Qt.TextFlag.TextWordWrap, reasons(row)).height() + 22
+            flag = Qt.TextFlag.TextWordWrap
+            high = max(letters.boundingRect(room, flag, told(row)).height() for room, told in rooms) + 22
             header.resizeSection(number, min(max(high, usual), most))
 
     def _on_selection(self, _on: QItemSelection, _off: QItemSelection) -> None:
@@ -75,14 +77,21 @@ def vitality(row: ShortlistRow) -> State:
     return band_state(row.band, row.shown)
 
 
+def _area(row: ShortlistRow) -> str:
+    """Where it lies, and how many approved offers there are: where there are few, more are needed."""
+    if not row.area:
+        return ""
+    offers = _("offers: {count}").format(count=row.need)
+    return f"{row.area}\n{offers}"
+
+
 def _columns() -> list[Column[ShortlistRow]]:
     return [
-        Column(title=_("Club"), text=lambda row: row.name),
-        Column(title=_("Area"), text=lambda row: row.area, wide=16),
+        Column(title=_("Club"), text=lambda row: row.name, wide=20),
+        Column(title=_("Area, offers there"), text=_area, wide=15),
         Column(
-            title=_("Offers there"), text=lambda row: str(row.need) if row.area else "", align=RIGHT, wide=11
+            title=_("Vitality"), text=lambda row: vitality(row).words, state=vitality, wide=17, spare=True
         ),
-        Column(title=_("Vitality"), text=lambda row: vitality(row).words, state=vitality, wide=22),
         Column(title=_("Why"), text=reasons),
-        Column(title=_("Talks with them"), text=lambda row: row.owner, wide=13),
+        Column(title=_("Talks with them"), text=lambda row: row.owner, wide=10, spare=True),
     ]

@@ -145,7 +145,7 @@ def _fields() -> list[Field]:
     areas = [(area.name, area.name) for area in area_table().shown(AreaLevel.GEBIED)]
     return [
         Field(name="bands", label=_("Vitality"), editor=Codes([(one, word(one)) for one in KNOWN])),
-        _checked("fairly_vital_with_note", _("Fairly vital too, when an advisor vouches for the club")),
+        _checked("fairly_vital_with_note", _("Fairly vital too, with an advisor's note")),
         Field(name="safe_climate", label=_("Safe climate at least"), editor=_whole(100)),
         Field(name="intention", label=_("Wants to mean more at least"), editor=_whole(100)),
         _checked("no_red_flags", _("No red flag that is open")),

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from desktop.catalogues import vitality_model
-from desktop.domain.figures import figure
+from desktop.domain.figures import WIDE, figure
 from desktop.domain.organisation_check import Finding
 from desktop.domain.trend import Trend as Years
 from desktop.domain.trend import TrendPoint
@@ -21,11 +21,13 @@ from desktop.queries.club_vitality import ClubVitality, ThemeView, Why
 from desktop.queries.vitality import Standing
 from desktop.words import word
 from ui.providers.check_words import outcome_state, outcome_words
+from ui.providers.roomy import Roomy
 from ui.providers.why import WhyCard
-from ui.theme import XS, L, M, S
+from ui.theme import L, M, S
 from ui.widgets.bars import Bar, ThemeBars
 from ui.widgets.boxes import Columns, Item, Slot, col, flow, holder, row
 from ui.widgets.buttons import ActionButton
+from ui.widgets.marks import shown
 from ui.widgets.parts import Empty, card, panel
 from ui.widgets.states import band_state
 from ui.widgets.trend import Point, Series, Trend
@@ -54,9 +56,9 @@ def vitality_states(standing: Standing, model: VitalityModel | None) -> Sequence
     """The chips of a club: its vitality with the score, and which type of club it is."""
     if not standing.fresh or standing.band is Band.UNKNOWN:
         return [State(f"{_('Vitality')}: {word(Band.UNKNOWN).lower()}", "question", "neutral")]
-    shown = figure(model, standing.score) if model and standing.score is not None else ""
+    score = figure(model, standing.score) if model and standing.score is not None else ""
     band = band_state(standing.band)
-    found = [State(f"{_('Vitality')}: {band.words.lower()} {shown}".strip(), band.icon, band.tone)]
+    found = [State(f"{_('Vitality')}: {band.words.lower()} {score}".strip(), band.icon, band.tone)]
     if standing.segment:
         kind = f"{_('Type of club')}: {word(standing.segment).lower()}"
         found.append(State(kind, "users-three", "neutral"))
@@ -84,17 +86,20 @@ def _head(club: ClubVitality, check: QAction, report: QAction) -> QFrame:
         )
         none = Empty("heartbeat", _("No vitality score yet"), words)
         return card(none, verbs, gap=12)
-    chips = flow(*(Chip(state) for state in vitality_states(standing, model)))
-    lines: list[Item] = [chips, *(text(line, "small", "soft", wrap=True) for line in _facts(club, model))]
+    name = _("Vitality score, scale {low} to {high}").format(low=model.low, high=model.high)
+    lines: list[Item] = [text(name, "strong", wrap=True)]
+    lines += [text(line, "small", "soft", wrap=True) for line in _facts(club, model)]
     old = age(standing)
     if old:
         lines.insert(1, text(old, "small", "warn", wrap=True))
-    shown = "–" if standing.score is None else figure(model, standing.score)
-    number = text(shown, "figure", "soft" if old else "")
-    number.setAccessibleName(_("Vitality score {score}").format(score=shown))
-    face = row(Slot(holder(row(None, number, None)), 88), col(*lines, gap=XS), gap=M)
+    score = "–" if standing.score is None else figure(model, standing.score)
+    number = text(score, "figure", "soft" if old else "")
+    number.setAccessibleName(_("Vitality score {score}").format(score=score))
+    face = row(Slot(number, 72), col(None, *lines, None, gap=2), gap=M)
     face.setStretch(1, 1)
-    return card(face, verbs, gap=12)
+    wide = holder(verbs)
+    wide.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+    return card(Columns((Roomy(face), wide), (1, 0)))
 
 
 def _facts(club: ClubVitality, model: VitalityModel) -> list[str]:
@@ -105,14 +110,14 @@ def _facts(club: ClubVitality, model: VitalityModel) -> list[str]:
         _("Survey {code}").format(code=standing.wave),
         day,
         people.format(count=standing.responses),
-        _("scale {low} to {high}").format(low=model.low, high=model.high),
     ]
     lines = [" · ".join(found)]
     if club.city is not None:
         words = _("City: {score} on average over {count} clubs")
         lines.append(words.format(score=figure(model, club.city), count=club.city_n))
     if club.self_gap is not None and round(club.self_gap):
-        points = abs(round(club.self_gap))
+        size = abs(club.self_gap) * (model.high - model.low) / 100
+        points = shown(size, 0 if model.high - model.low >= WIDE else 1)
         better = _("The club thinks {points} points better of itself than its answers say.")
         worse = _("The club thinks {points} points less of itself than its answers say.")
         lines.append((better if club.self_gap > 0 else worse).format(points=points))
@@ -121,7 +126,7 @@ def _facts(club: ClubVitality, model: VitalityModel) -> list[str]:
 
 def _red_flags(flags: Sequence[Why]) -> QFrame:
     title = ngettext("{count} red flag", "{count} red flags", len(flags)).format(count=len(flags))
-    lines = [text(f"{one.question} – {one.answer}", "value", wrap=True) for one in flags]
+    lines = [text(f"“{one.question}” {one.answer}", "value", wrap=True) for one in flags]
     return panel(glyph("flag", "bad", 20), holder(col(text(title, "strong"), *lines, gap=2)), tone="bad")
 
 
@@ -214,7 +219,9 @@ def _check(one: CheckRow) -> QWidget:
     who = [show_date(one.day), one.spoke_with, _("by {who}").format(who=one.by) if one.by else ""]
     told: list[Item] = [text(" · ".join(part for part in who if part), "label", "soft", wrap=True)]
     if one.answers:
-        told.insert(0, text(outcome_words(vitality_model(one.model), one.outcome), "value", wrap=True))
+        told.insert(
+            0, text(outcome_words(vitality_model(one.model), one.outcome, one.answers), "value", wrap=True)
+        )
     if one.label and one.label_until:
         words = _("{label}, valid until {day}")
         told.append(text(words.format(label=one.label, day=show_date(one.label_until)), "small", wrap=True))

@@ -19,6 +19,7 @@ from desktop.usecases.providers import add_provider, save_provider
 from desktop.workspace import Workspace
 from tests.factories import TODAY, a_provider, an_approved_offer, an_offer
 from tests.ui.checks import check_page
+from ui.providers.file import HISTORY, OVERVIEW
 from ui.providers.page import ProvidersPage
 from ui.providers.title import OfferTitle
 from ui.runner import Runner
@@ -126,10 +127,15 @@ def test_the_file_shows_face_facts_offers_and_history(
         "Stoelgym",
         "Goedgekeurd",
         "Niet zichtbaar",
-        "Ingevoerd",
     ):
         assert piece in shown
+    qtbot.waitUntil(runner.quiet)
     check_page(page)
+    page.file.show_tab(HISTORY)
+    qtbot.waitUntil(lambda: "Ingevoerd" in words(page.file))
+    check_page(page)
+    page.file.show_tab(OVERVIEW)
+    qtbot.waitUntil(lambda: "Stoelgym" in words(page.file))
     press(page.file, "Openen: Stoelgym")
     qtbot.waitUntil(lambda: window.here() == "offers" and runner.quiet())
 
