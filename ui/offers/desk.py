@@ -85,6 +85,9 @@ class Desk(QWidget):
         elif kind == "criterion":
             self.choose_mode(REVIEW)
             self.review.go_to(name)
+        elif kind == "wording":
+            self.choose_mode(EDIT)
+            self.editor.go_to_words(name)
         else:
             self.choose_mode(EDIT)
             self.editor.go_to_photos() if kind == "photos" else self.editor.go_to(name)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from textwrap import shorten
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
@@ -15,9 +17,10 @@ from desktop.usecases.shelf import Shelf
 from desktop.words import field_labels
 from ui import theme
 from ui.actions import Deed
-from ui.offers.fields import offer_form
+from ui.offers.fields import offer_form, wording_lines
 from ui.offers.photos import Photos
 from ui.offers.saving import Saver
+from ui.offers.saying import ages_saying, price_saying
 from ui.offers.words import label
 from ui.runner import Runner
 from ui.theme import M, S
@@ -27,6 +30,8 @@ from ui.widgets.words import Elided, glyph
 
 LEAST = 120  # for when it was kept, at 100 % text
 SHORT = 22  # letters of what an undo brings back
+PRICE = ("price_cents", "price_period", "lessons_per_card", "trial_sessions", "flexible")
+AGES = ("min_age", "max_age")
 CLOSED = frozenset({Status.PROPOSED, Status.WITHDRAWN})
 
 
@@ -39,10 +44,14 @@ class Editor(QWidget):
     def __init__(self, runner: Runner, shelf: Shelf, propose: Deed) -> None:
         super().__init__()
         self._runner = runner
+        self._shown = 0
         self.photos = Photos(runner, shelf)
         self.live = LiveFacts()
         self.live.asked.connect(self.confirm_asked)
-        self.form = offer_form(self.photos, self.live)
+        self.price, self.ages = price_saying(), ages_saying()
+        self.form = offer_form(self.photos, self.live, self.price, self.ages)
+        self.wording = wording_lines(self.form)
+        self._know_words()
         self.saver = Saver(runner, self.form)
         self.saver.told.connect(self._tell)
         self.form.edited.connect(self._on_edited)
@@ -59,13 +68,29 @@ class Editor(QWidget):
         self.setLayout(box)
         self._tell()
 
+    def _know_words(self) -> None:
+        """The texts know who welcomes people; the sayings fill the fields, and forget when one mends them."""
+        for line in self.wording.values():
+            line.host = self.form.rows["host"].field.editor.value
+        for said, names in ((self.price, PRICE), (self.ages, AGES)):
+            said.field.editor.heard.connect(self._on_heard)
+            for name in names:
+                self.form.rows[name].field.editor.edited.connect(said.field.editor.forget)
+
     def show_offer(self, file: OfferFile) -> None:
         """Show this offer; what is being typed in the same offer stays."""
+        if file.ref.id != self._shown:
+            self._shown = file.ref.id
+            self.price.field.editor.show_value("")
+            self.ages.field.editor.show_value("")
         closed = file.status in CLOSED or bool(self._runner.why_not(save_offer))
         self.saver.locked = closed
         self.form.setEnabled(not closed)
         self.photos.add.setEnabled(not closed)
         self.saver.show(file)
+        for name, line in self.wording.items():
+            if not self.form.rows[name].editor.hasFocus():
+                line.look()
         self.photos.show_offer(file)
         self.live.show_offer(file)
         self._fold_card()
@@ -77,6 +102,12 @@ class Editor(QWidget):
             self.form.go_to(name)
             self.scrolled.ensureWidgetVisible(self.form.rows[name])
 
+    def go_to_words(self, name: str) -> None:
+        """Point at the words in this field that must change."""
+        self.go_to(name)
+        self.wording[name].look()
+        self.wording[name].point()
+
     def go_to_photos(self) -> None:
         self.photos.add.setFocus()
         self.scrolled.ensureWidgetVisible(self.photos)
@@ -84,6 +115,16 @@ class Editor(QWidget):
     def _on_edited(self) -> None:
         self._fold_card()
         self.edited.emit()
+
+    def _on_heard(self, values: Mapping[str, Any]) -> None:  # Any: each field has its own kind of value
+        """Fill the fields in one go, so that they are kept and undone together."""
+        editors = {name: self.form.rows[name].field.editor for name in values}
+        if "price_note" in editors and editors["price_note"].value():
+            del editors["price_note"]  # words that somebody wrote there stay
+        for name, editor in editors.items():
+            editor.show_value(values[name])
+        for editor in editors.values():
+            editor.edited.emit()
 
     def _fold_card(self) -> None:
         """How many lessons are on the card is asked only where there is a card."""

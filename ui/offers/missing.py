@@ -33,7 +33,7 @@ class Line(NamedTuple):
 
 
 class MissingCard(QFrame):
-    """The list. It signals the place one asks for: field:<name>, criterion:<code>, visit, photos."""
+    """The list. It signals the place one asks for: field:<name>, wording:<name>, criterion:<code>, …"""
 
     asked = Signal(str)
 
@@ -114,7 +114,10 @@ def _verb(place: str) -> str:
     kind = place.partition(":")[0]
     if place == "field:confirmed_on":
         return _("Confirm")
-    words = {"field": _("Fill in"), "criterion": _("Assess"), "visit": _("Record"), "photos": _("Photos")}
+    words = {
+        "field": _("Fill in"), "wording": _("Change"), "criterion": _("Assess"), "visit": _("Record"),
+        "photos": _("Photos"),
+    }  # fmt: skip
     return words[kind]
 
 

@@ -26,7 +26,8 @@ LABEL = 15  # letters the label column is wide
 class Field:
     """One field: the name it has in the draft, its label, and the editor (a QWidget that is an `Editor`).
 
-    A `wide` editor takes the whole card; its label is then told to screen readers only.
+    A `wide` editor takes the whole card; its label is then told to screen readers only. `below` says more
+    about what is entered.
     """
 
     name: str
@@ -34,15 +35,17 @@ class Field:
     editor: Any  # Any: Python cannot say "a QWidget that is also an Editor"
     hint: str = ""
     wide: bool = False
+    below: QWidget | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Fields that belong together, as one card; `parts` are no fields and stand beneath them."""
+    """Fields that belong together, as one card. What is no field stands above them (`first`) or beneath."""
 
     title: str
     fields: Sequence[Field] = ()
     note: str = ""
+    first: Sequence[QWidget] = ()
     parts: Sequence[QWidget] = ()
 
 
@@ -56,7 +59,8 @@ class FieldRow(QFrame):
         self._problem = ProblemLine()
         self._label = _caption(field)
         below = [text(field.hint, "label", "soft", wrap=True)] if field.hint else []
-        right = col(self.editor, *below, self._problem, gap=XS)
+        more = [field.below] if field.below else []
+        right = col(self.editor, *below, *more, self._problem, gap=XS)
         if self.editor.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Maximum:
             right.setAlignment(self.editor, Qt.AlignmentFlag.AlignLeft)
         self._box = Folding(self._label, right)
@@ -174,4 +178,4 @@ class Form(QWidget, Generic[D]):
     def _card(self, group: Group) -> QFrame:
         side = text(group.note, "label", "soft") if group.note else None
         rows = (self.rows[field.name] for field in group.fields)
-        return card(*rows, *group.parts, title=group.title, side=side, gap=XS)
+        return card(*group.first, *rows, *group.parts, title=group.title, side=side, gap=XS)
