@@ -131,19 +131,9 @@ def _number(words: str, tone: str) -> QLabel:
 def _moved(scale: Scale) -> list[Column[Moved]]:
     return [
         Column(title=_("Name"), text=lambda one: one.name),
-        Column(title=_("Strength"), text=lambda one: scale.figure(one.score), align=RIGHT, wide=10),
-        Column(
-            title=_("Now"),
-            text=lambda one: word(one.before),
-            wide=20,
-            state=lambda one: band_state(one.before),
-        ),
-        Column(
-            title=_("Then"),
-            text=lambda one: word(one.after),
-            wide=20,
-            state=lambda one: band_state(one.after),
-        ),
+        Column(title=_("Strength"), text=lambda one: scale.figure(one.score), align=RIGHT, wide=8),
+        _band(_("Now"), lambda one: one.before),
+        _band(_("Then"), lambda one: one.after),
     ]
 
 
@@ -159,8 +149,8 @@ def _band(title: str, which: Callable[[Moved], Band]) -> Column[Moved]:
 def _retyped(scale: Scale) -> list[Column[Retyped]]:
     return [
         Column(title=_("Name"), text=lambda one: one.name),
-        Column(title=_("Strength"), text=lambda one: scale.figure(one.strength), align=RIGHT, wide=10),
+        Column(title=_("Now"), text=lambda one: word(one.before), wide=22),
+        Column(title=_("Then"), text=lambda one: word(one.after), wide=22),
+        Column(title=_("Strength"), text=lambda one: scale.figure(one.strength), align=RIGHT, wide=8),
         Column(title=_("Orientation"), text=lambda one: scale.figure(one.orientation), align=RIGHT, wide=12),
-        Column(title=_("Now"), text=lambda one: word(one.before), wide=24),
-        Column(title=_("Then"), text=lambda one: word(one.after), wide=24),
     ]
