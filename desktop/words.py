@@ -77,6 +77,7 @@ def _words() -> list[tuple[StrEnum, str]]:
         (Topic.CHECKS, _("organisation check")),
         (Topic.TASKS, _("task")),
         (Topic.FILTERS, _("saved filter")),
+        (Topic.TIES, _("tie to a provider")),
         (Topic.WORKSPACE, _("workspace")),
         (Counted.LATEST, _("the latest complete answers")),
         (Counted.MEAN, _("the mean of all answers")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.cli import contacts
+from desktop.cli import contacts, ties
 from desktop.cli.answers import Answer
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, field_options, ref
@@ -22,6 +22,7 @@ def declare(add: Leaf) -> None:
     old.add_argument("ref", type=ref, metavar="REF")
     field_options(old)
     contacts.declare(add)
+    ties.declare(add)
 
 
 def enter(desk: Desk) -> Answer:

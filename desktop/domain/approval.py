@@ -90,6 +90,7 @@ def why_not_approver(person: int, proposed_by: int | None, involved: Mapping[int
         return _("Four eyes: you proposed this yourself. A colleague decides.")
     kinds = involved.get(person, ())
     reasons = {
+        "proposal": _("Four eyes: you proposed this offer before. Another colleague decides."),
         "draft": _("Four eyes: you edited this offer yourself. Another colleague decides."),
         "photos": _("Four eyes: you changed its photos. Another colleague decides."),
         "verdict": _("Four eyes: you gave one of its verdicts. Another colleague decides."),

@@ -32,4 +32,5 @@ class Topic(StrEnum):
     CHECKS = "checks"
     TASKS = "tasks"
     FILTERS = "filters"
+    TIES = "ties"
     WORKSPACE = "workspace"

@@ -12,7 +12,7 @@ from desktop.domain.approval import why_not_approver
 from desktop.domain.people import roles_on
 from desktop.domain.values import Topic
 from desktop.errors import NotFound
-from desktop.storage.judgements import involved_in
+from desktop.storage.judgements import hands_in
 from desktop.storage.records import Offer, PersonRecord
 
 
@@ -22,7 +22,7 @@ def deciders(session: Read, ref: int, today: date) -> tuple[str, ...]:
     offer = session.get(Offer, ref)
     if offer is None:
         raise NotFound(not_found(Topic.OFFERS, ref))
-    involved = involved_in(offer)
+    involved = hands_in(session, offer, today)
     people = session.scalars(select(PersonRecord).filter_by(active=True).order_by(PersonRecord.name))
     return tuple(
         one.name

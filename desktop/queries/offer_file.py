@@ -21,7 +21,7 @@ from desktop.i18n import _
 from desktop.queries.offers import catalogue_now, flags, public
 from desktop.queries.people import names
 from desktop.storage.drafts import draft_of
-from desktop.storage.judgements import involved_in, judgements_of
+from desktop.storage.judgements import hands_in, judgements_of
 from desktop.storage.records import Approval, Offer, Photo, Provider, Visit
 from desktop.storage.snapshot import parsed, sealed_draft
 from desktop.words import field_labels
@@ -131,7 +131,7 @@ def offer_file(session: Read, ref: int, today: date, person: int = 0) -> OfferFi
             before_proposal(draft, verdicts, criteria, last_visit, today, field_labels(), word_list())
         ),
         missing_to_publish=_to_publish(offer, photos, {one.criterion: one for one in verdicts}),
-        not_my_decision=why_not_approver(person, offer.proposed_by, involved_in(offer)),
+        not_my_decision=why_not_approver(person, offer.proposed_by, hands_in(session, offer, today)),
     )  # fmt: skip
 
 

@@ -19,14 +19,14 @@ from desktop.i18n import CITY_TIME, _, language, show_date
 from desktop.queries.offers import OfferRow, offers_and_records
 from desktop.queries.people import names
 from desktop.queries.tasks import Task, club_tasks
-from desktop.storage.judgements import involved_in
-from desktop.storage.records import JudgementRecord, Offer
+from desktop.storage.judgements import involved_in, ties_on
+from desktop.storage.records import JudgementRecord, Offer, Tie
 
 SOON = timedelta(days=60)
 """How long before its end something appears on the list (domain.md 6.2)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Case:
     """One offer with what is needed to say what waits."""
 
@@ -36,6 +36,7 @@ class _Case:
     proposer: str
     ending: Sequence[JudgementRecord]  # whose evidence ends soon, the first one first
     today: date
+    tied: bool  # this person declared a tie to the provider
 
     def task(self, kind: str, why: str, need: Permission) -> Task:
         row = self.row
@@ -47,8 +48,17 @@ class _Case:
 def worklist(session: Read, person: Person, today: date) -> list[Task]:
     """Everything that waits: first what this person can do, by due date, then by age."""
     who, ending = names(session), _ending(session, today)
+    tied = {one.provider_id for one in session.scalars(ties_on(today).where(Tie.person_id == person.id))}
     cases = [
-        _Case(row, offer, person, who.get(row.proposed_by or 0, ""), ending[row.ref.id], today)
+        _Case(
+            row=row,
+            offer=offer,
+            person=person,
+            proposer=who.get(row.proposed_by or 0, ""),
+            ending=ending[row.ref.id],
+            today=today,
+            tied=offer.provider in tied,
+        )
         for row, offer in offers_and_records(session, today)
         if row.status not in OVER
     ]
@@ -95,7 +105,7 @@ def _offline(case: _Case) -> Iterator[Task]:
 
 def _proposed(case: _Case) -> Iterator[Task]:
     offer, me = case.offer, case.person.id
-    free = offer.proposed_by != me and me not in involved_in(offer)
+    free = offer.proposed_by != me and me not in involved_in(offer) and not case.tied
     task = case.task("decide", _("Proposed by {name}").format(name=case.proposer), Permission.APPROVE)
     since = offer.proposed_at.astimezone(CITY_TIME).date() if offer.proposed_at else None
     yield _with(task, mine=free and task.mine, since=since)

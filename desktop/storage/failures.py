@@ -122,10 +122,14 @@ def _unkeepable() -> Refused:
 
 def _rules() -> dict[str, str]:
     return {
-        "four_eyes": _("Four eyes: whoever proposed or edited this offer cannot approve it."),
+        "four_eyes": _(
+            "Four eyes: whoever worked on this offer or has a tie to its provider cannot approve it."
+        ),
         "exception": _("A colleague can still approve this offer, so there is no room for an exception."),
         "approver": _("Only an active curator or second assessor can approve."),
         "not_proposed": _("Only a proposed offer can be approved."),
+        "proposer": _("Who proposed an offer stays as it is until somebody decides or sends it back."),
+        "tie": _("A tie that was declared stays; only its last day can change."),
         "no_approval": _("An offer becomes approved only together with its approval."),
         "frozen": _("What was once approved or published never changes."),
         "model": _("This version of the vitality model scored a survey and stays as it was. Copy it."),

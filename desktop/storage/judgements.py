@@ -1,10 +1,13 @@
 """Verdicts and hands in an offer, from records to what the domain knows."""
 
-from datetime import datetime
+from datetime import date, datetime
+
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import Session
 
 from desktop.catalogues import criteria_set
 from desktop.domain.criteria import Judgement, Verdict, valid_until
-from desktop.storage.records import JudgementRecord, Offer
+from desktop.storage.records import JudgementRecord, Offer, Tie
 
 
 def judgements_of(offer: Offer) -> list[Judgement]:
@@ -23,6 +26,20 @@ def judgements_of(offer: Offer) -> list[Judgement]:
         )
         for one in offer.judgements
     ]
+
+
+def hands_in(session: Session, offer: Offer, day: date) -> dict[int, set[str]]:
+    """Per person why they cannot decide on `day`: the hands they had in this round, and declared ties."""
+    found = involved_in(offer)
+    tied = ties_on(day).where(Tie.provider_id == offer.provider)
+    for person in session.scalars(tied.with_only_columns(Tie.person_id)):
+        found.setdefault(person, set()).add("tie")
+    return found
+
+
+def ties_on(day: date) -> Select[Tie]:
+    """The ties that have not ended on `day`. One counts as soon as it is declared, as the database has it."""
+    return select(Tie).where(or_(Tie.until.is_(None), Tie.until >= day))
 
 
 def involved_in(offer: Offer) -> dict[int, set[str]]:

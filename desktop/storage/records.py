@@ -170,6 +170,20 @@ class Involvement(Record):
     root: Mapped[Offer] = relationship(back_populates="involvements")
 
 
+class Tie(Root):
+    """Somebody's own tie to a provider: until its last day they decide on none of its offers."""
+
+    __tablename__ = "tie"
+    topic = Topic.TIES
+    personal = frozenset({"reason"})
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    provider_id: Mapped[int] = mapped_column(ForeignKey("provider.id"), index=True)
+    reason: Mapped[str]
+    since: Mapped[date]
+    until: Mapped[date | None]
+
+
 class Approval(Record):
     """A decision, with the bytes of what was decided. Never changed, never deleted: the database refuses."""
 

@@ -26,10 +26,16 @@ class Rule(NamedTuple):
 
 
 def _involved(person: str) -> str:
-    """Had a hand in the round that is being decided. The condition speaks of a new approval."""
+    """Had a hand in the round that is being decided, or has a tie to the provider on that day.
+
+    The condition speaks of a new approval.
+    """
     return (
-        "EXISTS (SELECT 1 FROM involvement i JOIN offer o ON o.id = i.offer_id AND o.round = i.round"
+        "(EXISTS (SELECT 1 FROM involvement i JOIN offer o ON o.id = i.offer_id AND o.round = i.round"
         f" WHERE i.offer_id = NEW.offer_id AND i.person_id = {person})"
+        " OR EXISTS (SELECT 1 FROM tie t JOIN offer o ON o.provider = t.provider_id"
+        f" WHERE o.id = NEW.offer_id AND t.person_id = {person}"
+        " AND coalesce(t.until, '9999') >= substr(NEW.approved_at, 1, 10)))"
     )
 
 
@@ -46,6 +52,8 @@ _DECISION = (
     "EXISTS (SELECT 1 FROM approval a WHERE a.offer_id = OLD.id AND a.round = OLD.round)"
     " AND OLD.status = 'proposed' AND NEW.status = 'approved' AND NEW.round = OLD.round + 1"
 )
+_PROPOSAL = "SELECT 1 FROM involvement i WHERE i.kind = 'proposal' AND i.offer_id = {offer}"
+_WRITTEN_DOWN = _PROPOSAL.format(offer="o.id") + " AND i.round = o.round"
 _RELEASED = ("number", "kind", "name", "at", "by", "checksum", "manifest_sha256", "held_back", "reason")
 
 RULES = (
@@ -53,7 +61,10 @@ RULES = (
     Rule(
         "approval_of_proposal", "INSERT", "approval", "not_proposed",
         "NOT EXISTS (SELECT 1 FROM offer o WHERE o.id = NEW.offer_id AND o.status = 'proposed'"
-        " AND o.proposed_by = NEW.proposed_by AND o.round = NEW.round)",
+        " AND o.proposed_by = NEW.proposed_by AND o.round = NEW.round"
+        # What was proposed before proposals were written down has none.
+        f" AND (NOT EXISTS ({_WRITTEN_DOWN})"
+        f" OR EXISTS ({_WRITTEN_DOWN} AND i.person_id = o.proposed_by)))",
     ),
     Rule(
         "approval_by_approver", "INSERT", "approval", "approver",
@@ -77,11 +88,33 @@ RULES = (
     ),
     Rule("approval_stays", "UPDATE", "approval", "frozen"),
     Rule("approval_kept", "DELETE", "approval", "frozen"),
+    Rule(
+        "involvement_once", "INSERT", "involvement", "frozen",
+        "EXISTS (SELECT 1 FROM involvement i WHERE i.id = NEW.id OR i.offer_id = NEW.offer_id"
+        " AND i.round = NEW.round AND i.person_id = NEW.person_id AND i.kind = NEW.kind)",
+    ),
     Rule("involvement_stays", "UPDATE", "involvement", "frozen"),
     Rule(
         "involvement_kept", "DELETE", "involvement", "frozen",
-        "EXISTS (SELECT 1 FROM offer o WHERE o.id = OLD.offer_id AND (o.status <> 'draft' OR o.round > 0))",
+        "EXISTS (SELECT 1 FROM offer o WHERE o.id = OLD.offer_id AND (o.status <> 'draft' OR o.round > 0))"
+        f" OR EXISTS ({_PROPOSAL.format(offer='OLD.offer_id')})",
     ),
+    Rule(
+        "proposer_stays", "UPDATE", "offer", "proposer",
+        "OLD.status = 'proposed' AND NEW.status IN ('proposed', 'approved')"
+        " AND coalesce(NEW.proposed_by, 0) <> coalesce(OLD.proposed_by, 0)",
+    ),
+    # A tie is declared for good; it may end, and its reason may be erased.
+    Rule(
+        "tie_once", "INSERT", "tie", "tie",
+        "EXISTS (SELECT 1 FROM tie t WHERE t.id = NEW.id OR t.uid = NEW.uid)",
+    ),
+    Rule(
+        "tie_stays", "UPDATE", "tie", "tie",
+        "NEW.person_id <> OLD.person_id OR NEW.provider_id <> OLD.provider_id OR NEW.since <> OLD.since"
+        " OR NEW.until < NEW.since",
+    ),
+    Rule("tie_kept", "DELETE", "tie", "tie"),
     # An offer is approved by its approval and by nothing else, and no longer than that says.
     Rule(
         "offer_starts", "INSERT", "offer", "no_approval",
@@ -148,7 +181,7 @@ RULES = (
     Rule("journal_kept", "DELETE", "journal", "journal"),
 )  # fmt: skip
 
-NEVER_EMPTIED = ("approval", "involvement", "journal", "released_offer", "release")
+NEVER_EMPTIED = ("approval", "involvement", "journal", "released_offer", "release", "tie")
 JOURNALLED = {
     "person": ("people", "id"), "provider": ("providers", "id"), "offer": ("offers", "id"),
     "photo": ("photos", "id"), "visit": ("visits", "id"), "import_batch": ("imports", "id"),
@@ -157,6 +190,7 @@ JOURNALLED = {
     "involvement": ("offers", "offer_id"), "vitality_model": ("models", "id"), "wave": ("waves", "id"),
     "response": ("responses", "id"), "vitality_score": ("waves", "wave_id"),
     "organisation_check": ("checks", "id"), "task": ("tasks", "id"), "saved_filter": ("filters", "id"),
+    "tie": ("ties", "id"),
 }  # fmt: skip
 """Tables whose change needs an entry in its transaction: the entry's topic, and the column of its ref."""
 
@@ -281,7 +315,7 @@ def _postgres_triggers() -> Iterator[tuple[str, str, str]]:
         yield said(rule.name, f"BEFORE {rule.event}", rule.table, f"bk_{rule.name}()")
     yield said("journal_hashed", "BEFORE INSERT", "journal", "bk_journal_hashed()")
     for table in NEVER_EMPTIED:
-        code = "journal" if table == "journal" else "frozen"
+        code = table if table in ("journal", "tie") else "frozen"
         call = f"bk_not_emptied('{code}')"
         yield said(f"{table}_not_emptied", "BEFORE TRUNCATE", table, call, "FOR EACH STATEMENT")
     deferred = "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW"

@@ -21,7 +21,7 @@ from desktop.domain.values import Problem, Ref
 from desktop.errors import Invalid, NotAllowed, Refused
 from desktop.i18n import _
 from desktop.storage.drafts import draft_of
-from desktop.storage.judgements import involved_in, judgements_of, keep_judgement
+from desktop.storage.judgements import hands_in, judgements_of, keep_judgement
 from desktop.storage.records import Approval, Offer, PersonRecord, Provider, Visit
 from desktop.storage.snapshot import Decision, snapshot_of
 from desktop.usecases.offers import involve
@@ -99,6 +99,7 @@ def propose_offer(work: Work, ref: Ref | int) -> Ref:
     _refuse_gaps(work, offer)
     offer.status, offer.proposed_by, offer.proposed_at = status, work.person.id, work.now
     offer.returned_reason = ""
+    involve(work, offer, "proposal")
     return work.save(offer)
 
 
@@ -161,7 +162,7 @@ def _refuse_term(months: int) -> None:
 
 def _exception_needed(work: Work, offer: Offer, exception: str) -> str:
     """The reason to record, empty when this person may simply decide; refused when a colleague can."""
-    involved = involved_in(offer)
+    involved = hands_in(work.session, offer, work.today)
     reason = why_not_approver(work.person.id, offer.proposed_by, involved)
     if not reason:
         return ""

@@ -26,7 +26,7 @@ from desktop.imports.survey_headers import check_survey_mapping
 from desktop.imports.tables import Table, read_table
 from desktop.progress import Progress
 from desktop.queries.imports import known_providers, mapping_profile
-from desktop.storage.records import ImportBatch, ImportUndo, MappingProfile, Offer, Provider
+from desktop.storage.records import ImportBatch, ImportUndo, MappingProfile, Offer, Provider, Tie
 from desktop.storage.survey_records import OrganisationCheck, Response, TaskRecord
 from desktop.usecases.providers import place
 from desktop.usecases.survey_undo import SURVEY, take_back_responses
@@ -290,6 +290,7 @@ def _why_kept(row: Mapping[str, object], provider: Provider | None, use: str) ->
 def _uses(work: Work) -> dict[int, str]:
     """Per provider that something refers to why it cannot go; its offers say so first."""
     held = {
+        Tie.provider_id: _("A colleague declared a tie to this provider."),
         TaskRecord.provider_id: _("Somebody has a task about this provider."),
         OrganisationCheck.provider_id: _("This provider was checked by phone."),
         Response.provider_id: _("This provider answered a survey."),

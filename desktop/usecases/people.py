@@ -14,13 +14,13 @@ from desktop.errors import Invalid, Refused
 from desktop.i18n import _
 from desktop.storage.columns import Codes
 from desktop.storage.drafts import fill
-from desktop.storage.records import ImportUndo, Offer, Personal, PersonRecord, Photo, Provider, Visit
+from desktop.storage.records import ImportUndo, Offer, Personal, PersonRecord, Photo, Provider, Tie, Visit
 from desktop.storage.roots import Root
 from desktop.storage.survey_records import OrganisationCheck, TaskRecord
 from desktop.words import word
 
 PERSONAL_KINDS: tuple[type[Root], ...] = (
-    PersonRecord, Provider, Offer, Visit, Photo, OrganisationCheck, TaskRecord,
+    PersonRecord, Provider, Offer, Visit, Photo, OrganisationCheck, TaskRecord, Tie,
 )  # fmt: skip
 """The records whose columns or free texts may name somebody."""
 

@@ -105,6 +105,7 @@ def add_offer(work: Work, draft: OfferDraft) -> Ref:
 def propose(work: Work, ref: Ref | int) -> Ref:
     offer = work.load(Offer, ref)
     offer.status, offer.proposed_by, offer.proposed_at = Status.PROPOSED, work.person.id, work.now
+    offer.involvements.append(Involvement(round=offer.round, person_id=work.person.id, kind="proposal"))
     return work.save(offer)
 
 
