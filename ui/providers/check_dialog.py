@@ -130,7 +130,9 @@ class CheckDialog(Asking):
     def reject(self) -> None:
         """Answers are not thrown away by one Escape too many."""
         words = _("You noted answers that are not kept yet. If you close now they are gone.")
-        if not self.draft().answers or Confirm.ask(self, _("Close without keeping?"), words, _("Close")):
+        draft = self.draft()
+        begun = bool(draft.answers or draft.label or draft.spoke_with)
+        if not begun or Confirm.ask(self, _("Close without keeping?"), words, _("Close")):
             super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
