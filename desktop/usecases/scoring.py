@@ -53,7 +53,9 @@ class _Given(NamedTuple):
 @needs(Permission.SURVEY)
 def score_wave(work: Work, ref: Ref | int) -> Scored:
     """Score every club that answered, with the model of the round. Without new answers nothing changes."""
-    wave = work.load(Wave, ref)
+    wave = work.hold(Wave, ref)
+    # Before the answers themselves: what comes in between is then known to be new.
+    made_from = scored_from(wave, sheets_of(work.session, wave.id).get(wave.id, Sheets()))
     given = _given(work, wave.id)
     if not given and not wave.scores_sha256:
         raise Refused(
@@ -61,7 +63,7 @@ def score_wave(work: Work, ref: Ref | int) -> Scored:
         )
     model = model_in(frozen(work, wave.model), wave.model)
     rows = [_row(wave, model, club, sheets) for club, sheets in sorted(given.items())]
-    _keep(work, wave, rows)
+    _keep(work, wave, rows, made_from)
     bands = counted_bands(row["band"] for row in rows)
     return Scored(
         wave=wave.code,
@@ -125,11 +127,10 @@ def latest(model: VitalityModel, given: Sequence[_Given]) -> tuple[int, Score]:
     return next((one for one in older if one[1].complete(model)), newest)
 
 
-def _keep(work: Work, wave: Wave, rows: Sequence[Mapping[str, Any]]) -> None:
+def _keep(work: Work, wave: Wave, rows: Sequence[Mapping[str, Any]], made_from: str) -> None:
     """Replace the scores of the round, unless they are the same and lie there untouched."""
     stored = as_stored(rows)
     sealed = seal(stored)
-    made_from = scored_from(wave, sheets_of(work.session, wave.id).get(wave.id, Sheets()))
     whole = sealed == wave.scores_sha256 == stored_seal(work.session, wave.id)
     if whole and made_from == wave.scored_from:
         return

@@ -14,6 +14,7 @@ from desktop.application import Application, Work, check, needs
 from desktop.domain.imports import Verdict
 from desktop.domain.vitality_model import VitalityModel
 from desktop.domain.waves import WaveDraft
+from desktop.errors import Conflict
 from desktop.i18n import _
 from desktop.imports.cells import RowProblem
 from desktop.imports.grid import Cell
@@ -250,11 +251,19 @@ def save_survey(work: Work, read: _Sheet, sha256: str) -> Saved:
 
 
 def _wave(work: Work, read: _Sheet) -> Wave:
-    """The wave of this import, which may have been made by somebody else meanwhile."""
+    """The wave of this import, which may have been made or changed by somebody else meanwhile.
+
+    It is held, for a second import must see what the first one brought in. Raises Conflict.
+    """
     number = survey_ground(work.session, read.ground.code).wave
-    return work.load(
-        Wave, number or add_wave(work, WaveDraft(code=read.ground.code, model=read.model.version))
-    )
+    if number is None:
+        draft = WaveDraft(code=read.ground.code, model=read.model.version)
+        return work.load(Wave, add_wave(work, draft))
+    wave = work.hold(Wave, number)
+    if wave.model != read.model.version:
+        text = _("Survey {wave} has another model by now, {model}. Read the file again.")
+        raise Conflict(text.format(wave=wave.code, model=wave.model))
+    return wave
 
 
 def _change(work: Work, batch: int, fates: Sequence[Fate]) -> None:
