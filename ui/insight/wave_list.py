@@ -57,7 +57,7 @@ class WaveLine(QFrame):
         self.verb = button(_("Open"), "quiet")
         self.verb.setAccessibleName(_("Open: {what}").format(what=name))
         self.verb.clicked.connect(self._on_open)
-        self._box = Folding(words, Slot(holder(bar), 224), gap=S)
+        self._box = Folding(words, holder(row(Slot(holder(bar), 224), None)), gap=S)
         self._box.setStretch(0, 1)
         box = row(self._box, self.verb, gap=S, margins=(0, S, 0, S))
         box.setStretch(0, 1)

@@ -266,6 +266,7 @@ class Scroller(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._inner = inner if isinstance(inner, QWidget) else holder(inner)
+        self._keeping = False
         self.setWidget(self._inner)
         self.verticalScrollBar().rangeChanged.connect(self._keep_gutter)
         self._keep_gutter(0, 0)
@@ -275,7 +276,11 @@ class Scroller(QScrollArea):
         return QSize(self._inner.minimumSizeHint().width() + GUTTER, super().minimumSizeHint().height())
 
     def _keep_gutter(self, low: int, high: int) -> None:
-        self.setViewportMargins(0, 0, 0 if high > low else GUTTER, 0)
+        """Not while it is at it: a bar of another width than the gutter would come and go without end."""
+        if not self._keeping:
+            self._keeping = True
+            self.setViewportMargins(0, 0, 0 if high > low else GUTTER, 0)
+            self._keeping = False
 
 
 def scroller(inner: QWidget | QLayout) -> Scroller:
