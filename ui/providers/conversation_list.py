@@ -177,6 +177,7 @@ class ConversationList(QWidget):
         self.panel.setMaximumWidth(theme.px(PANEL) if wide else 16_777_215)
         self.panel.setMinimumWidth(theme.px(PANEL) if wide else 0)
         self._list.setVisible(wide or not shown)
+        self._rule.setVisible(wide or not shown)  # the fields say it
 
     def _on_change(self) -> None:
         self.panel.setVisible(self.panel.isHidden())

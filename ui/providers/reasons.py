@@ -87,7 +87,7 @@ def _area(row: ShortlistRow) -> str:
 
 def _columns() -> list[Column[ShortlistRow]]:
     return [
-        Column(title=_("Club"), text=lambda row: row.name, wide=20),
+        Column(title=_("Club"), text=lambda row: row.name, wide=18),
         Column(title=_("Area, offers there"), text=_area, wide=15),
         Column(
             title=_("Vitality"), text=lambda row: vitality(row).words, state=vitality, wide=17, spare=True

@@ -21,7 +21,7 @@ from desktop.words import word
 from ui.runner import Answer, Runner
 from ui.theme import S
 from ui.widgets.asking import Asking, labelled
-from ui.widgets.boxes import col, flow, row, scroller
+from ui.widgets.boxes import col, flow, holder, row, scroller
 from ui.widgets.buttons import button
 from ui.widgets.dialog import Confirm
 from ui.widgets.editors import Check, Choice, Codes, Line, Written
@@ -48,9 +48,10 @@ class RulePanel(QWidget):
         self.drop = button(_("Delete this rule"), "quiet", "trash")
         close = button(_("Close the rule"), "icon", "x")
         head = row(text(_("Rule"), "lead"), None, close)
-        verbs = flow(self.keep, self.drop)
-        box = col(head, labelled(_("Kept rules"), self.which), scroller(self.form), verbs, gap=S)
-        box.setStretch(2, 1)
+        which = labelled(_("Kept rules"), self.which)
+        inside = scroller(holder(col(which, self.form, flow(self.keep, self.drop), None, gap=S)))
+        box = col(head, inside, gap=S)
+        box.setStretch(1, 1)
         self.setLayout(box)
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self._on_pause)
