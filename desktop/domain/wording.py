@@ -147,23 +147,23 @@ def _contact(name: str, text: str, start: int, end: int) -> Remark:
     """A number or an address; what privacy finds without those is a name with a title."""
     if not re.search(r"[0-9@]", text[start:end]):
         return _person(name, text, start, end)
-    told = _("A way to reach somebody does not belong in a text. Put it in the fields under Contact.")
+    told = _("A number or an address belongs in the fields under Contact.")
     return Remark(field=name, kind=Kind.CONTACT, start=start, end=end, text=told)
 
 
 def _person(name: str, text: str, start: int, end: int) -> Remark:
-    told = _("“{word}” is somebody's name. Say who it is: “the coach”. The name goes under Host.")
+    told = _("“{word}” is somebody's name. Say: “the coach”.")
     words = told.format(word=text[start:end])
     return Remark(field=name, kind=Kind.PERSON, start=start, end=end, text=words)
 
 
 def _maybe_person(name: str, text: str, start: int, end: int) -> Remark:
-    asked = _("Is “{word}” somebody's name? Names do not belong in a text.").format(word=text[start:end])
+    asked = _("Is “{word}” somebody's name? Leave it out.").format(word=text[start:end])
     return Remark(field=name, kind=Kind.MAYBE_PERSON, start=start, end=end, text=asked)
 
 
 def _about_promises(name: str, text: str) -> Iterator[Remark]:
-    told = _("“{words}” is a medical promise, and nobody can make that. Say what people do and how it feels.")
+    told = _("“{words}” is a medical promise. Say how it feels.")
     for start, end in promises(text):
         yield Remark(
             field=name, kind=Kind.PROMISE, start=start, end=end, text=told.format(words=text[start:end])
@@ -191,7 +191,7 @@ def _about_sentence(name: str, sentence: re.Match[str]) -> Iterator[Remark]:
         yield Remark(field=name, kind=Kind.LONG_SENTENCE, start=start, end=sentence.end(), text=told)
     passive = _PASSIVE.search(sentence[0])
     if passive and passive[1].lower() not in _NO_PARTICIPLES:
-        told = _("Say who does it: “we help you” reads easier than “you are helped”.")
+        told = _("Say who does it: “we help you”.")
         at = sentence.start()
         yield Remark(
             field=name, kind=Kind.PASSIVE, start=at + passive.start(), end=at + passive.end(), text=told
@@ -213,7 +213,7 @@ def _hard(name: str, text: str, words: WordList) -> Iterator[Remark]:
 
 
 def _sport(name: str, text: str) -> Iterator[Remark]:
-    told = _("“{word}” puts off who hardly moves. Can it say “moving” here?")
+    told = _("“{word}” puts people off. Can it be “moving”?")
     for found in _SPORT.finditer(text):
         if not _is_name(text, found) and not re.match(r" (?:&|en [A-Z])", text[found.end() :]):
             yield Remark(

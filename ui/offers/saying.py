@@ -41,7 +41,7 @@ class Saying(QFrame):
         said = row(self._mark, self._told, gap=XS + 2)
         said.setStretch(1, 1)
         self._said = holder(said)
-        self.choices = [button("", "secondary") for _number in range(MOST)]
+        self.choices = [button("", "pick") for _number in range(MOST)]
         self._asked = holder(flow(*self.choices, gap=XS + 2))
         self.setLayout(col(self.line, self._said, self._asked, gap=XS))
         self.setFocusProxy(self.line)
@@ -118,15 +118,12 @@ class Saying(QFrame):
 
 def price_saying() -> FieldRow:
     """What does it cost, as the club says it."""
-    said = Saying(_("for instance ten lessons for 45 euro"), read_price, price_words)
-    return FieldRow(
-        Field(name="said_price", label=_("What does it cost?"), editor=said, hint=_("As the club says it"))
-    )
+    hint = _("as the club says it, for instance ten lessons for 45 euro")
+    said = Saying(hint, read_price, price_words)
+    return FieldRow(Field(name="said_price", label=_("What does it cost?"), editor=said))
 
 
 def ages_saying() -> FieldRow:
     """For what ages, as the club says it."""
-    said = Saying(_("for instance 55+ or 4 through 12 years"), read_ages, ages_words)
-    return FieldRow(
-        Field(name="said_ages", label=_("For what ages?"), editor=said, hint=_("As the club says it"))
-    )
+    said = Saying(_("as the club says it, for instance 55+ or 4 through 12 years"), read_ages, ages_words)
+    return FieldRow(Field(name="said_ages", label=_("For what ages?"), editor=said))

@@ -27,7 +27,7 @@ class WordingLine(QFrame):
         self._found: list[Remark] = []
         self._at = 0
         self._mark, self._words = glyph("lightbulb", "soft"), text("", "small", wrap=True)
-        self.show_words = button(_("Show"), "link")
+        self.show_words = button(_("Point out"), "link")
         self.show_words.clicked.connect(self.point)
         self.next = button("", "link")
         self.next.clicked.connect(self._on_next)
@@ -91,7 +91,7 @@ class WordingLine(QFrame):
         self._words.setText(f"{kind}: {one.text}")
         self.show_words.setAccessibleName(_("Show in the text: {words}").format(words=one.text))
         many = len(self._found)
-        self.next.say(_("{number} of {many}").format(number=self._at + 1, many=many))
+        self.next.say(_("Next ({number}/{many})").format(number=self._at + 1, many=many))
         self.next.setAccessibleName(
             _("Next remark, this is {number} of {many}").format(number=self._at + 1, many=many)
         )

@@ -41,7 +41,7 @@ def test_nothing_is_said_while_somebody_types_and_one_line_after_that(visitor):
     fill(visitor, "summary", "Samen sporten")
     assert line(visitor, "summary").words() == ""
     visitor.leave("summary")
-    told = "Tip: “sporten” schrikt mensen af die weinig bewegen. Kan hier “bewegen” staan?"
+    told = "Tip: “sporten” schrikt af. Kan het “bewegen” zijn?"
     assert (line(visitor, "summary").words(), line(visitor, "summary").isVisible()) == (told, True)
 
 
