@@ -72,8 +72,8 @@ class ProvidersPage(Page):
 
     def page_actions(self) -> Sequence[QAction]:
         talk = self.conversations
-        acts = (self.new, self.bring_in, self.talk, talk.assign, self.edit, self.new_offer)
-        return (*acts, *self.club.actions())
+        here = (talk.assign, talk.check) if self._stack.currentWidget() is talk else self.club.actions()
+        return (self.new, self.bring_in, self.talk, self.edit, self.new_offer, *here)
 
     def open_link(self, kind: str, ref: int) -> None:
         """Show the file of a provider, or the conversation list."""
