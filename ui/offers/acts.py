@@ -16,6 +16,7 @@ from desktop.usecases.decision_letters import write_decision_letter
 from desktop.usecases.offers import add_offer, confirm_offer, duplicate_offer, withdraw_offer
 from desktop.usecases.shelf import Shelf
 from desktop.usecases.suspension import TakenOffline, reinstate_offer, take_offline
+from desktop.usecases.ties import declare_tie
 from ui.actions import Deed, choose_first
 from ui.navigation import link_to
 from ui.offers.dialogs import Confirmed, NewOffer, Offline, VisitReport
@@ -52,6 +53,8 @@ class OfferActs(QObject):
         self.letters = Letters(page, runner, shelf.publisher)
         self.letter = Deed(page, runner, _("Decision letter …"), self.ask_letter, needs=write_decision_letter,
                            symbol="file-pdf", synonyms=_("pdf, club, approval, history"))  # fmt: skip
+        self.tie = Deed(page, runner, _("I have a tie to this club …"), self._declare_tie, needs=declare_tie,
+                        symbol="users", synonyms=_("interest, four eyes, family, member"))  # fmt: skip
         self.withdraw = Deed(page, runner, _("Withdraw, with a reason"), self._withdraw,
                              needs=withdraw_offer, symbol="minus")  # fmt: skip
         self.offline = Deed(page, runner, _("Take offline now"), self._take_offline, needs=take_offline,
@@ -66,7 +69,7 @@ class OfferActs(QObject):
     def of_offer(self) -> Sequence[Deed]:
         """What the menu of an offer shows, in its order."""
         return (self.propose, self.confirm, self.visit, self.duplicate, self.link, self.letter,
-                self.withdraw, self.offline, self.online)  # fmt: skip
+                self.tie, self.withdraw, self.offline, self.online)  # fmt: skip
 
     def show_offer(self, file: OfferFile | None) -> None:
         """What can be done now, and why not."""
@@ -99,6 +102,20 @@ class OfferActs(QObject):
     def ask_letter(self) -> None:
         if self._file is not None:
             self.letters.ask(self._file)
+
+    def _declare_tie(self) -> None:
+        if self._file is None:
+            return
+        words = _(
+            "For instance your son trains at {club}, or you are a member. From now on you decide on none of "
+            "its offers. Leave names out."
+        )
+        reason = Reason.ask(
+            self._page, _("Do you have a tie to this club?"), words.format(club=self._file.provider),
+            _("Say so"),
+        )  # fmt: skip
+        if reason is not None:
+            self._runner.do(declare_tie, self._file.draft.provider, reason)
 
     def carry_out(self, act: str) -> None:
         """What the panel above an offer asks for."""

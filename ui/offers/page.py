@@ -32,7 +32,7 @@ LIST, WALL = "list", "wall"
 class OffersPage(Page):
     """`shelf` tells where photos and releases lie."""
 
-    shows = frozenset({Topic.OFFERS, Topic.PHOTOS, Topic.PROVIDERS, Topic.RELEASES, Topic.PEOPLE})
+    shows = frozenset({Topic.OFFERS, Topic.PHOTOS, Topic.PROVIDERS, Topic.RELEASES, Topic.PEOPLE, Topic.TIES})
 
     def __init__(self, runner: Runner, shelf: Shelf) -> None:
         super().__init__(runner)
