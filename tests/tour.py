@@ -15,12 +15,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.example.copy import copy_example
 from desktop.queries.offers import offers
+from desktop.queries.shortlist import shortlist
 from desktop.queries.waves import waves
 from ui.insight.page import InsightPage
 from ui.insight.wave import PICTURES, RESPONSE, SORTING, WHAT_IF
 from ui.offers.page import OffersPage
 from ui.preferences.page import LOOK, PEOPLE, WORKSPACE, PreferencesPage
 from ui.program import Desk, Program
+from ui.providers.file import VITALITY
+from ui.providers.page import CONVERSATIONS, ProvidersPage
 from ui.releases.page import CHANGES, EDITIONS, ReleasesPage
 
 SIZE = QSize(1366, 768)
@@ -62,6 +65,8 @@ def _parts(page: QWidget, desk: Desk) -> Iterator[Stop]:
     if isinstance(page, OffersPage):
         first = desk.workspace.visitor().ask(offers, desk.runner.today)[0].ref.id
         yield "offers-een", lambda: page.open_offer(first)
+    if isinstance(page, ProvidersPage):
+        yield from _providers(page, desk)
     if isinstance(page, InsightPage):
         yield from _insight(page, desk)
     if isinstance(page, ReleasesPage):
@@ -71,6 +76,14 @@ def _parts(page: QWidget, desk: Desk) -> Iterator[Stop]:
         yield "preferences-weergave", lambda: page.show_tab(LOOK)
         yield "preferences-werkmap", lambda: page.show_tab(WORKSPACE)
         page.show_tab(PEOPLE)
+
+
+def _providers(page: ProvidersPage, desk: Desk) -> Iterator[Stop]:
+    """The conversation list, and the first club on it."""
+    yield "providers-gesprekslijst", partial(page.open_link, CONVERSATIONS, 0)
+    first = desk.workspace.visitor().ask(shortlist, desk.runner.today).matching[0].ref.id
+    yield "providers-een", partial(page.open_link, "provider", first)
+    yield "providers-een-vitaliteit", partial(page.file.show_tab, VITALITY)
 
 
 def _insight(page: InsightPage, desk: Desk) -> Iterator[Stop]:
