@@ -29,7 +29,7 @@ class WordingLine(QFrame):
         self._mark, self._words = glyph("lightbulb", "soft"), text("", "small", wrap=True)
         self.show_words = button(_("Point out"), "link")
         self.show_words.clicked.connect(self.point)
-        self.next = button("", "link")
+        self.next = button("", "icon", "caret-right")
         self.next.clicked.connect(self._on_next)
         box = row(self._mark, self._words, self.show_words, self.next, gap=XS + 2)
         box.setStretch(1, 1)
@@ -91,10 +91,7 @@ class WordingLine(QFrame):
         self._words.setText(f"{kind}: {one.text}")
         self.show_words.setAccessibleName(_("Show in the text: {words}").format(words=one.text))
         many = len(self._found)
-        self.next.say(_("Next ({number}/{many})").format(number=self._at + 1, many=many))
-        self.next.setAccessibleName(
-            _("Next remark, this is {number} of {many}").format(number=self._at + 1, many=many)
-        )
+        self.next.say(_("Next remark, this is {number} of {many}").format(number=self._at + 1, many=many))
         self.next.setVisible(many > 1)
 
 
