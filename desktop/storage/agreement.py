@@ -58,8 +58,10 @@ def _differing(session: Session, kind: type[Root], imported: Mapping[int, int]) 
 
 def _imported(session: Session, kind: str) -> dict[int, int]:
     """Per record the entry of the newest import of this kind that touched it: one entry is all its rows."""
-    newest = select(Entry.ref, func.max(Entry.seq)).where(Entry.topic == Topic.IMPORTS.value)
-    written = {ref: seq for ref, seq in session.execute(newest.group_by(Entry.ref))}
+    # Of responses the undo of an import leaves out what it touched, so only its first entry counts.
+    which = func.min if kind == IMPORTED[Topic.RESPONSES] else func.max
+    entries = select(Entry.ref, which(Entry.seq)).where(Entry.topic == Topic.IMPORTS.value)
+    written = {ref: seq for ref, seq in session.execute(entries.group_by(Entry.ref))}
     touched: dict[int, int] = {}
     for batch, ref, _digest in _touched(session, kind):
         touched[ref] = max(written.get(batch, 0), touched.get(ref, 0))
@@ -69,14 +71,14 @@ def _imported(session: Session, kind: str) -> dict[int, int]:
 def _touched(session: Session, kind: str) -> Iterator[tuple[int, int, str]]:
     """(batch, record, digest) of everything that imports of this kind made or changed, in their order.
 
-    To responses an import that was undone never was; to providers its entry says what became of them.
+    To responses an import that was undone never was, but for the rows it had to leave; to providers its
+    entry says what became of them.
     """
-    batches = select(ImportBatch.id, ImportBatch.rows).where(ImportBatch.kind == kind)
-    if kind == IMPORTED[Topic.RESPONSES]:
-        batches = batches.where(ImportBatch.undone_at.is_(None))
-    for batch, rows in session.execute(batches.order_by(ImportBatch.id)):
+    batches = select(ImportBatch.id, ImportBatch.rows, ImportBatch.undone_at)
+    for batch, rows, undone in session.execute(batches.filter_by(kind=kind).order_by(ImportBatch.id)):
+        gone = undone is not None and kind == IMPORTED[Topic.RESPONSES]
         for row in rows:
-            if row["ref"]:
+            if row["ref"] and (not gone or row.get("kept")):
                 yield batch, row["ref"], row.get("digest", "")
 
 

@@ -21,7 +21,8 @@ SURVEY = "survey"
 def take_back_responses(work: Work, batch: ImportBatch) -> Undone:
     """Delete the responses that an import brought in and restore those it changed.
 
-    A wave that was scored stays scored: which ones are to be scored again is said.
+    A wave that was scored stays scored: which ones are to be scored again is said. Rows that stay are marked
+    as kept: the check still expects of them what this import said, once a later one is taken back too.
     """
     rows = {row["ref"]: row for row in batch.rows if row["ref"] is not None}
     found = {one.ref: one for one in kept(work.session, refs=list(rows))}
@@ -37,6 +38,8 @@ def take_back_responses(work: Work, batch: ImportBatch) -> Undone:
     free = found.keys() - {one.ref for one in skipped}
     remove_all(work.session, sorted(free - before.keys()))
     change_all(work.session, {ref: said for ref, said in before.items() if ref in free})
+    stay = found.keys() - free
+    batch.rows = [row | {"kept": True} if row["ref"] in stay else row for row in batch.rows]
     return Undone(
         deleted=len(free - before.keys()),
         restored=len(free & before.keys()),

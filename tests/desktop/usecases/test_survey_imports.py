@@ -146,6 +146,21 @@ def test_an_answer_changed_in_the_file_is_updated_and_undo_puts_it_back(
     assert findings(app) == []
 
 
+def test_imports_can_be_undone_in_any_order_and_the_check_still_vouches_for_what_stays(
+    app: Application, clubs: list[int], tmp_path: Path
+) -> None:
+    take(app, tmp_path, STEP, STRANGER)
+    take(app, tmp_path, [*STEP[:4], "oneens", *STEP[5:]], STRANGER)
+    older = app.do(undo_import, 1).value
+    assert (older.deleted, [one.row for one in older.skipped]) == (1, [2])
+    assert findings(app) == []
+    assert app.do(undo_import, 2).value.restored == 1
+    assert [one.answers["ORG-1"] for one in app.ask(responses, 1)] == [4]
+    assert findings(app) == []
+    app.do(past_us, "UPDATE response SET club_name = 'De Ander'")
+    assert len(findings(app)) == 1
+
+
 def test_undo_leaves_and_lists_what_was_changed_since_and_says_what_to_score_again(
     app: Application, clubs: list[int], tmp_path: Path
 ) -> None:
