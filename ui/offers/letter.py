@@ -29,7 +29,7 @@ class _Decisions(Table[DecisionRow]):
     """A few lines high."""
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(420), (theme.line() + 22) * 4 + theme.line("label") + 16)
+        return QSize(theme.px(500), (theme.line() + 22) * 4 + theme.line("label") + 16)
 
 
 class ChooseLetter(Dialog):
@@ -38,8 +38,8 @@ class ChooseLetter(Dialog):
     def __init__(self, parent: QWidget, title: str, rows: Sequence[DecisionRow]) -> None:
         columns = [
             Column[DecisionRow](title=_("Decision"), text=lambda one: outcome_words()[one.outcome]),
-            Column[DecisionRow](title=_("Day"), text=_day, wide=16),
-            Column[DecisionRow](title=_("By"), text=lambda one: one.by, wide=12),
+            Column[DecisionRow](title=_("Day"), text=_day, wide=14),
+            Column[DecisionRow](title=_("By"), text=lambda one: one.by, wide=9),
         ]
         self.rows = _Decisions(_("Decisions"), columns, lambda one: one.place)
         told = _("The letter is for the board of the club. Choose the decision it is about.")
