@@ -28,7 +28,7 @@ class AssignDialog(Asking):
     """Makes one task for each club that can be given; says which ones cannot, and why."""
 
     def __init__(self, parent: QWidget, runner: Runner, known: ToAssign) -> None:
-        self._runner, self._known = runner, known
+        self._runner, self.known = runner, known
         count = len(known.clubs)
         self.who = Choice([(one.ref, _colleague(one)) for one in known.colleagues])
         self.who.setCurrentIndex(-1)
@@ -50,7 +50,7 @@ class AssignDialog(Asking):
         return str(self.before.problem() or self.note.problem())
 
     def send(self) -> Answer[Any]:
-        refs = [one.ref for one in self._known.clubs]
+        refs = [one.ref for one in self.known.clubs]
         return self._runner.do(
             assign_clubs, refs, self.who.value(), due=self.before.value(), note=self.note.value()
         )

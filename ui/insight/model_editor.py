@@ -114,9 +114,7 @@ class ModelEditor(QWidget):
         head = col(title, below, gap=XS, margins=(L - S, 12, L - S - GUTTER, 0))
         self._fixed = panel(glyph("lock-key", "soft", 20), _wide(self.reason), tone="neutral")
         fixed = row(self._fixed, margins=(0, 0, GUTTER, 0))
-        body = col(
-            fixed, self.problem, self.tabs, self._stack, gap=S, margins=(L, 0, L - 2 * GUTTER, S)
-        )
+        body = col(fixed, self.problem, self.tabs, self._stack, gap=S, margins=(L, 0, L - 2 * GUTTER, S))
         body.setStretch(3, 1)
         box = col(head, body, gap=S)
         box.setStretch(1, 1)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.i18n import _
-from desktop.queries.people import PersonRow, people
 from desktop.queries.vitality_models import ModelRow
 from desktop.queries.waves import WaveFile
 from desktop.usecases.reports import Written, export_wave, write_city_report, write_club_reports
@@ -17,7 +16,7 @@ from desktop.usecases.scoring import Scored, score_wave
 from desktop.usecases.survey_imports import import_survey
 from desktop.usecases.waves import Reminder, copy_wave, delete_wave, invite, remind, save_wave, uninvite
 from ui.actions import Deed
-from ui.insight.assign import AssignDialog
+from ui.assigning.dialog import Assigning
 from ui.insight.wave import WaveDeeds, WaveView
 from ui.insight.wave_dialogs import CopyDialog, ReminderDialog, WaveDialog
 from ui.insight.words import wave_name
@@ -38,10 +37,11 @@ class WaveActs(QObject):
     def __init__(self, page: Page, runner: Runner, models: Callable[[], Sequence[ModelRow]]) -> None:
         super().__init__(page)
         self._page, self._runner, self._models = page, runner, models
-        self._clubs: list[int] = []
         self.deeds = self._make()
         self.view = WaveView(runner, self.deeds)
-        self.view.assign_asked.connect(self._on_assign)
+        assigning = Assigning(page, runner)
+        assigning.assigned.connect(self._on_assigned)
+        self.view.assign_asked.connect(assigning.begin)
         self.view.club_chosen.connect(self.weigh)
 
     def weigh(self) -> None:
@@ -176,14 +176,8 @@ class WaveActs(QObject):
             self.gone.emit()  # first: nobody asks again for what is going
             self._runner.do(delete_wave, ref)
 
-    def _on_assign(self, clubs: list[int]) -> None:
-        self._clubs = clubs
-        self._runner.ask(people).then(self._on_people)
-
-    def _on_people(self, found: Sequence[PersonRow]) -> None:
-        dialog = AssignDialog(self._page, self._runner, self._clubs, found)
-        if dialog.exec():
-            self._tell(Note(_("The clubs are assigned: the tasks wait under Today.")))
+    def _on_assigned(self, _count: int) -> None:
+        self._tell(Note(_("The clubs are assigned: the tasks wait under Today.")))
 
     def _tell(self, note: Note) -> None:
         note.dismissed.connect(self.view.put_away)

@@ -224,5 +224,3 @@ def _without(names: Sequence[str]) -> QWidget:
 
 def _wrapped(words: str) -> QWidget:
     return holder(col(text(words, "small", wrap=True), gap=S))
-
-

@@ -15,8 +15,6 @@ from desktop.access import Role
 from desktop.application import Application
 from desktop.domain.people import PersonDraft
 from desktop.domain.waves import WaveDraft
-from desktop.queries.people import people
-from desktop.queries.tasks import tasks
 from desktop.queries.waves import wave_file, waves
 from desktop.usecases.people import add_person
 from desktop.usecases.waves import Reminder
@@ -24,7 +22,7 @@ from desktop.workspace import Workspace
 from tests.factories import TODAY, a_response, a_wave
 from tests.ui.checks import check_page
 from tests.ui.insight.hosts import Hand, words
-from ui.insight.assign import AssignDialog
+from ui.assigning.dialog import AssignDialog
 from ui.insight.page import InsightPage
 from ui.insight.wave import PICTURES, SORTING, WHAT_IF
 from ui.insight.wave_dialogs import CopyDialog, ReminderDialog, WaveDialog
@@ -252,15 +250,17 @@ def test_a_copy_is_scored_by_another_version(
     assert dialog.problem.words() == "Geef de kopie een korte naam."
 
 
-def test_clubs_are_assigned_to_a_colleague(
-    app: Application, clubs: list[int], page: InsightPage, runner: Runner, qtbot
+def test_chosen_clubs_are_laid_before_the_one_who_assigns(
+    app: Application, clubs: list[int], scored: int, window: Window, page: InsightPage, qtbot, monkeypatch
 ) -> None:
-    dialog = AssignDialog(page, runner, clubs[:2], app.ask(people))
-    qtbot.addWidget(dialog)
-    check_page(dialog)
-    dialog.accept()
-    qtbot.waitUntil(lambda: dialog.result() == 1)
-    assert sorted(one.name for one in app.ask(tasks)) == ["Club 1", "Club 2"]
+    opened(page, window, scored, qtbot)
+    asked: list[list[int]] = []
+    monkeypatch.setattr(
+        AssignDialog, "exec", lambda dialog: asked.append([one.ref for one in dialog.known.clubs])
+    )
+    page.wave.assign_asked.emit(clubs[:2])
+    qtbot.waitUntil(lambda: bool(asked))
+    assert asked == [clubs[:2]]
 
 
 def test_an_empty_survey_can_go_and_one_with_answers_stays(
