@@ -27,9 +27,7 @@ COPY = "RSS-VIT-2025.2"
 def opened(page: InsightPage, version: str, qtbot) -> ModelEditor:
     page.open_model(version)
     qtbot.waitUntil(
-        lambda: page.model.file is not None
-        and page.model.file.row.version == version
-        and page.runner.quiet()
+        lambda: page.model.file is not None and page.model.file.row.version == version and page.runner.quiet()
     )
     return page.model
 
@@ -52,9 +50,7 @@ def editor(app: Application, page: InsightPage, qtbot, monkeypatch) -> ModelEdit
     return opened(page, COPY, qtbot)
 
 
-def test_a_version_that_scored_a_survey_is_read_and_says_why(
-    scored: int, page: InsightPage, qtbot
-) -> None:
+def test_a_version_that_scored_a_survey_is_read_and_says_why(scored: int, page: InsightPage, qtbot) -> None:
     editor = opened(page, VITALITY, qtbot)
     assert editor.reason.text() == (
         "Met deze versie zijn scores berekend (meting 2026), dus zij blijft zoals zij was. "
