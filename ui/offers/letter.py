@@ -37,9 +37,9 @@ class ChooseLetter(Dialog):
 
     def __init__(self, parent: QWidget, title: str, rows: Sequence[DecisionRow]) -> None:
         columns = [
-            Column[DecisionRow](title=_("Decision"), text=lambda one: outcome_words()[one.outcome]),
-            Column[DecisionRow](title=_("Day"), text=_day, wide=14),
-            Column[DecisionRow](title=_("By"), text=lambda one: one.by, wide=9),
+            Column[DecisionRow](title=_("Decision"), text=lambda one: outcome_words()[one.outcome], wide=12),
+            Column[DecisionRow](title=_("Day"), text=_day, wide=15),
+            Column[DecisionRow](title=_("By"), text=lambda one: one.by),
         ]
         self.rows = _Decisions(_("Decisions"), columns, lambda one: one.place)
         told = _("The letter is for the board of the club. Choose the decision it is about.")
