@@ -39,7 +39,7 @@ class ChooseLetter(Dialog):
         columns = [
             Column[DecisionRow](title=_("Decision"), text=lambda one: outcome_words()[one.outcome], wide=12),
             Column[DecisionRow](title=_("Day"), text=_day, wide=15),
-            Column[DecisionRow](title=_("By"), text=lambda one: one.by),
+            Column[DecisionRow](title=_("By"), text=lambda one: one.by, wide=12),
         ]
         self.rows = _Decisions(_("Decisions"), columns, lambda one: one.place)
         told = _("The letter is for the board of the club. Choose the decision it is about.")
