@@ -231,7 +231,9 @@ def _red_flags(case: _Case, flags: list[tuple[VitalityModel, str]]) -> None:
     if not case.rule.no_red_flags:
         return
     for model, code in flags:
-        case.against.append(_("Red flag {code}: {question}").format(code=code, question=_said(model, code)))
+        case.against.append(
+            _("Red flag {code}, this is not so: {question}").format(code=code, question=_said(model, code))
+        )
     if not flags:
         case.speaks_for.append(_("No open red flag"))
 
@@ -285,7 +287,7 @@ def _why_unknown(case: _Case) -> Iterator[str]:
     else:
         yield _("Too few answers for a score")
         for code in measured.red_flags:
-            text = _("Red flag {code}: {question}")
+            text = _("Red flag {code}, this is not so: {question}")
             yield text.format(code=code, question=_said(measured.model, code))
 
 

@@ -162,7 +162,9 @@ def test_an_import_is_tried_and_undone(line: Line, tmp_path: Path) -> None:
     assert line.answer("list", "providers") == []
     batch = line.answer("import", "providers", tmp_path / "clubs.csv", who="Anna")["batch"]
     assert line.answer("import", "providers", tmp_path / "clubs.csv", who="Anna")["unchanged"] == 2
-    assert line.answer("import", "undo", batch, who="Anna") == {"deleted": 2, "restored": 0, "skipped": []}
+    assert line.answer("import", "undo", batch, who="Anna") == {
+        "deleted": 2, "restored": 0, "skipped": [], "rescore": [],
+    }  # fmt: skip
     assert line.answer("list", "providers") == []
 
 

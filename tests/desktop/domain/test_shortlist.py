@@ -61,7 +61,7 @@ def test_what_fails_says_by_how_much_and_nothing_else() -> None:
     )
     assert judge(RULE, scored(band=Band.FRAGILE, strength=52.0)) == out("Vitaliteit 52 (vraagt aandacht)")
     assert judge(RULE, scored(red_flags=("VSK-2",), band=Band.FAIRLY_VITAL)).reasons[1] == (
-        "Rode vlag VSK-2: We hebben een vertrouwenscontactpersoon die alle leden kennen."
+        "Rode vlag VSK-2, dit klopt niet: We hebben een vertrouwenscontactpersoon die alle leden kennen."
     )
 
 
@@ -144,7 +144,9 @@ def test_a_check_by_phone_stands_in_for_a_score() -> None:
         "Nog te vragen per telefoon: FIN-1, VSK-1, VSK-2, VSK-3, VSK-4, VSK-5, ACC-1",
     )
     bad = replace(unmeasured, checked=checked(BEST | {"ACC-1": 1}))
-    assert judge(RULE, bad) == out("Rode vlag ACC-1: Onze accommodatie is de komende drie jaar beschikbaar.")
+    assert judge(RULE, bad) == out(
+        "Rode vlag ACC-1, dit klopt niet: Onze accommodatie is de komende drie jaar beschikbaar."
+    )
 
 
 def test_a_later_check_raises_and_closes_red_flags_of_the_survey() -> None:
@@ -155,7 +157,8 @@ def test_a_later_check_raises_and_closes_red_flags_of_the_survey() -> None:
     assert judge(RULE, replace(flagged, checked=before)).place is Place.OUT
     new = replace(CLUB, checked=checked({"VSK-1": 1}))
     assert judge(RULE, new).reasons == (
-        "Rode vlag VSK-1: Iedereen die met kwetsbare mensen werkt heeft een VOG van maximaal drie jaar oud.",
+        "Rode vlag VSK-1, dit klopt niet: Iedereen die met kwetsbare mensen werkt heeft een VOG van maximaal"
+        " drie jaar oud.",
     )
 
 
