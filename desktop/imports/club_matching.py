@@ -16,6 +16,8 @@ ALIKE = 55
 """From which likeness of names (0 to 100) a club is worth naming as a candidate."""
 MOST = 5
 """How many candidates are named."""
+UNLIKE = 60
+"""Below which likeness (0 to 100) two names are not of the same club."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,10 +93,17 @@ class Clubs:
             named = [club for club in named if not club.postcode]
         return Match(club=named[0], by=By.NAME) if len(named) == 1 else None
 
+    def contradiction(self, match: Match, name: str) -> Club | None:
+        """The other club that has exactly this name, when the number is of a club with quite another one."""
+        if match.by is not By.NUMBER or fuzz.ratio(_core(name), _core(match.club.name)) >= UNLIKE:
+            return None
+        return next(iter(self._name.get(spoken(name), ())), None)
+
     def likeliest(self, name: str, postcode: str = "") -> list[tuple[Club, int]]:
         """The clubs whose names are most like this one with their likeness, the likeliest first.
 
-        Of names that are as much alike the one in the same four-digit postcode comes first.
+        Of names that are as much alike the one that is written most like it comes first, then the one in
+        the same four-digit postcode.
         """
         if not self._cores:
             self._cores = [_core(club.name) for club in self._clubs]
@@ -102,7 +111,12 @@ class Clubs:
             _core(name), self._cores, scorer=fuzz.WRatio, score_cutoff=ALIKE, limit=4 * MOST
         )
         near = [(self._clubs[index], round(score)) for _name, score, index in found]
-        near.sort(key=lambda one: (-one[1], one[0].postcode[:4] != postcode[:4], one[0].name, one[0].ref))
+        written = {club.ref: fuzz.ratio(plain(name), plain(club.name)) for club, _score in near}
+        near.sort(
+            key=lambda one: (
+                -one[1], -written[one[0].ref], one[0].postcode[:4] != postcode[:4], one[0].name, one[0].ref
+            )
+        )  # fmt: skip
         return near[:MOST]
 
 

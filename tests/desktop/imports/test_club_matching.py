@@ -41,3 +41,19 @@ def test_the_likeliest_come_first_and_of_namesakes_the_one_nearby() -> None:
         (4, 100), (3, 100),
     ]  # fmt: skip
     assert CLUBS.likeliest("Qqq") == []
+
+
+def test_of_names_that_are_as_much_alike_the_one_with_the_same_prefix_comes_first() -> None:
+    clubs = Clubs([Club(ref=1, name="av Hillegersberg"), Club(ref=2, name="vv Hillegersberg")])
+    assert [club.name for club, _likeness in clubs.likeliest("vv Hilegersberg")] == [
+        "vv Hillegersberg", "av Hillegersberg",
+    ]  # fmt: skip
+
+
+def test_a_number_of_one_club_with_the_name_of_another_is_a_contradiction() -> None:
+    gym = Club(ref=5, name="Turnclub Zuid")
+    clubs = Clubs([STAP, BAL, gym])
+    by_number = Match(club=STAP, by=By.NUMBER)
+    names = ("turnclub zuid", "Turnclub", "De Stappers", "De Bal", "")
+    assert [clubs.contradiction(by_number, name) for name in names] == [gym, None, None, None, None]
+    assert clubs.contradiction(Match(club=STAP, by=By.REMEMBERED), "Turnclub Zuid") is None
