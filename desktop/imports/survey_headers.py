@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from rapidfuzz import fuzz, process
 
@@ -53,6 +53,8 @@ SHORTEST = 20
 """So many signs of a question a tool that cuts headers off must leave."""
 SURE = 0.75
 """A second row of headers has at least this share of its words as headers."""
+CLEARLY = 1.1
+"""So many times as many questions another version must know, and one more at least, to fit better."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +111,25 @@ def recognised(headers: Sequence[str], model: VitalityModel) -> float:
         if code:
             found[code] = max(confidence, found.get(code, 0.0))
     return sum(found.values())
+
+
+def fits_better(
+    headers: Sequence[str], model: VitalityModel, others: Sequence[VitalityModel]
+) -> VitalityModel | None:
+    """The other version that knows clearly more of these codes, or texts of questions, than this one."""
+    for measure in (recognised, _spelled_out):
+        best = max(others, key=partial(measure, headers), default=model)
+        mine, most = measure(headers, model), measure(headers, best)
+        if most > max(mine + 0.9, mine * CLEARLY):
+            return best
+    return None
+
+
+def _spelled_out(headers: Sequence[str], model: VitalityModel) -> float:
+    """How many questions stand in the headers in full: a code alone may be of every version."""
+    words = [normalised_name(header) for header in headers]
+    texts = _known(model).texts
+    return float(len({code for text, code in texts.items() if any(text in one for one in words)}))
 
 
 def check_survey_mapping(mapping: Mapping[str, str]) -> None:

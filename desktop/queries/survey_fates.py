@@ -31,12 +31,14 @@ from desktop.storage.survey_records import Response, Wave
 class Ground:
     """What a file is compared with. `wave` is None while the survey `code` does not exist yet.
 
-    `models` are the versions it may be answered in, the newest first; `block` the free questions.
+    `models` are the versions it may be answered in, the newest first; `others` the versions it may not;
+    `block` the free questions.
     """
 
     wave: int | None
     code: str
     models: tuple[VitalityModel, ...]
+    others: tuple[VitalityModel, ...]
     block: tuple[str, ...]
 
 
@@ -63,13 +65,15 @@ class Fate:
 @needs(Permission.READ)
 def survey_ground(session: Read, code: str | None) -> Ground:
     """The wave with this short name, or one to be made; None: the only one not scored yet. Raises Refused."""
+    rows = sorted(vitality_models(session), key=lambda row: row.version, reverse=True)
+    models = tuple(model_of(session, row.version) for row in rows)
     try:
         wave = wave_named(session, code) if code and code.strip() else _only_open(session)
     except NotFound:
-        rows = sorted(vitality_models(session), key=lambda row: row.version, reverse=True)
-        models = tuple(model_of(session, row.version) for row in rows)
-        return Ground(wave=None, code=one_line(code or ""), models=models, block=())
-    return Ground(wave=wave.id, code=wave.code, models=(model_of(session, wave.model),), block=wave.block)
+        return Ground(wave=None, code=one_line(code or ""), models=models, others=(), block=())
+    mine = tuple(model for model in models if model.version == wave.model)
+    others = tuple(model for model in models if model.version != wave.model)
+    return Ground(wave=wave.id, code=wave.code, models=mine, others=others, block=wave.block)
 
 
 def _only_open(session: Read) -> Wave:
@@ -196,7 +200,7 @@ def _fate(wave: int, line: ResponseLine, clubs: Clubs, known: Kept | None, name_
         said=said,
         known=known,
         changes=changes,
-        problems=(*line.problems, *_doubts(line, match, provider, name_column)),
+        problems=(*line.problems, *_doubts(line, match, provider, clubs, name_column)),
     )
 
 
@@ -209,15 +213,19 @@ def _verdict(provider: int | None, known: Kept | None, *, changes: bool) -> Verd
 
 
 def _doubts(
-    line: ResponseLine, match: Match | None, provider: int | None, name_column: str
+    line: ResponseLine, match: Match | None, provider: int | None, clubs: Clubs, name_column: str
 ) -> Iterable[RowProblem]:
-    """What somebody should look at: a club that is not known, or only by its name."""
+    """What somebody should look at: a club that is not known, only by its name, or by two names."""
     if provider is None:
         message = _("We do not know which club this is. The answers wait until you say which one.")
         return [_problem(line, name_column, Level.ERROR, message)]
     if match and match.by is By.NAME and match.club.ref == provider:
         text = _("Found by its name alone: {name}. Check whether it is this club.")
         return [_problem(line, name_column, Level.WARNING, text.format(name=match.club.name))]
+    if match and match.club.ref == provider and (other := clubs.contradiction(match, line.club_name)):
+        text = _("By its number this is {club}, by its name {other}. It counts for {club}: check that.")
+        message = text.format(club=match.club.name, other=other.name)
+        return [_problem(line, name_column, Level.WARNING, message)]
     return []
 
 

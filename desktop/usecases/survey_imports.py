@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,9 +14,9 @@ from desktop.application import Application, Work, check, needs
 from desktop.domain.imports import Verdict
 from desktop.domain.vitality_model import VitalityModel
 from desktop.domain.waves import WaveDraft
-from desktop.errors import Conflict
+from desktop.errors import Conflict, Refused
 from desktop.i18n import _
-from desktop.imports.cells import RowProblem
+from desktop.imports.cells import Level, RowProblem
 from desktop.imports.grid import Cell
 from desktop.imports.headers import Column, map_columns
 from desktop.imports.patience import no_cycles
@@ -24,6 +24,7 @@ from desktop.imports.survey import Fixes, ResponseLine, read_responses, with_fix
 from desktop.imports.survey_headers import (
     check_columns,
     check_survey_mapping,
+    fits_better,
     recognised,
     survey_columns,
     survey_fields,
@@ -62,6 +63,7 @@ class SurveyReport:
     """What an import did, or would do: `batch` is None then. Every row is counted in exactly one of the five.
 
     `wave` is the short name of the survey, `model` its version; `new_wave`: the import makes it.
+    `remarks` are about the file as a whole, in its row of headers; `problems` begin with them.
     """
 
     file: str
@@ -73,6 +75,7 @@ class SurveyReport:
     unchanged: int
     parked: int
     rejected: int
+    remarks: tuple[RowProblem, ...]
     problems: tuple[RowProblem, ...]
     batch: int | None
     wave: str
@@ -104,6 +107,7 @@ class _Sheet:
     ground: Ground
     model: VitalityModel
     lines: list[ResponseLine]
+    remarks: tuple[RowProblem, ...]
 
     @property
     def name_column(self) -> str:
@@ -200,7 +204,7 @@ def _opened(
 ) -> tuple[Table, tuple[Column, ...], VitalityModel]:
     """The table, its columns, and the version of the model that fits it best (the newest of equals)."""
     progress.step(0, 0, _("Reading the file"))
-    table = with_headers(read_table(file, sheet, progress), ground.models)
+    table = with_headers(read_table(file, sheet, progress), (*ground.models, *ground.others))
     words = [*mapping.values()] if mapping else table.headers
     model = max(ground.models, key=partial(recognised, words))
     if mapping:
@@ -218,11 +222,26 @@ def _read(
     fixes: Fixes | None,
 ) -> _Sheet:
     table, columns, model = _opened(progress, file, sheet, ground, mapping)
+    if not table.rows:
+        raise Refused(_("{file} has headers but no answers beneath them.").format(file=table.file))
     check_columns(columns, model)
     check(WaveDraft(code=ground.code, model=model.version).problems())
     table = with_fixes(table, columns, fixes or {})
     lines = read_responses(table, columns, model, progress)
-    return _Sheet(table=table, columns=columns, ground=ground, model=model, lines=lines)
+    remarks = tuple(_remarks(table, ground, model))
+    return _Sheet(table=table, columns=columns, ground=ground, model=model, lines=lines, remarks=remarks)
+
+
+def _remarks(table: Table, ground: Ground, model: VitalityModel) -> Iterator[RowProblem]:
+    """What is strange about the file as a whole: codes of two versions may be alike, their answers not."""
+    other = fits_better(table.headers, model, ground.others)
+    if other:
+        text = _(
+            "These are rather the questions of {other} than of {model}, the model of survey {wave}: the same"
+            " numbers may mean other answers there. Check whether this file belongs to this survey."
+        )
+        message = text.format(other=other.version, model=model.version, wave=ground.code)
+        yield RowProblem(row=table.header_row, column="", value="", level=Level.WARNING, message=message)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -303,7 +322,8 @@ def _report(read: _Sheet, fates: Sequence[Fate], batch: int | None) -> SurveyRep
         unchanged=ends[Verdict.UNCHANGED],
         parked=ends[Verdict.PARKED],
         rejected=ends[Verdict.REJECTED],
-        problems=tuple(problem for fate in fates for problem in fate.problems),
+        remarks=read.remarks,
+        problems=(*read.remarks, *(problem for fate in fates for problem in fate.problems)),
         batch=batch,
         wave=read.ground.code,
         model=read.model.version,

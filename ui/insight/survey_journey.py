@@ -80,6 +80,7 @@ class SurveyJourney(ImportJourney):
     def _on_preview(self, report: Any) -> None:  # Any: the journey hands over the report of its job
         super()._on_preview(report)
         self.about.show_file(report.file, about(report))
+        self.about.say(" ".join(remark.message for remark in report.remarks))
 
     def _on_imported(self, report: Any) -> None:  # Any: the journey hands over the report of its job
         self._ref, self._scored = None, False

@@ -14,6 +14,7 @@ from desktop.imports.grid import Cell
 from desktop.imports.survey_headers import (
     check_columns,
     check_survey_mapping,
+    fits_better,
     recognised,
     survey_columns,
     survey_field_words,
@@ -129,3 +130,19 @@ def test_a_file_without_clubs_or_questions_is_refused(headers: str, message: str
     with pytest.raises(Refused) as refused:
         check_columns(survey_columns(a_table(headers), MODEL), MODEL)
     assert refused.value.message == message
+
+
+def test_another_version_fits_better_when_it_knows_clearly_more_codes_or_texts() -> None:
+    newer = replace(MODEL, version="RSS-VIT-2025.2")
+    shared = [code for code in OLD.by_code if code in MODEL.by_code]
+    assert fits_better(["club_name", *MODEL.by_code], OLD, [newer, MODEL]) is newer
+    assert fits_better([f"{code} {MODEL.question(code).nl}" for code in shared], OLD, [MODEL]) is MODEL
+    assert fits_better([f"{code} {OLD.question(code).en}" for code in shared], MODEL, [OLD]) is OLD
+    assert fits_better([*OLD.by_code], OLD, [MODEL]) is None
+    assert fits_better(["ORG-1", "FIN-1"], OLD, [MODEL]) is None
+    assert fits_better([*MODEL.by_code], MODEL, [OLD]) is None
+
+
+def test_one_question_more_is_no_other_version() -> None:
+    less = replace(MODEL, questions=MODEL.questions[:-1])
+    assert fits_better([*MODEL.by_code], less, [MODEL]) is None

@@ -11,11 +11,13 @@ from sqlalchemy import text
 
 from desktop.access import Permission, Role
 from desktop.application import Application, Work, needs
+from desktop.catalogues import vitality_model
 from desktop.domain.imports import Skipped, Undone
 from desktop.domain.providers import ProviderDraft
 from desktop.domain.waves import WaveDraft
 from desktop.errors import Invalid, NotAllowed, NotFound, Refused
 from desktop.i18n import use
+from desktop.imports.cells import Level, RowProblem
 from desktop.progress import Silent
 from desktop.queries.imports import mapping_profiles
 from desktop.queries.responses import ClubCandidate, parked_responses, responses
@@ -339,3 +341,37 @@ def test_a_team_database_takes_the_same_import(postgres_url: str, tmp_path: Path
     assert app.do(undo_import, 2).value.restored == 1
     assert findings(app) == []
     workspace.close()
+
+
+def test_a_file_of_another_version_than_that_of_the_round_is_remarked_before_and_after(
+    app: Application, clubs: list[int], tmp_path: Path
+) -> None:
+    app.do(add_wave, WaveDraft(code="2013", model="RSS-VIT-2013.1"))
+    codes = [*vitality_model("RSS-VIT-2025.1").by_code]
+    file = write(tmp_path, [["club_ref", *codes], ["R1", *("1" for _code in codes)]])
+    seen = app.run(preview_survey, Silent(), file, wave="2013")
+    done = app.run(import_survey, Silent(), file, wave="2013")
+    remark = RowProblem(
+        row=1, column="", value="", level=Level.WARNING,
+        message="These are rather the questions of RSS-VIT-2025.1 than of RSS-VIT-2013.1, the model of survey"
+        " 2013: the same numbers may mean other answers there. Check whether this file belongs"
+        " to this survey.",
+    )  # fmt: skip
+    assert (seen.remarks, done.remarks) == ((remark,), (remark,))
+    assert seen.problems[0] == done.problems[0] == remark
+    assert app.run(preview_survey, Silent(), file, wave="2025").remarks == ()
+
+
+def test_a_number_and_a_name_of_two_clubs_are_remarked(
+    app: Application, clubs: list[int], tmp_path: Path
+) -> None:
+    names = ["Turnclub Zuid", "De Stappers", "Nergens"]
+    report = take(app, tmp_path, *(["R1", name, "", "", "1", "1", "1", ""] for name in names))
+    assert (report.created, [one.provider for one in report.lines]) == (3, [clubs[0]] * 3)
+    assert report.problems == (
+        RowProblem(
+            row=2, column="club_name", value="Turnclub Zuid", level=Level.WARNING,
+            message="By its number this is De Stap, by its name Turnclub Zuid."
+            " It counts for De Stap: check that.",
+        ),
+    )  # fmt: skip
