@@ -96,7 +96,7 @@ def _groups() -> dict[str, tuple[str, str]]:
     return {
         "workspace": ("workspaces", _("make, check, back up and restore a workspace")),
         "person": ("people", _("colleagues and their roles; erase somebody")),
-        "import": ("imports", _("read a list of providers, and undo that")),
+        "import": ("imports", _("read a list of providers or answers to a survey, and undo that")),
         "list": ("lists", _("what there is, as a list")),
         "show": ("shows", _("one record with everything on it")),
         "provider": ("providers", _("enter and change clubs and other providers")),

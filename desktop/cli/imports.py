@@ -11,6 +11,7 @@ from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, ref
 from desktop.domain.canonical import plain
 from desktop.i18n import _, ngettext
+from desktop.imports.cells import Level, RowProblem, shortened
 from desktop.usecases.imports import ImportReport, import_providers, undo_import
 from desktop.usecases.survey_imports import SurveyReport, import_survey
 
@@ -35,7 +36,7 @@ def declare(add: Leaf) -> None:
     answers.add_argument("--wave", metavar=_("WAVE"), help=_("which survey, for instance 2025"))
     _file(answers)
     back = add("undo", undo, _("take a whole import back"))
-    back.add_argument("batch", type=ref, metavar="BATCH")
+    back.add_argument("batch", type=ref, metavar=_("IMPORT"), help=_("its number, as the import said it"))
 
 
 def _file(read: ArgumentParser) -> None:
@@ -52,31 +53,45 @@ def providers(desk: Desk) -> Answer:
 
 def survey(desk: Desk) -> Answer:
     report = desk.run(import_survey, Path(desk.options.file), wave=desk.options.wave, **_how(desk))
-    return _answer(report, wave=report.wave)
+    return _answer(report, wave=report.wave, model=report.model, new_wave=report.new_wave)
 
 
 def _how(desk: Desk) -> dict[str, Any]:
     return {name: getattr(desk.options, name) for name in ("sheet", "profile", "dry_run")}
 
 
-def _answer(report: ImportReport | SurveyReport, **more: str) -> Answer:
+def _answer(report: ImportReport | SurveyReport, **more: str | bool) -> Answer:
     value = {name: plain(getattr(report, name)) for name in FIELDS} | more
     return Answer(value=value, text=_told(report), code=PARTLY if report.parked or report.rejected else DONE)
 
 
 def _told(report: ImportReport | SurveyReport) -> str:
     text = _("{rows} rows: {created} new, {updated} changed, {unchanged} the same, {parked} set aside.")
-    lines = [text.format(**{name: getattr(report, name) for name in FIELDS[3:8]})]
+    lines = [_round(report)] if isinstance(report, SurveyReport) else []
+    lines.append(text.format(**{name: getattr(report, name) for name in FIELDS[3:8]}))
     if report.rejected:
         refused = ngettext("{count} row was refused.", "{count} rows were refused.", report.rejected)
         lines.append(refused.format(count=report.rejected))
-    for problem in report.problems:
-        lines.append(_("Row {row}: {message}").format(row=problem.row, message=shown(problem.message)))
+    lines += [_line(one) for one in report.problems if one.level is Level.ERROR]
+    if looked := [_line(one) for one in report.problems if one.level is not Level.ERROR]:
+        lines += ["", _("These keep no row out, but have a look:"), *looked, ""]
     if report.batch is None:
         lines.append(_("This was a dry run: nothing was saved."))
     else:
         lines.append(_("Take it back with: import undo {batch}").format(batch=report.batch))
     return "\n".join(lines)
+
+
+def _round(report: SurveyReport) -> str:
+    """Which round the answers are for: a slip in its name makes a new one, so that is said."""
+    text = _("Survey {wave} is new, with model {model}.") if report.new_wave else _("Survey {wave}, {model}.")
+    return text.format(wave=report.wave, model=report.model)
+
+
+def _line(problem: RowProblem) -> str:
+    text = _("Row {row}, column “{column}”: {message}") if problem.column else _("Row {row}: {message}")
+    column = shortened(shown(problem.column))
+    return text.format(row=problem.row, column=column, message=shown(problem.message))
 
 
 def undo(desk: Desk) -> Answer:

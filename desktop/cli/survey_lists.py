@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from desktop.application import Application, check
@@ -31,11 +31,13 @@ ROW = ("name", "area", "relation", "band", "score", "score_day", "stale", "segme
 
 def declare(add: Leaf) -> None:
     """Say the commands."""
+    known = ", ".join(one.name for one in fields(ShortlistRule))
     shown = add("shortlist", show_list, _("which clubs to talk with, and why"))
     shown.add_argument("wave", nargs="?", metavar=_("WAVE"), help=_("only by the scores of this survey"))
     shown.add_argument("--rule", metavar=_("NAME"), help=_("a rule that was kept"))
+    once = _("another rule, this time only; fields: {fields}").format(fields=known)
     shown.add_argument("--set", dest="pairs", nargs="+", action="extend", default=[],
-                       metavar=_("FIELD=VALUE"), help=_("another rule, this time only"))  # fmt: skip
+                       metavar=_("FIELD=VALUE"), help=once)  # fmt: skip
     given = add("hand-out", hand_out, _("give a colleague clubs to talk with"))
     given.add_argument("refs", nargs="+", type=ref, metavar="REF")
     given.add_argument("--to", required=True, metavar=_("NAME"), help=_("who is to talk with them"))
@@ -44,7 +46,8 @@ def declare(add: Leaf) -> None:
     kept = add("rule", keep_rule, _("keep a rule of the conversation list under a name, or forget it"))
     kept.add_argument("name", metavar=_("NAME"))
     ways = kept.add_mutually_exclusive_group()
-    ways.add_argument("--set", dest="pairs", nargs="+", action="extend", default=[], metavar=_("FIELD=VALUE"))
+    ways.add_argument("--set", dest="pairs", nargs="+", action="extend", default=[], metavar=_("FIELD=VALUE"),
+                      help=_("fields: {fields}").format(fields=known))  # fmt: skip
     ways.add_argument("--delete", action="store_true", help=_("forget this rule"))
 
 

@@ -224,6 +224,8 @@ def _previewed(seen: Questionnaire, version: str, dry_run: bool) -> Answer:
     heads = (_("Column"), _("Taken as"), _("Code"), _("Example"))
     lines = [table(heads, [(*row, "")[:4] for row in rows], ""), "", *seen.consequences.sentences]
     lines += [problem.text for problem in seen.open]
+    if any(line.kind is Kind.ALIKE for line in seen.lines):
+        lines.append(_("Take all of those with --alike, or say it of one with --column HEADER=CODE."))
     if dry_run:
         lines.append(_("This was a dry run: nothing was saved."))
     else:

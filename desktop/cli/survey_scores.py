@@ -25,8 +25,6 @@ from desktop.reports.figures import Scale
 from desktop.usecases.vitality_models import save_rules_as_version
 from desktop.words import word
 
-LINES = ("vital", "fairly_vital", "theme_floor", "red_flags", "moderate", "sufficient", "good")
-"""The rules that can be tried out on scores that were made."""
 CLUB = ("ref", "name", "area", "band", "segment", "red_flags", "themes", "activity", "intention",
         "orientation", "self_gap", "responses")  # fmt: skip
 
@@ -36,13 +34,26 @@ def declare(add: Leaf) -> None:
     many.add_argument("wave", metavar=_("SURVEY"))
     tried = add("what-if", what_if_, _("which clubs would change band if lines were drawn elsewhere"))
     tried.add_argument("wave", metavar=_("SURVEY"))
-    for name in LINES:
-        tried.add_argument(f"--{name.replace('_', '-')}", type=int, metavar="N")
+    for name, told in _lines().items():
+        tried.add_argument(f"--{name.replace('_', '-')}", type=int, metavar="N", help=told)
     tried.add_argument("--save-as", metavar=_("VERSION"), help=_("keep these lines as a new version"))
     add("trend", trend, _("the mean of the city through the years"))
     add("club", club, _("the vitality of one club with what is behind it")).add_argument(
         "ref", type=ref, metavar="REF"
     )
+
+
+def _lines() -> dict[str, str]:
+    """The rules that can be tried out on scores that were made, and what each draws."""
+    return {
+        "vital": _("from which score a club is vital"),
+        "fairly_vital": _("from which score a club is fairly vital"),
+        "theme_floor": _("with a theme under this a club is fairly vital at most"),
+        "red_flags": _("with so many red flags a club needs attention"),
+        "moderate": _("from which score something is moderate"),
+        "sufficient": _("from which score something is sufficient; it decides on the type of club"),
+        "good": _("from which score something is good"),
+    }
 
 
 def scores(desk: Desk) -> Answer:
@@ -83,12 +94,15 @@ def what_if_(desk: Desk) -> Answer:
     told = table((_("No."), _("Name"), _("Now"), _("Then")), clubs, _("No club changes band."))
     value = {"wave": row.code, **plain(found), "saved_as": desk.options.save_as}
     of_types = table((_("Type of club"), *heads[1:]), types, "")
-    return Answer(value=value, text="\n\n".join((table(heads, counts, ""), of_types, told)))
+    parts = [table(heads, counts, ""), of_types, told]
+    if desk.options.save_as:
+        parts.append(_("{version} was saved.").format(version=desk.options.save_as))
+    return Answer(value=value, text="\n\n".join(parts))
 
 
 def _rules(options: Namespace, model: VitalityModel) -> Rules:
     """The lines of the model with those of the options. Raises Invalid when they cannot be."""
-    given = {name: value for name in LINES if (value := getattr(options, name)) is not None}
+    given = {name: value for name in _lines() if (value := getattr(options, name)) is not None}
     rules = replace(model.rules, **given)
     check(problems(replace(model, rules=rules)))
     return rules

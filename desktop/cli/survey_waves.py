@@ -34,7 +34,7 @@ def declare(add: Leaf) -> None:
     _wave(add("delete", delete, _("throw away a round without answers")))
     _clubs(add("invite", invite_, _("put clubs on the list of those asked; all who may be asked")), "*")
     _clubs(add("uninvite", uninvite_, _("take clubs off that list")), "+")
-    _clubs(add("remind", remind_, _("the mail and the addresses for clubs that did not answer")), "*")
+    _clubs(add("remind", remind_, _("the mail for clubs that did not answer; they count as reminded")), "*")
     _wave(add("response", response, _("who answered, who did not, and that by area")))
     _wave(add("score", score, _("score every club that answered")))
     copy = _wave(add("copy", copy_, _("the same answers under another version of the model")))
@@ -119,7 +119,7 @@ def remind_(desk: Desk) -> Answer:
     app = desk.worker
     mail = app.do(remind, _ref(desk), desk.options.providers or None, app.today).value
     pairs = (
-        (_("To"), "; ".join(mail.addresses)),
+        (_("Bcc"), "; ".join(mail.addresses)),
         (_("No address"), mail.without_address),
         (_("Subject"), mail.subject),
     )

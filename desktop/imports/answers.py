@@ -65,8 +65,9 @@ def worded(column: Sequence[Cell]) -> Sequence[Cell]:
 
 
 def choices(scale: AnswerScale) -> str:
-    """The answers people can choose from, in their language."""
-    return ", ".join(option.nl if language() == "nl" else option.en for option in scale.options)
+    """The answers people can choose from, in their language; some have a comma of their own."""
+    labels = [option.nl if language() == "nl" else option.en for option in scale.options]
+    return ("; " if any("," in label for label in labels) else ", ").join(labels)
 
 
 class _Reader:

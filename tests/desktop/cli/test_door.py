@@ -51,7 +51,7 @@ def test_every_command_explains_itself(line: Line, language: str) -> None:
         ["list"],
         ["list", "survey"],
         ["offer", "waive", "1"],
-        ["survey", "score", "2025"],
+        ["survey", "score"],
         ["publish"],
         ["show", "offer"],
         ["show", "offer", "een"],

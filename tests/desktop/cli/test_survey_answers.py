@@ -47,8 +47,28 @@ def test_an_import_says_what_became_of_every_row_and_ends_with_1_when_some_staye
             {"row": 4, "column": "ORG-1", "value": "7", "level": "error",
              "message": f"“7” is geen antwoord op deze vraag: {choose}"},
         ],
-        "batch": 1, "wave": "2025",
+        "batch": 1, "wave": "2025", "model": "RSS-VIT-2025.1", "new_wave": True,
     }  # fmt: skip
+
+
+def test_an_import_tells_people_the_round_the_column_and_apart_what_only_needs_a_look(
+    line: Line, answers: Path
+) -> None:
+    answers.write_text(f"{FILE};De Stap;;32-13-2025;eens;ja\n", encoding="utf-8")
+    told = line("import", "survey", answers, "--wave", "2026", "--dry-run", who="Anna").out.splitlines()
+    assert told[0] == "Meting 2026 is nieuw, met model RSS-VIT-2025.1."
+    assert told[4].startswith("Rij 4, kolom “ORG-1”: “7” is geen antwoord op deze vraag")
+    assert told[6] == "Dit hield geen rij tegen, maar kijk er even naar:"
+    assert told[7].startswith("Rij 5, kolom “submitted_at”: “32-13-2025” is geen bestaande datum.")
+    line.answer("import", "survey", answers, "--wave", "2026", who="Anna", code=1)
+    again = line("import", "survey", answers, "--wave", "2026", "--dry-run", who="Anna").out
+    assert again.startswith("Meting 2026, RSS-VIT-2025.1.\n")
+
+
+def test_answers_to_choose_from_are_told_apart_when_they_have_commas(line: Line, answers: Path) -> None:
+    answers.write_text("club_name;VRW-1\nDe Stap;misschien\n", encoding="utf-8")
+    told = line("import", "survey", answers, "--wave", "2026", "--dry-run", who="Anna").out
+    assert "kies uit nee; ja, maar zoeken nog; ja, niet op zoek." in told
 
 
 def test_a_dry_run_has_no_batch_and_makes_no_wave(line: Line, answers: Path) -> None:

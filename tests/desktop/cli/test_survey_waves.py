@@ -127,7 +127,10 @@ def test_other_lines_are_tried_and_kept_as_a_version(answered: Line) -> None:
         ("Club 5", "fragile", "fairly_vital")
     ]
     assert "Geen vereniging wisselt van band." in answered("survey", "what-if", "2026").out
-    answered.answer("survey", "what-if", "2026", "--red-flags", 3, "--save-as", "RSS-VIT-2026.1", who="Anna")
+    told = answered(
+        "survey", "what-if", "2026", "--red-flags", 3, "--save-as", "RSS-VIT-2026.1", who="Anna"
+    ).out
+    assert told.endswith("RSS-VIT-2026.1 is bewaard.\n")
     copy = answered.answer("survey", "copy", "2026", "2026-B", "--model", "RSS-VIT-2026.1", who="Anna")
     assert (copy["wave"], copy["responses"], copy["model"]) == ("2026-B", 6, "RSS-VIT-2026.1")
     scored = answered.answer("survey", "score", "2026-B", who="Anna")
