@@ -1,9 +1,10 @@
 """Every failure a user may read. Anything else is a bug and goes to the crash report."""
 
+import errno
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
-from desktop.i18n import ngettext
+from desktop.i18n import _, ngettext
 
 MENTIONED = 3
 
@@ -13,6 +14,26 @@ class Problem(NamedTuple):
 
     field: str
     text: str
+
+
+def system_words(failure: OSError) -> str:
+    """Why the system refuses a file or folder, in the language of people and without a full stop."""
+    words = {
+        errno.ENOENT: _("the path does not exist"),
+        errno.EACCES: _("you have no rights to it"),
+        errno.EPERM: _("you have no rights to it"),
+        errno.EROFS: _("that disk can only be read"),
+        errno.EEXIST: _("it is there already"),
+        errno.ENOTDIR: _("part of the path is not a folder"),
+        errno.EISDIR: _("it is a folder"),
+        errno.ENAMETOOLONG: _("the name is too long"),
+        errno.ENOSPC: _("the disk is full"),
+        errno.EBUSY: _("another program is using it"),
+        errno.EIO: _("the disk reports a fault"),
+    }
+    if failure.errno is None:
+        return str(failure)
+    return words.get(failure.errno) or _("error {number} of the system").format(number=failure.errno)
 
 
 class AppError(Exception):

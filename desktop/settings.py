@@ -10,7 +10,7 @@ from pathlib import Path
 
 import platformdirs
 
-from desktop.errors import Refused
+from desktop.errors import Refused, system_words
 from desktop.i18n import LANGUAGES, _
 
 
@@ -66,5 +66,7 @@ def write_settings(folder: Path, settings: Settings) -> None:
         fresh.replace(folder / "settings.toml")
     except OSError as error:
         raise Refused(
-            _("Your settings cannot be saved in {folder}: {why}.").format(folder=folder, why=error.strerror)
+            _("Your settings cannot be saved in {folder}: {why}.").format(
+                folder=folder, why=system_words(error)
+            )
         ) from error

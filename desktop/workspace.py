@@ -12,7 +12,7 @@ from pathlib import Path
 from desktop.access import Role
 from desktop.application import Application, Chance
 from desktop.domain.people import Person, PersonDraft
-from desktop.errors import NotAllowed, NotFound, Refused
+from desktop.errors import NotAllowed, NotFound, Refused, system_words
 from desktop.i18n import _
 from desktop.media.store import MediaStore
 from desktop.progress import Progress, Silent
@@ -149,7 +149,7 @@ def create_workspace(
             folder.mkdir(exist_ok=True)
         if isinstance(error, OSError):
             text = _("The workspace cannot be made in {folder}: {why}.")
-            raise Refused(text.format(folder=folder, why=error.strerror)) from error
+            raise Refused(text.format(folder=folder, why=system_words(error))) from error
         raise
     return open_workspace(folder, clock, chance)
 

@@ -8,7 +8,7 @@ from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, ref
 from desktop.cli.readers import read_code
 from desktop.cli.rows import provider_answer
-from desktop.cli.values import assigned, day
+from desktop.cli.values import assigned, check_once, day
 from desktop.domain.canonical import plain
 from desktop.domain.organisation_check import CODES, CheckDraft, Finding
 from desktop.domain.providers import Relation
@@ -53,7 +53,7 @@ def write_check(desk: Desk) -> Answer:
     options = desk.options
     draft = CheckDraft(
         day=day("day", options.day) if options.day else desk.worker.today,
-        answers=_answers(assigned(options.pairs)),
+        answers=_answers(assigned(options.pairs, "ORG-4=ja")),
         spoke_with=options.spoke_with,
         label=read_code("trade_labels", options.label),
         label_until=day("label_until", options.label_until) if options.label_until else None,
@@ -71,6 +71,7 @@ def _answers(given: dict[str, str]) -> dict[str, int]:
     """Ranks by code; what was not answered is left out. Raises Invalid."""
     model, problems = vitality_model(), []
     ranks: dict[str, int] = {}
+    check_once([name.upper() for name in given])
     for name, text in given.items():
         code = name.upper()
         if code not in CODES:

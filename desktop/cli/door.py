@@ -15,7 +15,7 @@ from typing import TextIO
 from desktop import i18n
 from desktop.cli import answers, grammar
 from desktop.cli.answers import Answer
-from desktop.errors import AppError, Cancelled, Refused
+from desktop.errors import AppError, Cancelled, Refused, system_words
 from desktop.i18n import LANGUAGES, _
 from desktop.settings import read_settings, settings_folder
 
@@ -39,7 +39,7 @@ def run(words: Sequence[str]) -> int:
         code, text = _refused(error, json_wanted)
     except OSError as failure:  # a name that is too long, a folder without rights: no bug of ours
         code, text = _refused(
-            Refused(_("The system refuses this: {why}.").format(why=failure.strerror)), json_wanted
+            Refused(_("The system refuses this: {why}.").format(why=system_words(failure))), json_wanted
         )
     except SystemExit:  # argparse has printed its help
         code, text = answers.DONE, ""
@@ -109,7 +109,7 @@ def _say(code: int, text: str) -> int:
             os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
         )  # so that Python's own last flush is quiet
     except OSError as failure:
-        sys.stderr.write(_("The answer cannot be written: {why}.").format(why=failure.strerror) + "\n")
+        sys.stderr.write(_("The answer cannot be written: {why}.").format(why=system_words(failure)) + "\n")
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return code or answers.PARTLY
     return code

@@ -9,6 +9,7 @@ from desktop.cli.answers import DONE, PARTLY, Answer, shown
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, ref
 from desktop.cli.progress import Watched
+from desktop.errors import Refused
 from desktop.i18n import _, ngettext
 from desktop.usecases.decision_letters import write_decision_letter
 from desktop.usecases.reports import Written, write_city_report, write_club_report, write_club_reports
@@ -40,7 +41,7 @@ def club(desk: Desk) -> Answer:
     options, publisher = desk.options, desk.workspace.file.publisher
     with Watched() as progress:
         written = desk.reader.run(
-            write_club_report, progress, options.ref, Path(options.out), options.wave, publisher
+            write_club_report, progress, options.ref, place(options.out), options.wave, publisher
         )
     return written_answer(written)
 
@@ -50,7 +51,7 @@ def clubs(desk: Desk) -> Answer:
     formats = ("pdf", "html") if options.html else ("pdf",)
     with Watched() as progress:
         written = desk.reader.run(
-            write_club_reports, progress, options.wave, Path(options.folder), formats, publisher
+            write_club_reports, progress, options.wave, place(options.folder), formats, publisher
         )
     return written_answer(written)
 
@@ -58,7 +59,7 @@ def clubs(desk: Desk) -> Answer:
 def city(desk: Desk) -> Answer:
     options, publisher = desk.options, desk.workspace.file.publisher
     with Watched() as progress:
-        written = desk.reader.run(write_city_report, progress, options.wave, Path(options.out), publisher)
+        written = desk.reader.run(write_city_report, progress, options.wave, place(options.out), publisher)
     return written_answer(written)
 
 
@@ -69,11 +70,18 @@ def decision(desk: Desk) -> Answer:
             write_decision_letter,
             progress,
             options.ref,
-            Path(options.out),
+            place(options.out),
             turn=options.turn,
             publisher=publisher,
         )
     return written_answer(written)
+
+
+def place(name: str) -> Path:
+    """The file or folder of this name; without a name it would be the folder one happens to be in."""
+    if not name.strip():
+        raise Refused(_("Say where it is to go: the name is empty."))
+    return Path(name)
 
 
 def written_answer(written: Written) -> Answer:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from desktop.cli.answers import Answer
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf
 from desktop.cli.progress import Watched
-from desktop.cli.reports import written_answer
+from desktop.cli.reports import place, written_answer
 from desktop.i18n import _
 from desktop.usecases.reports import export_wave
 
@@ -21,5 +19,5 @@ def declare(add: Leaf) -> None:
 
 def export(desk: Desk) -> Answer:
     with Watched() as progress:
-        written = desk.reader.run(export_wave, progress, desk.options.wave, Path(desk.options.out))
+        written = desk.reader.run(export_wave, progress, desk.options.wave, place(desk.options.out))
     return written_answer(written)

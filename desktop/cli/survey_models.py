@@ -113,7 +113,7 @@ def delete(desk: Desk) -> Answer:
 
 def from_file(desk: Desk) -> Answer:
     options, file = desk.options, Path(desk.options.file)
-    choices = assigned(options.pairs)
+    choices = assigned(options.pairs, "Vraag 1=ORG-1")
     seen = desk.run(preview_questionnaire, file, base=options.base, sheet=options.sheet, choices=choices)
     if options.alike:
         alike = {line.header: line.code for line in seen.lines if line.kind is Kind.ALIKE}

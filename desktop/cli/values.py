@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from argparse import Namespace
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from enum import StrEnum
@@ -24,7 +24,7 @@ from desktop.cli.readers import (
     read_member,
     read_text,
 )
-from desktop.errors import Invalid, Problem, Refused
+from desktop.errors import Invalid, Problem, Refused, system_words
 from desktop.i18n import _
 
 LARGEST_FILE = 5_000_000
@@ -39,14 +39,23 @@ WORDS = {
 """Which controlled words a field takes."""
 
 
-def assigned(pairs: Iterable[str]) -> dict[str, str]:
-    """The fields and texts of `FIELD=VALUE ...`. Raises Invalid."""
+def assigned(pairs: Iterable[str], example: str = "title=Wandelen") -> dict[str, str]:
+    """The fields and texts of `FIELD=VALUE ...`, each field once. Raises Invalid, with the `example`."""
     found = [(pair.partition("="), pair) for pair in pairs]
     wrong = [pair for (name, equals, _value), pair in found if not (name.strip() and equals)]
     if wrong:
-        text = _("Write FIELD=VALUE, like title=Wandelen.")
+        text = _("Write FIELD=VALUE, like {example}.").format(example=example)
         raise Invalid([Problem(pair[:40], text) for pair in wrong])
+    check_once([name.strip() for (name, _equals, _value), _pair in found])
     return {name.strip(): value for (name, _equals, value), _pair in found}
+
+
+def check_once(names: Sequence[str]) -> None:
+    """Refuse a field that is given twice: one of its values would be lost. Raises Invalid."""
+    text = _("{field} is given more than once. Give it once.")
+    twice = sorted({name[:40] for name in names if names.count(name) > 1})
+    if twice:
+        raise Invalid([Problem(name, text.format(field=name)) for name in twice])
 
 
 def json_file(name: str) -> Any:  # Any: JSON
@@ -58,7 +67,9 @@ def json_file(name: str) -> Any:  # Any: JSON
             raise Refused(_("{file} is too large.").format(file=name))
         return json.loads(data.decode("utf-8-sig"))
     except OSError as failure:
-        raise Refused(_("{file} cannot be read: {why}.").format(file=name, why=failure.strerror)) from None
+        raise Refused(
+            _("{file} cannot be read: {why}.").format(file=name, why=system_words(failure))
+        ) from None
     except (ValueError, RecursionError):
         raise Refused(_("{file} is not a JSON file in UTF-8.").format(file=name)) from None
 

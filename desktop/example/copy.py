@@ -10,7 +10,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from desktop.errors import Refused
+from desktop.errors import Refused, system_words
 from desktop.example.build import build_example
 from desktop.i18n import CITY_TIME, _
 from desktop.progress import Progress, Silent
@@ -39,7 +39,7 @@ def copy_example(folder: Path, progress: Progress | None = None, clock: Clock = 
             folder.mkdir(exist_ok=True)
         if isinstance(error, OSError):
             text = _("The workspace cannot be made in {folder}: {why}.")
-            raise Refused(text.format(folder=folder, why=error.strerror)) from error
+            raise Refused(text.format(folder=folder, why=system_words(error))) from error
         raise
 
 

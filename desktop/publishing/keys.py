@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from keyring.errors import KeyringError
 
-from desktop.errors import Refused
+from desktop.errors import Refused, system_words
 from desktop.i18n import _
 
 SERVICE = "beweegkeur"
@@ -175,7 +175,7 @@ def _write_file(file: Path, key: Ed25519PrivateKey) -> None:
     except OSError as failure:
         raise Refused(
             _("The signing key cannot be kept in {folder}: {reason}.").format(
-                folder=file.parent, reason=failure.strerror
+                folder=file.parent, reason=system_words(failure)
             )
         ) from None
 
@@ -185,7 +185,9 @@ def _read_file(file: Path) -> Ed25519PrivateKey:
         return _read(file.read_bytes(), str(file))
     except OSError as failure:
         raise Refused(
-            _("The signing key {file} cannot be read: {reason}.").format(file=file, reason=failure.strerror)
+            _("The signing key {file} cannot be read: {reason}.").format(
+                file=file, reason=system_words(failure)
+            )
         ) from None
 
 

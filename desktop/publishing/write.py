@@ -11,7 +11,7 @@ from pathlib import Path
 
 from desktop.domain.photos import PhotoFile
 from desktop.domain.releases import PublicOffer, ReleaseContent
-from desktop.errors import Refused
+from desktop.errors import Refused, system_words
 from desktop.i18n import _
 from desktop.progress import Progress
 from desktop.publishing.feed import feed_files
@@ -132,4 +132,4 @@ def _why(failure: OSError, folder: Path) -> Refused:
     if failure.errno in (errno.ENOSPC, errno.EDQUOT):
         return Refused(_("The disk is full, so nothing was released. Make room and try again."))
     text = _("The release cannot be written to {folder}: {reason}.")
-    return Refused(text.format(folder=folder.parent, reason=failure.strerror or failure))
+    return Refused(text.format(folder=folder.parent, reason=system_words(failure)))

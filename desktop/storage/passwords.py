@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
-from desktop.errors import Refused
+from desktop.errors import Refused, system_words
 from desktop.i18n import _
 
 SERVICE = "beweegkeur database"
@@ -69,4 +69,4 @@ def _write(folder: Path, passwords: dict[str, str]) -> None:
         fresh.replace(folder / FILE)
     except OSError as error:
         text = _("The password cannot be kept in {folder}: {why}.")
-        raise Refused(text.format(folder=folder, why=error.strerror)) from error
+        raise Refused(text.format(folder=folder, why=system_words(error))) from error

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from desktop.errors import Refused
+from desktop.errors import Refused, system_words
 from desktop.i18n import _
 from desktop.reports.mark import is_ours
 
@@ -92,6 +92,6 @@ def told(target: Path) -> Iterator[None]:
         if failure.errno in (errno.ENOSPC, errno.EDQUOT):
             raise Refused(_("The disk is full, so nothing was written. Make room and try again.")) from None
         text = _("{file} cannot be written: {reason}.")
-        raise Refused(text.format(file=target, reason=failure.strerror or failure)) from None
+        raise Refused(text.format(file=target, reason=system_words(failure))) from None
     except ValueError:  # a name with a null byte
         raise Refused(_("{file} is not a name for a file.").format(file=repr(str(target)))) from None

@@ -232,7 +232,7 @@ def test_control_characters_of_somebody_elses_data_do_not_reach_the_terminal(mad
 
 def test_what_the_system_refuses_is_a_sentence_too(line: Line, tmp_path) -> None:
     refused = line.refused("workspace", "create", tmp_path / ("x" * 300))
-    assert refused["message"] == "Het systeem weigert dit: File name too long."
+    assert refused["message"] == "Het systeem weigert dit: de naam is te lang."
 
 
 def test_settings_that_cannot_be_read_are_no_reason_to_stop(made: Line) -> None:

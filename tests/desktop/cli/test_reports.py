@@ -64,3 +64,19 @@ def test_what_cannot_be_reported_is_refused(surveyed, tmp_path) -> None:
     assert surveyed.refused("report", "club", 99, tmp_path / "x.pdf")["code"] == "not_found"
     assert surveyed.refused("report", "city", "1999", tmp_path / "x.pdf")["code"] == "not_found"
     assert surveyed.refused("survey", "export", "2025", tmp_path / "x.pdf")["code"] == "refused"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("report", "clubs", "2025", ""), ("report", "clubs", "2025", " "), ("report", "club", 1, ""),
+        ("report", "city", "2025", ""), ("report", "decision", 1, ""), ("survey", "export", "2025", ""),
+    ],
+)  # fmt: skip
+def test_a_report_without_a_place_is_refused_and_writes_nothing(
+    surveyed, tmp_path, monkeypatch, words
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    assert surveyed.refused(*words)["message"] == "Zeg waar het heen moet: de naam is leeg."
+    assert list((tmp_path / "here").iterdir()) == []

@@ -183,6 +183,8 @@ def test_a_check_by_phone_is_written_down_in_words_or_ranks(city: Line) -> None:
         ([], ["answers"]),
         (["LED-3=ja", "VSK-1=misschien"], ["LED-3", "VSK-1"]),
         (["VSK-1"], ["VSK-1"]),
+        (["ORG-4=ja", "ORG-4=nee"], ["ORG-4"]),
+        (["ORG-4=ja", "org-4=nee"], ["ORG-4"]),
         (["VSK-1=ja", "--day", "1 mei 2090"], ["day"]),
         (["VSK-1=ja", "--spoke-with", "x@club.nl"], ["spoke_with"]),
         (["--label", "nl_actief"], ["label_until"]),

@@ -133,7 +133,16 @@ def test_no_value_whatever_breaks_the_reading(values: dict[str, object]) -> None
 def test_a_word_without_an_equals_sign_is_no_field() -> None:
     with pytest.raises(Invalid) as refused:
         assigned(["title", "=x", "a=b"])
-    assert [problem.field for problem in refused.value.problems] == ["title", "=x"]
+    assert refused.value.problems == (
+        Problem("title", "Schrijf VELD=WAARDE, zoals title=Wandelen."),
+        Problem("=x", "Schrijf VELD=WAARDE, zoals title=Wandelen."),
+    )
+
+
+def test_a_field_that_is_given_twice_is_refused_instead_of_guessed() -> None:
+    with pytest.raises(Invalid) as refused:
+        assigned(["a=1", "b=2", " a =3"])
+    assert refused.value.problems == (Problem("a", "a staat er meer dan eens. Geef het één keer op."),)
 
 
 def test_a_provider_reads_its_numbers_and_dates() -> None:
