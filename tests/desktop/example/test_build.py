@@ -100,7 +100,7 @@ def test_four_colleagues_work_there(city: Workspace) -> None:
     }
 
 
-def test_three_hundred_and_fifty_providers_in_all_areas_some_of_them_no_club_some_at_one_address(city: Workspace) -> None:
+def test_350_providers_in_all_areas_some_of_them_no_club_some_at_one_address(city: Workspace) -> None:
     desk = city.visitor()
     rows = desk.ask(providers)
     everywhere = {area.name for area in area_table().shown(AreaLevel.GEBIED)}
