@@ -116,9 +116,10 @@ def _number(value: Any) -> int:
 def _decimal(value: Any) -> float:
     try:
         found = Decimal(value.strip().replace(",", ".") if isinstance(value, str) else value)
-    except (InvalidOperation, TypeError, ValueError):
+    except (InvalidOperation, OverflowError, TypeError, ValueError):
         found = Decimal("nan")
-    if isinstance(value, bool) or not found.is_finite():
+    # A list could be a Decimal too, taken apart.
+    if isinstance(value, bool | list) or not found.is_finite():
         raise Refused(_("A number is needed here, like 51,92."))
     return float(found)
 

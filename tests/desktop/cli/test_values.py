@@ -107,6 +107,7 @@ def test_everything_that_is_wrong_is_said_at_once_with_the_names_of_the_fields()
     [
         ("title", 3), ("title", "a\0b"), ("title", "\ud800"), ("min_age", True), ("min_age", 2**40),
         ("min_age", "99999999999"), ("latitude", "nan"), ("latitude", True), ("latitude", [1]),
+        ("latitude", [2**63, "", ""]), ("latitude", [0, [5, 2], 0]),
         ("slots", 3), ("slots", "[1"), ("slots", [{"weekday": 1}]), ("slots", [{"weekday": 1, "a": "b"}]),
         ("flexible", 1),
         ("slots", [3]), ("suitability", "DM2:a:b:c"), ("suitability", "XYZ"), ("price", -1), ("price", True),
