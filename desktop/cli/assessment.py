@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop.cli.answers import Answer
 from desktop.cli.desk import Desk
-from desktop.cli.grammar import Leaf, WrongUsage, ref
+from desktop.cli.grammar import Leaf, WrongUsage, ref, whole
 from desktop.cli.rows import offer_answer
 from desktop.cli.values import day, draft_fields, json_file
 from desktop.domain.criteria import Judgement
@@ -37,7 +37,7 @@ def declare(add: Leaf) -> None:
     seen.add_argument("--notes", default="", metavar=_("TEXT"))
     about("propose", propose, _("lay an offer before a second person"))
     decided = about("approve", approve, _("the second person's decision"))
-    decided.add_argument("--months", type=int, default=12, metavar="N", help="12, 24, 48")
+    decided.add_argument("--months", type=whole, default=12, metavar="N", help="12, 24, 48")
     decided.add_argument("--exception", default="", metavar=_("TEXT"), help=_("why nobody else can decide"))
     sent = about("return", send_back, _("send a proposal back, with what has to change"))
     refused = about("reject", reject, _("say no to an offer, with the reason"))

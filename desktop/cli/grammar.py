@@ -62,6 +62,16 @@ def ref(text: str) -> int:
     return number
 
 
+def whole(text: str) -> int:
+    """A whole number. Raises what argparse understands."""
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            _("“{text}” is not a whole number.").format(text=text[:40])
+        ) from None
+
+
 def field_options(leaf: argparse.ArgumentParser, shortcuts: Sequence[str] = ()) -> None:
     """How fields are given: one by one, or as a JSON file; `shortcuts` also have an option of their own."""
     ways = leaf.add_mutually_exclusive_group(required=not shortcuts)

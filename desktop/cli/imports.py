@@ -53,21 +53,27 @@ def providers(desk: Desk) -> Answer:
 
 def survey(desk: Desk) -> Answer:
     report = desk.run(import_survey, Path(desk.options.file), wave=desk.options.wave, **_how(desk))
-    return _answer(report, wave=report.wave, model=report.model, new_wave=report.new_wave)
+    return _answer(
+        report, wave=report.wave, model=report.model, new_wave=report.new_wave, ignored=[*report.ignored]
+    )
 
 
 def _how(desk: Desk) -> dict[str, Any]:
     return {name: getattr(desk.options, name) for name in ("sheet", "profile", "dry_run")}
 
 
-def _answer(report: ImportReport | SurveyReport, **more: str | bool) -> Answer:
+def _answer(report: ImportReport | SurveyReport, **more: str | bool | list[str]) -> Answer:
     value = {name: plain(getattr(report, name)) for name in FIELDS} | more
     return Answer(value=value, text=_told(report), code=PARTLY if report.parked or report.rejected else DONE)
 
 
 def _told(report: ImportReport | SurveyReport) -> str:
-    text = _("{rows} rows: {created} new, {updated} changed, {unchanged} the same, {parked} set aside.")
-    lines = [_round(report)] if isinstance(report, SurveyReport) else []
+    text = ngettext(
+        "{rows} row: {created} new, {updated} changed, {unchanged} the same, {parked} set aside.",
+        "{rows} rows: {created} new, {updated} changed, {unchanged} the same, {parked} set aside.",
+        report.rows,
+    )
+    lines = _heard(report) if isinstance(report, SurveyReport) else []
     lines.append(text.format(**{name: getattr(report, name) for name in FIELDS[3:8]}))
     if report.rejected:
         refused = ngettext("{count} row was refused.", "{count} rows were refused.", report.rejected)
@@ -82,10 +88,14 @@ def _told(report: ImportReport | SurveyReport) -> str:
     return "\n".join(lines)
 
 
-def _round(report: SurveyReport) -> str:
-    """Which round the answers are for: a slip in its name makes a new one, so that is said."""
+def _heard(report: SurveyReport) -> list[str]:
+    """Which round the answers are for, as a slip in its name makes a new one; which columns are left out."""
     text = _("Survey {wave} is new, with model {model}.") if report.new_wave else _("Survey {wave}, {model}.")
-    return text.format(wave=report.wave, model=report.model)
+    lines = [text.format(wave=report.wave, model=report.model)]
+    if report.ignored:
+        columns = ", ".join(f"“{shortened(shown(header))}”" for header in report.ignored)
+        lines.append(_("Not taken from the file: {columns}.").format(columns=columns))
+    return lines
 
 
 def _line(problem: RowProblem) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from desktop.application import check
 from desktop.cli.answers import Answer, facts, table
 from desktop.cli.desk import Desk
-from desktop.cli.grammar import Leaf, ref
+from desktop.cli.grammar import Leaf, ref, whole
 from desktop.cli.rows import fields_of
 from desktop.domain.canonical import plain
 from desktop.domain.model_problems import problems
@@ -35,7 +35,7 @@ def declare(add: Leaf) -> None:
     tried = add("what-if", what_if_, _("which clubs would change band if lines were drawn elsewhere"))
     tried.add_argument("wave", metavar=_("SURVEY"))
     for name, told in _lines().items():
-        tried.add_argument(f"--{name.replace('_', '-')}", type=int, metavar="N", help=told)
+        tried.add_argument(f"--{name.replace('_', '-')}", type=whole, metavar="N", help=told)
     tried.add_argument("--save-as", metavar=_("VERSION"), help=_("keep these lines as a new version"))
     add("trend", trend, _("the mean of the city through the years"))
     add("club", club, _("the vitality of one club with what is behind it")).add_argument(

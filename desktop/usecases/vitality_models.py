@@ -62,11 +62,10 @@ def save_rules_as_version(work: Work, version: str, new_version: str, rules: Rul
 @needs(Permission.SURVEY)
 def add_model(work: Work, model: VitalityModel) -> Ref:
     """Keep a whole new version. Raises Invalid with everything that is wrong with it."""
-    found = _problems(work, model)
     if model.version.casefold() in {one.casefold() for one in versions(work.session)}:
         text = _("There is a version {version} already. Choose another name.")
-        found.append(Problem("version", text.format(version=model.version)))
-    check(found)
+        raise Invalid([Problem("version", text.format(version=model.version))])
+    check(_problems(work, model))
     return work.save(_record(model))
 
 

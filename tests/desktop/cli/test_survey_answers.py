@@ -47,7 +47,7 @@ def test_an_import_says_what_became_of_every_row_and_ends_with_1_when_some_staye
             {"row": 4, "column": "ORG-1", "value": "7", "level": "error",
              "message": f"“7” is geen antwoord op deze vraag: {choose}"},
         ],
-        "batch": 1, "wave": "2025", "model": "RSS-VIT-2025.1", "new_wave": True,
+        "batch": 1, "wave": "2025", "model": "RSS-VIT-2025.1", "new_wave": True, "ignored": [],
     }  # fmt: skip
 
 
@@ -105,3 +105,27 @@ def test_a_file_that_is_no_survey_is_refused_in_one_sentence(line: Line, answers
         "Geen kolom zegt welke club antwoordde. Noem er een “club_ref” of “club_name”, of kies er een. "
         "Er is: “weer”, “wind”."
     )
+
+
+def test_one_row_and_the_columns_that_were_left_out_are_told(line: Line, answers: Path) -> None:
+    answers.write_text("club_ref;ORG-1;Kleur;Geur\nR1;eens;rood;zoet\n", encoding="utf-8")
+    words = ("import", "survey", answers, "--wave", "2025", "--dry-run")
+    assert line(*words, who="Anna").out.splitlines()[1:3] == [
+        "Niet uit het bestand gehaald: “Kleur”, “Geur”.",
+        "1 rij: 1 nieuw, 0 gewijzigd, 0 hetzelfde, 0 om uit te zoeken.",
+    ]
+    assert line.answer(*words, who="Anna")["ignored"] == ["Kleur", "Geur"]
+
+
+def test_a_file_of_another_version_is_remarked_in_its_row_of_headers(line: Line, answers: Path) -> None:
+    line.answer("survey", "add", "2013", "--model", "RSS-VIT-2013.1", who="Anna")
+    answers.write_text("club_ref;ORG-1;ORG-4;VSK-1\nR1;1;1;1\n", encoding="utf-8")
+    report = line.answer("import", "survey", answers, "--wave", "2013", "--dry-run", who="Anna")
+    assert [(one["row"], one["column"], one["level"]) for one in report["problems"]] == [(1, "", "warning")]
+
+
+def test_a_file_with_headers_alone_is_refused(line: Line, answers: Path) -> None:
+    answers.write_text("club_ref;ORG-1\n", encoding="utf-8")
+    told = line.refused("import", "survey", answers, "--wave", "2025", who="Anna")
+    assert told["message"] == "In antwoorden.csv staan wel kolomkoppen, maar daaronder geen antwoorden."
+    assert line.refused("survey", "parked", "2025")["code"] == "not_found"

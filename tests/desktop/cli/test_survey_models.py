@@ -108,6 +108,11 @@ def test_what_cannot_be_is_refused_with_every_reason(made: Line) -> None:
     assert shipped["message"].endswith("Maak een kopie en pas die aan.")
 
 
+def test_a_name_that_is_taken_is_all_that_is_said(made: Line) -> None:
+    error = made.refused("survey", "copy-model", SHIPPED, SHIPPED, who="Anna")
+    assert error["message"] == f"Er is al een versie {SHIPPED}. Kies een andere naam."
+
+
 def test_a_draft_is_thrown_away(made: Line) -> None:
     made.answer("survey", "copy-model", SHIPPED, who="Anna")
     assert made.answer("survey", "delete-model", NEXT, who="Anna") == {"version": NEXT}

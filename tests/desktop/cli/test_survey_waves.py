@@ -184,3 +184,8 @@ def test_without_rounds_the_sentence_says_how_to_make_one(made: Line) -> None:
     error = made.refused("survey", "scores", "2026")
     assert error["message"] == "Er zijn nog geen metingen. Maak er een met: survey add NAAM."
     assert made.answer("survey", "trend") == []
+
+
+def test_a_line_that_is_no_whole_number_is_told_without_words_of_machines(line: Line) -> None:
+    told = line("survey", "what-if", "2026", "--vital", "veel")
+    assert (told.code, told.err.strip().splitlines()[-1]) == (2, "--vital: “veel” is geen heel getal.")
