@@ -77,7 +77,7 @@ relock: .tool/.ready  ## renew the lock files within the bounds of pyproject.tom
 	.tool/bin/uv pip compile -q $$lock -c requirements/dev.lock pyproject.toml -o requirements/runtime.lock
 
 clean:  ## remove everything that was made here
-	rm -rf .venv .tool .example build dist tour *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+	rm -rf .venv .tool .example .cache/voorbeeldstad build dist tour *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis \
 	  .import_linter_cache
 	find desktop ui tests -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -15,6 +15,7 @@ from desktop.domain.providers import Relation
 from desktop.domain.vitality_model import Band
 from desktop.errors import Invalid, Problem
 from desktop.i18n import _
+from desktop.queries.imports import imports
 from desktop.queries.offers import offers
 from desktop.queries.people import people
 from desktop.queries.providers import providers
@@ -31,6 +32,7 @@ def declare(add: Leaf) -> None:
         ("offers", list_offers, _("offers with their state")),
         ("people", list_people, _("colleagues with their roles")),
         ("releases", list_releases, _("releases, the newest first")),
+        ("imports", list_imports, _("lists that were read in, the newest first")),
         ("waves", list_waves, _("rounds of the survey, the newest first")),
         ("worklist", list_worklist, _("what waits, and for whom")),
         ("tasks", list_tasks, _("what colleagues were given to do about clubs")),
@@ -78,6 +80,16 @@ def list_releases(desk: Desk) -> Answer:
     heads = (_("No."), _("Kind"), _("Name"), _("Made"), _("Offers"))
     lines = [[row[name] for name in rows.RELEASE[:5]] for row in found]
     return Answer(value=found, text=table(heads, lines, _("There are no releases yet.")))
+
+
+def list_imports(desk: Desk) -> Answer:
+    found = _where(desk, map(rows.import_row, desk.reader.ask(imports)), rows.IMPORT)
+    heads = (_("No."), _("Kind"), _("File"), _("Made"), _("By"), _("Undone"))
+    lines = [
+        (row["ref"], row["kind"], row["file"], row["at"][:10], row["by"], (row["undone_at"] or "")[:10])
+        for row in found
+    ]
+    return Answer(value=found, text=table(heads, lines, _("Nothing was read in yet.")))
 
 
 def list_waves(desk: Desk) -> Answer:

@@ -7,6 +7,7 @@ from typing import Any
 from desktop.application import Application
 from desktop.cli.answers import Answer
 from desktop.domain.canonical import plain
+from desktop.queries.imports import ImportRow
 from desktop.queries.offers import OfferRow, offers
 from desktop.queries.people import PersonRow
 from desktop.queries.photos import PhotoView
@@ -20,6 +21,7 @@ PERSON = ("ref", "name", "roles")
 RELEASE = ("release", "kind", "name", "at", "offers", "checksum")
 GIVEN = ("ref", "kind", "provider", "name", "owner", "due")
 TASK = ("kind", "ref", "title", "due", "owner", "turn")
+IMPORT = ("ref", "kind", "file", "at", "by", "undone_at")
 WAVE = ("wave", "title", "model", "opens", "closes", "invited", "responses", "clubs", "parked", "scored_at",
         "needs_scoring", "breaks")  # fmt: skip
 
@@ -40,6 +42,10 @@ def offer_row(row: OfferRow) -> dict[str, Any]:
 
 def wave_row(row: WaveRow) -> dict[str, Any]:
     return {"wave": row.code, **fields_of(row, WAVE[1:])}
+
+
+def import_row(row: ImportRow) -> dict[str, Any]:
+    return {"ref": row.ref.id, **fields_of(row, IMPORT[1:])}
 
 
 def photo_value(one: PhotoView) -> dict[str, Any]:

@@ -112,6 +112,10 @@ def test_a_value_outside_its_scale_keeps_the_row_out_and_an_import_is_undone(
     assert [(one["row"], one["column"], one["value"], one["level"]) for one in report["problems"]] == [
         (2, "ORG-1", "7", "error")
     ]
+    listed = line.answer("list", "imports", "--where", "kind=survey")
+    assert [(one["ref"], one["file"], one["by"], one["undone_at"]) for one in listed] == [
+        (report["batch"], "meting.csv", "Anna", None)
+    ]
     line.answer("import", "undo", report["batch"], who="Anna")
     assert line.refused("survey", "score", "2026", who="Anna")["code"] == "refused"
 
