@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop.access import Role
 from desktop.application import Application
+from desktop.catalogues import vitality_model
 from desktop.domain.imports import Verdict
 from desktop.domain.people import PersonDraft
 from desktop.domain.waves import WaveDraft
@@ -296,3 +297,18 @@ def test_who_may_not_import_a_survey_reads_why(
     qtbot.waitUntil(lambda: bool(journey.about.problem.words()) and runner.quiet())
     assert journey.step == START
     assert "kwaliteitsmedewerker" in journey.about.problem.words()
+
+
+def test_a_file_of_another_version_is_remarked_above_its_rows(
+    app: Application, journey: SurveyJourney, runner: Runner, qtbot, tmp_path: Path
+) -> None:
+    with_clubs(app, tmp_path, 8)
+    journey.begin(app.do(add_wave, WaveDraft(code="2013", model="RSS-VIT-2013.1")).value.id)
+    qtbot.waitUntil(runner.quiet)
+    questions = [one.code for one in vitality_model("RSS-VIT-2025.1").questions]
+    file = write(tmp_path / "meting.csv", [["club_name", *questions], ["Club 1", *("1" for _ in questions)]])
+    to_rows(journey, file, runner, qtbot)
+    assert journey.about.problem.words() == (
+        "Dit lijken de vragen van RSS-VIT-2025.1, niet die van RSS-VIT-2013.1, het model van meting 2013: "
+        "dezelfde cijfers kunnen daar andere antwoorden zijn. Kijk of dit bestand bij deze meting hoort."
+    )
