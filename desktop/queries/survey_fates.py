@@ -31,8 +31,8 @@ from desktop.storage.survey_records import Response, Wave
 class Ground:
     """What a file is compared with. `wave` is None while the survey `code` does not exist yet.
 
-    `models` are the versions it may be answered in, the newest first; `others` the versions it may not;
-    `block` the free questions.
+    `models` are the versions it may be answered in: first those of a survey, of these the newest; `others`
+    the versions it may not; `block` the free questions.
     """
 
     wave: int | None
@@ -65,7 +65,7 @@ class Fate:
 @needs(Permission.READ)
 def survey_ground(session: Read, code: str | None) -> Ground:
     """The wave with this short name, or one to be made; None: the only one not scored yet. Raises Refused."""
-    rows = sorted(vitality_models(session), key=lambda row: row.version, reverse=True)
+    rows = sorted(vitality_models(session), key=lambda row: (bool(row.waves), row.version), reverse=True)
     models = tuple(model_of(session, row.version) for row in rows)
     try:
         wave = wave_named(session, code) if code and code.strip() else _only_open(session)

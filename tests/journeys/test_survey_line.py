@@ -131,5 +131,7 @@ def test_thresholds_are_tried_first_and_kept_as_a_version(line: Line, tmp_path: 
     assert len(tried["moved"]) == len(CLUBS)
     refused = line.refused("survey", "edit", "2026", "--model", "RSS-VIT-2026.1", who="Anna")
     assert refused["code"]
+    looked = line.answer("import", "survey", file, "--wave", "2027", "--dry-run", who="Anna")
+    assert looked["model"] == "RSS-VIT-2025.1", "a version that was only tried is not taken for a new round"
     line.answer("survey", "copy", "2026", "2026-streng", "--model", "RSS-VIT-2026.1", who="Anna")
     assert line.answer("survey", "score", "2026-streng", who="Anna")["bands"]["fairly_vital"] == len(CLUBS)
