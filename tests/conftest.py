@@ -14,6 +14,7 @@ import keyring
 import pytest
 from selenium.webdriver import Chrome
 
+from desktop import i18n
 from tests.services import chromium as browser
 from tests.services.keys import MemoryKeyring
 from tests.services.postgres import Server, start_server
@@ -29,6 +30,14 @@ def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BEWEEGKEUR_SETTINGS", str(tmp_path / "settings"))
     monkeypatch.delenv("BEWEEGKEUR_WORKSPACE", raising=False)
     monkeypatch.delenv("BEWEEGKEUR_SIGNING_KEY", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _language_of_before() -> Iterator[None]:
+    """Whatever a test speaks, the next one finds the language as it was."""
+    before = i18n.language()
+    yield
+    i18n.use(before)
 
 
 @pytest.fixture(autouse=True)

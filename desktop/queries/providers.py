@@ -18,7 +18,7 @@ from desktop.queries.rounds import scored_waves
 from desktop.queries.vitality_models import model_of
 from desktop.storage.drafts import draft_of
 from desktop.storage.records import Offer, Provider
-from desktop.storage.survey_records import VitalityScore
+from desktop.storage.survey_records import VitalityScore, Wave
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,20 +77,22 @@ def providers(
         "relation": Provider.relation, "offers": _OFFERS, "band": _BEST_FIRST,
         "score": VitalityScore.strength,
     }[sort]  # fmt: skip
-    found = _in_band(_narrowed(_with_score(session), containing, area, relation), band).order_by(
+    last = _last_scored(session)
+    found = _in_band(_narrowed(_with_score(last), containing, area, relation), band).order_by(
         (order.desc() if descending else order.asc()).nulls_last(), by_name, Provider.id
     )
-    model = _last_model(session)
+    model = model_of(session, last.model) if last else None
     return [_row(model, *values) for values in session.execute(found.limit(limit))]
 
 
 @needs(Permission.READ)
 def listed_provider(session: Read, ref: int) -> ProviderRow:
     """One provider as it stands in the list. Raises NotFound."""
-    values = session.execute(_with_score(session).where(Provider.id == ref)).first()
+    last = _last_scored(session)
+    values = session.execute(_with_score(last).where(Provider.id == ref)).first()
     if values is None:
         raise NotFound(not_found(Topic.PROVIDERS, ref))
-    return _row(_last_model(session), *values)
+    return _row(model_of(session, last.model) if last else None, *values)
 
 
 _OFFERS = select(func.count()).where(Offer.provider == Provider.id).scalar_subquery()
@@ -99,21 +101,19 @@ _BEST_FIRST = case({one: place for place, one in enumerate(_KNOWN)}, value=Vital
 """Place of a band; unknown is not the worst one and has none (domain.md 8.2, 1)."""
 
 
-def _with_score(session: Read) -> Select[Any]:
-    """Every provider, beside it its score in the last scored round if it was in that."""
+def _last_scored(session: Read) -> Wave | None:
+    """The last scored round; None before the first."""
     rounds = scored_waves(session)
-    last = rounds[-1][1].id if rounds else None
-    own = and_(VitalityScore.provider_id == Provider.id, VitalityScore.wave_id == last)
+    return rounds[-1][1] if rounds else None
+
+
+def _with_score(last: Wave | None) -> Select[Any]:
+    """Every provider, beside it its score in this round if it was in that."""
+    own = and_(VitalityScore.provider_id == Provider.id, VitalityScore.wave_id == (last.id if last else None))
     columns = (Provider.id, Provider.version, Provider.name, Provider.type, Provider.area, Provider.postcode,
                Provider.city, Provider.relation, _OFFERS, VitalityScore.band, VitalityScore.strength,
                VitalityScore.segment, VitalityScore.red_flags)  # fmt: skip
     return select(*columns).select_from(Provider).outerjoin(VitalityScore, own)
-
-
-def _last_model(session: Read) -> VitalityModel | None:
-    """The model of the last scored round; None before the first."""
-    rounds = scored_waves(session)
-    return model_of(session, rounds[-1][1].model) if rounds else None
 
 
 def _row(

@@ -152,7 +152,7 @@ def test_the_lists_take_a_few_questions_however_many_clubs(workspace: Workspace)
         app.ask(query, *args)
         return len([one for one in asked if one.startswith("SELECT")])
 
-    assert questions(providers) == 3
+    assert questions(providers) == 4
     assert questions(standings, TODAY) <= 6
     assert questions(wave_scores, wave) == 2
 
