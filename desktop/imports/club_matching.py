@@ -95,7 +95,9 @@ class Clubs:
 
     def contradiction(self, match: Match, name: str) -> Club | None:
         """The other club that has exactly this name, when the number is of a club with quite another one."""
-        if match.by is not By.NUMBER or fuzz.ratio(_core(name), _core(match.club.name)) >= UNLIKE:
+        if match.by is not By.NUMBER or name == match.club.name:
+            return None
+        if fuzz.ratio(_core(name), _core(match.club.name)) >= UNLIKE:
             return None
         return next(iter(self._name.get(spoken(name), ())), None)
 
