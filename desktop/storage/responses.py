@@ -26,6 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from desktop.storage.bulk import insert_rows
+from desktop.storage.records import ImportBatch
 from desktop.storage.survey_records import Response
 
 _SAID = json.JSONEncoder(ensure_ascii=False).encode  # made once: there may be thousands to say
@@ -81,11 +82,12 @@ def kept(session: Session, *, wave: int | None = None, refs: Sequence[int] | Non
             yield Kept(ref, version, Raw(*said))
 
 
-def add_all(session: Session, batch: int, said: Iterable[tuple[str, Raw]]) -> dict[int, int]:
-    """Put responses (uid, what it says) in; the number of each by its row."""
+def add_all(session: Session, batch: ImportBatch, said: Iterable[Raw]) -> dict[int, int]:
+    """Put the responses of a batch in; the number of each by its row. Batch and row make its uid."""
     names = (*_OWN[1:], *Raw._fields)
-    insert_rows(session, _PLAIN, names, [(uid, 1, 1, batch, *one) for uid, one in said])
-    found = session.execute(select(_PLAIN.c.row, _PLAIN.c.id).where(_PLAIN.c.batch_id == batch))
+    rows = [(f"{batch.uid}-{one.row}", 1, 1, batch.id, *one) for one in said]
+    insert_rows(session, _PLAIN, names, rows)
+    found = session.execute(select(_PLAIN.c.row, _PLAIN.c.id).where(_PLAIN.c.batch_id == batch.id))
     return {row: ref for row, ref in found}
 
 

@@ -262,7 +262,7 @@ def save_survey(work: Work, read: _Sheet, sha256: str) -> Saved:
     )
     work.save(batch)
     new = [fate.said for fate in fates if fate.said and not fate.known]
-    refs = add_all(work.session, batch.id, [(work.chance.uid(), said) for said in new])
+    refs = add_all(work.session, batch, new)
     _change(work, batch.id, fates)
     batch.rows = [_row(fate, refs) for fate in fates]
     work.as_batch(batch, wave)

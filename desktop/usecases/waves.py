@@ -207,7 +207,7 @@ def _copy_responses(work: Work, old: Wave, copy: Wave, links: Carried) -> None:
     name = _("Copy of survey {wave}").format(wave=old.code)
     batch = ImportBatch(kind=SURVEY, file=name, sha256="", at=work.now, by=work.person.id, rows=[])
     work.save(batch)
-    refs = add_all(work.session, batch.id, [(work.chance.uid(), one) for one in said])
+    refs = add_all(work.session, batch, said)
     batch.rows = [
         {
             "row": one.row,
