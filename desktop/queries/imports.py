@@ -1,24 +1,22 @@
-"""Imports and mapping profiles, as lists; and the providers an import compares with."""
+"""Imports and mapping profiles, as lists."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
 
 from desktop.access import Permission
 from desktop.application import Read, needs
-from desktop.domain.duplicates import Candidate
 from desktop.domain.imports import Verdict
-from desktop.domain.providers import ProviderDraft
 from desktop.domain.values import Ref
 from desktop.errors import NotFound
 from desktop.i18n import _
 from desktop.queries.people import names
-from desktop.storage.records import ImportBatch, MappingProfile, Provider
+from desktop.storage.records import ImportBatch, MappingProfile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,15 +79,3 @@ def mapping_profile(session: Read, name: str, kind: str = "providers") -> Profil
         raise NotFound(_("There are no mapping profiles yet. Import without one, or save one first."))
     text = _("There is no mapping profile “{name}”. There is: {known}.")
     raise NotFound(text.format(name=name, known=", ".join(profile.name for profile in profiles)))
-
-
-@needs(Permission.READ)
-def known_providers(session: Read) -> list[Candidate]:
-    """Every provider we have, to compare the rows of a file with; one SELECT."""
-    columns = [getattr(Provider, field.name) for field in fields(ProviderDraft)]
-    found = session.execute(select(Provider.id, Provider.version, *columns).order_by(Provider.id))
-    labels = [field.name for field in fields(ProviderDraft)]
-    return [
-        Candidate(ref=ref, version=version, draft=ProviderDraft(**dict(zip(labels, values, strict=True))))
-        for ref, version, *values in found
-    ]

@@ -25,7 +25,8 @@ from desktop.imports.providers import ProviderLine, read_providers
 from desktop.imports.survey_headers import check_survey_mapping
 from desktop.imports.tables import Table, read_table
 from desktop.progress import Progress
-from desktop.queries.imports import known_providers, mapping_profile
+from desktop.queries.imports import mapping_profile
+from desktop.queries.known_providers import known_providers
 from desktop.storage.records import ImportBatch, ImportUndo, MappingProfile, Offer, Provider, Tie
 from desktop.storage.survey_records import OrganisationCheck, Response, TaskRecord
 from desktop.usecases.providers import place

@@ -22,7 +22,8 @@ from desktop.errors import Cancelled, NotAllowed, NotFound, Refused
 from desktop.i18n import use
 from desktop.imports.grid import Cell
 from desktop.progress import Silent
-from desktop.queries.imports import imports, known_providers, mapping_profile, mapping_profiles
+from desktop.queries.imports import imports, mapping_profile, mapping_profiles
+from desktop.queries.known_providers import known_providers
 from desktop.queries.providers import providers
 from desktop.storage.records import Entry, ImportUndo, Provider
 from desktop.usecases.imports import (
