@@ -17,7 +17,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(words: list[str]) -> int:
     if words[:1] == ["--child"]:
-        from desktop.child import serve
+        from desktop.serving import serve
 
         return serve(words[1], words[2:])
     if words[:1] == ["--self-test"]:

@@ -1,20 +1,17 @@
 """A bounded child process: reads workbooks and photos of strangers with little memory and time.
 
-The parent (`run_child`, `run_children`) writes one JSON request a line; the child (`serve`) answers each with
-one JSON line. A file that the child does not survive is refused, and nothing else happens.
+This is the parent's side: it writes one JSON request a line, and the child (`serving`) answers each with one
+JSON line. A file that the child does not survive is refused, and nothing else happens.
 """
 
 import json
-import os
-import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from importlib import import_module
 from logging import getLogger
 from pathlib import Path
 from queue import Empty, Queue
@@ -24,7 +21,7 @@ from typing import Any, Literal, NamedTuple
 import psutil
 
 from desktop import i18n
-from desktop.errors import AppError, Refused, Unavailable
+from desktop.errors import Refused, Unavailable
 from desktop.i18n import _
 from desktop.progress import Progress, Silent
 
@@ -33,8 +30,6 @@ Request = dict[str, Any]  # Any: JSON; each job checks nothing, because only its
 Answer = dict[str, Any]
 Outcome = Answer | Refused
 
-# By name, because the child must import one job only, and because these rooms stand above this one.
-JOBS: dict[str, str] = {"photo": "desktop.media.photo_job", "workbook": "desktop.imports.workbook_job"}
 LOOK_EVERY = 0.05  # seconds
 STARTING_UP = 30.0  # seconds a busy machine may need before the child is ready for its first file
 
@@ -49,9 +44,6 @@ class Limits(NamedTuple):
 
 
 USUAL = Limits()
-
-
-# ------------------------------------------------------------------ the parent's side
 
 
 def run_child(
@@ -240,52 +232,3 @@ if sys.platform == "win32":
     _NO_WINDOW = subprocess.CREATE_NO_WINDOW
 else:
     _NO_WINDOW = 0
-
-
-# ------------------------------------------------------------------ the child's side
-
-
-def serve(kind: str, settings: Sequence[str]) -> int:
-    """Be the child: answer requests until the parent closes the line; the exit code.
-
-    `kind` is a key of JOBS, `settings` are the language, the megabytes and the seconds a file may take.
-    """
-    language, memory_mb, seconds = settings
-    i18n.use(language)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to answer
-    answers = os.fdopen(os.dup(1), "wb", buffering=0)
-    os.dup2(2, 1)  # a library that prints must not speak for us
-    _bound_memory(int(memory_mb))
-    work: Callable[[Request], Answer] = import_module(JOBS[kind]).work
-    answers.write(b"ready\n")
-    for line in sys.stdin.buffer:
-        _bound_time(float(seconds))
-        answers.write(json.dumps(_answer(work, json.loads(line))).encode() + b"\n")
-    return 0
-
-
-def _answer(work: Callable[[Request], Answer], request: Request) -> Answer:
-    try:
-        return work(request)
-    except AppError as refusal:
-        key = "unavailable" if isinstance(refusal, Unavailable) else "refused"
-        return {key: refusal.message}
-
-
-def _bound_memory(megabytes: int) -> None:
-    """On Linux the system itself says no to one huge demand, which the parent would notice too late."""
-    if sys.platform == "linux":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_DATA, (megabytes << 20, megabytes << 20))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _bound_time(seconds: float) -> None:
-    """Computing time for the next file, counted from what this child has used so far."""
-    if sys.platform == "linux":
-        import resource
-
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        limit = int(used.ru_utime + used.ru_stime + seconds) + 1
-        resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.getrlimit(resource.RLIMIT_CPU)[1]))

@@ -58,7 +58,7 @@ class Item:
 def score(model: VitalityModel, sheets: Sequence[Sheet]) -> Score:
     """The score of one club; of several sheets the mean answer counts, and the worst one for a red flag."""
     points = _points(model, sheets)
-    themes = {theme.code: _theme(model, theme.code, points) for theme in model.themes}
+    themes = {theme: _theme(model, questions, points) for theme, questions in model.weights.items()}
     strength = _strength(model, themes)
     activity, intention = (_axis(model, axis, themes) for axis in (Axis.ACTIVITY, Axis.INTENTION))
     orientation = _mean([activity, intention]) if activity and intention else None
@@ -146,18 +146,20 @@ def _points(model: VitalityModel, sheets: Sequence[Sheet]) -> _Points:
     return _Points(found, each)
 
 
-def _theme(model: VitalityModel, theme: str, points: _Points) -> tuple[Ratio | None, float]:
+def _theme(
+    model: VitalityModel, questions: Sequence[tuple[str, int]], points: _Points
+) -> tuple[Ratio | None, float]:
     """Rule 1: the weighted mean of the answered items, and the share of weight that was answered."""
     whole = answered = total = 0
-    for code, weight in model.weights[theme]:
+    of, each = points
+    for code, weight in questions:
         whole += weight
-        value = points.of.get(code)
-        if value is not None:
+        if code in of:
             answered += weight
-            total += weight * value
+            total += weight * of[code]
     if not answered or answered * 100 < model.rules.answered_percent * whole:
         return None, answered / whole if whole else 0.0
-    return (total, answered * points.each), answered / whole
+    return (total, answered * each), answered / whole
 
 
 def _strength(model: VitalityModel, themes: Mapping[str, tuple[Ratio | None, float]]) -> Ratio | None:

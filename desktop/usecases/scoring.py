@@ -18,6 +18,7 @@ from desktop.domain.vitality_model import Band, VitalityModel
 from desktop.domain.waves import Counted
 from desktop.errors import Refused
 from desktop.i18n import _
+from desktop.imports.patience import no_cycles
 from desktop.queries.rounds import Sheets, scored_from, sheets_of
 from desktop.queries.vitality import counted_bands
 from desktop.queries.vitality_models import model_in
@@ -51,6 +52,7 @@ class _Given(NamedTuple):
 
 
 @needs(Permission.SURVEY)
+@no_cycles()
 def score_wave(work: Work, ref: Ref | int) -> Scored:
     """Score every club that answered, with the model of the round. Without new answers nothing changes."""
     wave = work.hold(Wave, ref)
