@@ -12,13 +12,13 @@ from uuid import uuid4
 from sqlalchemy.orm import Session
 
 from desktop.access import Permission, holders
+from desktop.domain.canonical import spelled
 from desktop.domain.people import Person
 from desktop.domain.values import Problem, Ref, Topic
 from desktop.errors import Conflict, Invalid, NotAllowed, NotFound
 from desktop.i18n import CITY_TIME, _
 from desktop.progress import Progress
 from desktop.storage import journal
-from desktop.storage.columns import text_of
 from desktop.storage.database import Database
 from desktop.storage.failures import as_sentences
 from desktop.storage.roots import Root
@@ -119,8 +119,8 @@ class Work:
             action=action,
             topic=record.topic.value,
             ref=record.id,
-            before="" if before is None else text_of(before),
-            after="" if after is None else text_of(after),
+            before="" if before is None else spelled(before),
+            after="" if after is None else spelled(after),
         )
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
@@ -18,10 +19,12 @@ def canonical(value: object) -> bytes:
 
     Raises ValueError for NaN, infinity or a moment without time zone, TypeError for what JSON cannot hold.
     """
-    text = json.dumps(
-        plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    )
-    return text.encode()
+    return spelled(plain(value)).encode()
+
+
+def spelled(value: Any) -> str:  # Any: as in plain
+    """The canonical text of a value that is plain already. Raises as `canonical` does."""
+    return _ENCODER.encode(value)
 
 
 def plain(value: object) -> Any:  # Any: JSON has no closed type in Python

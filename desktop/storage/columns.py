@@ -11,7 +11,7 @@ from sqlalchemy import Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-from desktop.domain.canonical import canonical, from_json
+from desktop.domain.canonical import canonical, from_json, spelled
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -107,7 +107,7 @@ class Json(TypeDecorator[Any]):
     cache_ok = True
 
     def process_bind_param(self, value: object, dialect: Dialect) -> str | None:
-        return None if value is None else text_of(value)
+        return None if value is None else spelled(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> object:
         return None if value is None else json.loads(value)
