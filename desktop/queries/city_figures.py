@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,7 @@ from desktop.application import Read, needs
 from desktop.domain.trend import Mean, Trend, TrendPoint, mean, trend
 from desktop.domain.vitality_model import Theme
 from desktop.queries.round_picture import ThemeCell, cell
-from desktop.queries.rounds import Known, known_models, scored_waves
+from desktop.queries.rounds import Known, known_models, scored_waves, without_copies
 from desktop.queries.vitality import trend_point
 from desktop.storage.survey_records import VitalityScore, Wave
 
@@ -62,7 +62,7 @@ class CityFigures:
 @needs(Permission.READ)
 def city_figures(session: Read) -> CityFigures | None:
     """The city in figures, of all scored rounds; None before the first. A mean needs five clubs."""
-    known, waves = known_models(session), _told(scored_waves(session))
+    known, waves = known_models(session), without_copies(scored_waves(session))
     if not waves:
         return None
     means = _means(session)
@@ -88,12 +88,6 @@ def city_figures(session: Read) -> CityFigures | None:
 
 NOBODY = Mean(value=None, n=0)
 _Means = Mapping[int, Mapping[str, Mean]]
-
-
-def _told(waves: Sequence[tuple[date, Wave]]) -> list[tuple[date, Wave]]:
-    """Without copies that stand beside the round they were made of: their clubs would count twice."""
-    codes = {wave.code for _day, wave in waves}
-    return [(day, wave) for day, wave in waves if wave.copy_of not in codes]
 
 
 def _means(session: Read) -> _Means:

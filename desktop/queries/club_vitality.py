@@ -16,7 +16,7 @@ from desktop.domain.vitality import Sheet, ThemeScore, items
 from desktop.domain.vitality_model import Axis, Question, Theme, VitalityModel
 from desktop.i18n import language
 from desktop.queries.checks import CheckRow, checks_of
-from desktop.queries.rounds import Known, known_models, scored_waves
+from desktop.queries.rounds import Known, known_models, scored_waves, without_copies
 from desktop.queries.vitality import (
     CityMean,
     Standing,
@@ -108,7 +108,9 @@ def club_vitality(session: Read, provider: int, today: date) -> ClubVitality:
     wave = next((wave for _day, wave in rounds if wave.code == standing.wave), None)
     bare = ClubVitality(
         standing=standing,
-        trend=trend(_point(known, wave, day, own.get(wave.id)) for day, wave in rounds if own),
+        trend=trend(
+            _point(known, wave, day, own.get(wave.id)) for day, wave in without_copies(rounds) if own
+        ),
         checks=tuple(checks_of(session, provider)),
     )
     return bare if wave is None else _measured(session, bare, wave, own[wave.id])

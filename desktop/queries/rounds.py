@@ -66,6 +66,12 @@ def scored_waves(session: Read) -> list[tuple[date, Wave]]:
     return sorted(dated, key=lambda pair: (pair[0], pair[1].id))
 
 
+def without_copies(waves: Sequence[tuple[date, Wave]]) -> list[tuple[date, Wave]]:
+    """The rounds of a trend: a copy beside the round it was made of would count its clubs twice."""
+    codes = {wave.code for _day, wave in waves}
+    return [(day, wave) for day, wave in waves if wave.copy_of not in codes]
+
+
 def _last_answers(session: Read, waves: Sequence[int]) -> dict[int, datetime | None]:
     rows = select(Response.wave_id, func.max(Response.submitted_at)).where(Response.wave_id.in_(waves))
     return {wave: last for wave, last in session.execute(rows.group_by(Response.wave_id))}

@@ -18,7 +18,7 @@ from desktop.domain.vitality_model import SAFE_CLIMATE, Band, Segment
 from desktop.domain.waves import is_fresh, months_between
 from desktop.errors import NotFound
 from desktop.i18n import _
-from desktop.queries.rounds import Known, known_models, scored_waves, wave_numbered
+from desktop.queries.rounds import Known, known_models, scored_waves, wave_numbered, without_copies
 from desktop.queries.vitality_models import model_of
 from desktop.storage.records import Provider
 from desktop.storage.survey_records import Response, VitalityScore, Wave
@@ -141,7 +141,7 @@ def city_trend(session: Read) -> Trend:
             found[wave].append(strength)
     return trend(
         trend_point(known, wave, day, (city := mean(found[wave.id])).value, city.n)
-        for day, wave in scored_waves(session)
+        for day, wave in without_copies(scored_waves(session))
     )
 
 

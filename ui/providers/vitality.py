@@ -197,7 +197,7 @@ def _picture(points: Sequence[TrendPoint], means: dict[str, TrendPoint]) -> QWid
     scale = (points[0].low, points[0].high)
     name = _("Vitality score, scale {low} to {high}").format(low=scale[0], high=scale[1])
     made = Trend(name, scale)
-    city = [means.get(one.wave, one) for one in points]
+    city = [means[one.wave] for one in points]
     made.show_series(
         [
             Series(name=_("This club"), points=tuple(_year(one) for one in points)),

@@ -5,7 +5,9 @@ from datetime import date
 from desktop.application import Application
 from desktop.domain.vitality_model import Level
 from desktop.queries.city_figures import city_figures
+from desktop.queries.club_vitality import club_vitality
 from desktop.queries.round_picture import ThemeCell
+from desktop.queries.vitality import city_trend
 from desktop.usecases.scoring import score_wave
 from desktop.usecases.vitality_models import copy_model
 from desktop.usecases.waves import copy_wave
@@ -63,6 +65,9 @@ def test_a_copy_beside_its_round_counts_no_club_twice(app: Application) -> None:
     app.do(copy_model, "RSS-VIT-2025.1", "RSS-VIT-2025.2", {"vital": 80})
     copy = app.do(copy_wave, made, "2025-2", "RSS-VIT-2025.2").value
     app.do(score_wave, copy)
+    assert [one.wave for one in app.ask(city_trend).points] == ["2025"]
+    club = clubs[0]
+    assert [one.wave for one in app.ask(club_vitality, club, app.today).trend.points] == ["2025"]
     found = app.ask(city_figures)
     assert found is not None
     assert [one.wave for one in found.trends[0].trend.points] == ["2025"]
