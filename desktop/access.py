@@ -22,6 +22,11 @@ class Permission(StrEnum):
     SUSPEND_WITHOUT_END = "offer:suspend without end"
     RELEASE = "release"
     ERASE = "erase"
+    SIGHTING = "sighting"
+    CONVERSATION = "conversation"
+    WORKSHOP = "workshop"
+    CRITERIA = "criteria"
+    PHOTO_INBOX = "photo:inbox"
 
 
 class Role(StrEnum):
@@ -39,8 +44,11 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.CURATOR: frozenset(Permission) - {_P.PEOPLE_MANAGE, _P.ASSESS_EDITORIAL, _P.RELEASE, _P.ERASE},
     Role.ASSOCIATION_ADVISOR: frozenset(
         {_P.READ, _P.PROVIDER_EDIT, _P.IMPORT, _P.TASK, _P.OFFER_EDIT, _P.VISIT_REPORT, _P.ASSESS, _P.SUSPEND}
+        | {_P.SIGHTING, _P.CONVERSATION, _P.WORKSHOP, _P.PHOTO_INBOX}
     ),
-    Role.PUBLISHING_ADMIN: frozenset({_P.READ, _P.ASSESS_EDITORIAL, _P.RELEASE, _P.SUSPEND, _P.OFFER_EDIT}),
+    Role.PUBLISHING_ADMIN: frozenset(
+        {_P.READ, _P.ASSESS_EDITORIAL, _P.RELEASE, _P.SUSPEND, _P.OFFER_EDIT, _P.PHOTO_INBOX}
+    ),
     Role.SECOND_ASSESSOR: frozenset({_P.READ, _P.APPROVE, _P.SUSPEND}),
     Role.ADMINISTRATOR: frozenset({_P.READ, _P.PEOPLE_MANAGE, _P.ERASE, _P.SUSPEND}),
 }

@@ -28,12 +28,13 @@ from desktop.publishing.verify import verify_folder
 from desktop.queries.providers import providers
 from desktop.resources import resource
 from desktop.storage.checks import check_database
-from desktop.usecases.assessment import approve_offer, judge_all, propose_offer, record_visit
+from desktop.usecases.assessment import approve_offer, propose_offer, record_visit
 from desktop.usecases.imports import import_providers
 from desktop.usecases.offers import Confirmation, add_offer, confirm_offer
 from desktop.usecases.people import add_person
 from desktop.usecases.photos import add_photos
 from desktop.usecases.releases import Made, create_edition
+from desktop.usecases.verdicts import judge_all
 from desktop.workspace import WorkspaceFile, create_workspace, open_workspace
 
 Say = Callable[[str], None]

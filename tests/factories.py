@@ -23,11 +23,12 @@ from desktop.domain.waves import WaveDraft
 from desktop.progress import Silent
 from desktop.queries.offer_file import offer_file
 from desktop.storage.survey_records import Response
-from desktop.usecases.assessment import approve_offer, judge_all, propose_offer, record_visit
+from desktop.usecases.assessment import approve_offer, propose_offer, record_visit
 from desktop.usecases.offers import Confirmation, add_offer, confirm_offer
 from desktop.usecases.people import add_person
 from desktop.usecases.photos import add_photos
 from desktop.usecases.providers import add_provider
+from desktop.usecases.verdicts import judge_all
 from desktop.usecases.waves import add_wave
 from desktop.workspace import Workspace, create_workspace
 

@@ -14,14 +14,8 @@ from desktop.cli.values import day, draft_fields, json_file
 from desktop.domain.criteria import Judgement
 from desktop.errors import Invalid, Problem, Refused
 from desktop.i18n import _
-from desktop.usecases.assessment import (
-    approve_offer,
-    judge_all,
-    propose_offer,
-    record_visit,
-    reject_offer,
-    return_offer,
-)
+from desktop.usecases.assessment import approve_offer, propose_offer, record_visit, reject_offer, return_offer
+from desktop.usecases.verdicts import judge_all
 
 
 def declare(add: Leaf) -> None:

@@ -51,6 +51,8 @@ def _facts(leaf: ArgumentParser) -> None:
     leaf.add_argument("--attested-by", metavar=_("NAME"), help=_("who at the club keeps the forms"))
     leaf.add_argument("--purposes", metavar="site,print", help="site, print, social")
     leaf.add_argument("--taken-on", metavar=_("DATE"), help=_("the day of the photo"))
+    leaf.add_argument("--taken-on-by", metavar="camera|club", help=_("who says on which day it was taken"))
+    leaf.add_argument("--slot", metavar="entrance|space|face", help=_("which of the three first pictures"))
 
 
 def _told(options: Namespace) -> dict[str, Any]:

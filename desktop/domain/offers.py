@@ -122,6 +122,31 @@ class Fact:
     answer: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FundCheck:
+    """When somebody last asked whether a fund still pays here: a live fact beside the sealed `funds`."""
+
+    code: str
+    checked_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """No lessons from one day to another, both included; one cancelled lesson has the same day twice."""
+
+    first_day: date
+    last_day: date
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """What has to change at one place of the screen; `place` as in `approval.Missing`."""
+
+    place: str
+    text: str
+
+
 SIZES = {"group_size": (1, 999), "trial_sessions": (0, 99), "lessons_per_card": (1, 999)}
 """The least and the most of what is counted."""
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
@@ -171,6 +196,22 @@ class OfferDraft:
     how_to_join: str = ""
     contact_phone: str = ""
     contact_email: str = ""
+    vgz_months: int | None = None
+    school_holidays: str = ""
+    ends_on: date | None = None
+    schedule_until: date | None = None
+    starting: str = ""
+    guidance: tuple[str, ...] = ()
+    facilities: tuple[str, ...] = ()
+    group_form: str = ""
+    transport: str = ""
+    contributes: tuple[str, ...] = ()
+    intervention: str = ""
+    intervention_level: str = ""
+    welcome_by: str = ""
+    clothing: str = ""
+    may_sit: str = ""
+    coffee: str = ""
 
     def problems(self) -> list[Problem]:
         """What cannot be saved at all; what is merely missing is asked by `gaps`."""

@@ -32,9 +32,29 @@ class PhotoFile(NamedTuple):
     size: int
 
 
+class Crop(NamedTuple):
+    """The part of a photo that is shown, in thousandths of its upright width and height."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+class Focus(NamedTuple):
+    """What must stay in sight when a photo is cut, in thousandths of its upright width and height."""
+
+    x: int
+    y: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhotoDraft:
-    """What is said of a photo. `attested_by`: who at the club keeps the forms; `people`: recognisable."""
+    """What is said of a photo. `attested_by`: who at the club keeps the forms; `people`: recognisable.
+
+    `taken_on_by` says where the date comes from: "camera" or "club"; `slot` which of the three reassuring
+    pictures this is: "entrance", "space" or "face", or none.
+    """
 
     alt: str = ""
     consent: Consent = Consent.MISSING
@@ -43,6 +63,8 @@ class PhotoDraft:
     consent_date: date | None = None
     attested_by: str = ""
     taken_on: date | None = None
+    taken_on_by: str = ""
+    slot: str = ""
 
     def problems(self) -> list[Problem]:
         """What cannot be saved; what is missing for publishing is asked by `unpublishable`."""

@@ -15,17 +15,11 @@ from desktop.example.tales import Story, Tale
 from desktop.progress import Silent
 from desktop.queries.offer_file import offer_file
 from desktop.queries.providers import provider
-from desktop.usecases.assessment import (
-    approve_offer,
-    judge_all,
-    propose_offer,
-    record_visit,
-    reject_offer,
-    return_offer,
-)
+from desktop.usecases.assessment import approve_offer, propose_offer, record_visit, reject_offer, return_offer
 from desktop.usecases.offers import Confirmation, add_offer, confirm_offer, save_offer, withdraw_offer
 from desktop.usecases.photos import keep_photos
 from desktop.usecases.suspension import take_offline
+from desktop.usecases.verdicts import judge_all
 
 ADVISOR, EDITOR = "Carla", "Dirk"
 RENEWED_BY_CLUB = frozenset({"C-PUB-03", "C-OFF-08"})

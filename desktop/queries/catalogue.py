@@ -71,7 +71,7 @@ def catalogue_on(session: Read, today: date) -> Catalogue:
     for approval in approvals:
         offer = session.get_one(Offer, approval.offer_id)
         photos = _photos(session, approval)
-        reasons = _reasons(offer, approval, len(photos), today)
+        reasons = _reasons(session, offer, approval, len(photos), today)
         shown = None if reasons else public_offer(session, offer, approval, photos, today)
         if shown is not None and not (reasons := _misfits(shown)):
             candidates.append(Candidate(shown, approval.id))
@@ -80,14 +80,14 @@ def catalogue_on(session: Read, today: date) -> Catalogue:
     return Catalogue(candidates=tuple(candidates), held_back=tuple(held))
 
 
-def _reasons(offer: Offer, approval: Approval, photos: int, today: date) -> list[str]:
+def _reasons(session: Read, offer: Offer, approval: Approval, photos: int, today: date) -> list[str]:
     if offer.suspended_at is not None:
         return [
             _("taken offline: {reason}").format(reason=offer.suspended_reason or offer.suspended_category)
         ]
     if offer.status in (Status.WITHDRAWN, Status.REJECTED):
         return [_("withdrawn: {reason}").format(reason=offer.returned_reason)]
-    verdicts = judgements_of(offer)
+    verdicts = judgements_of(session, offer)
     lapses = publication_lapses(
         approved_until=approval.approved_until,
         confirmed_on=offer.confirmed_on,
@@ -133,7 +133,7 @@ def public_offer(
         **live_facts(offer, today),
         approved_on=approval.approved_at.astimezone(CITY_TIME).date(),
         approved_until=approval.approved_until,
-        valid_until=_valid_until(offer, approval),
+        valid_until=_valid_until(session, offer, approval),
         criteria_version=approval.criteria_version,
         seal=approval.seal,
         mark=approval.mark if not approval.exception else f"{approval.mark} {approval.exception}".strip(),
@@ -184,9 +184,13 @@ def live_facts(offer: Offer, today: date) -> dict[str, Any]:
     }
 
 
-def _valid_until(offer: Offer, approval: Approval) -> date:
+def _valid_until(session: Read, offer: Offer, approval: Approval) -> date:
     criteria = criteria_set()
-    ends = [one.until for one in offer.judgements if one.until and criteria.criterion(one.criterion).safety]
+    ends = [
+        one.until
+        for one in judgements_of(session, offer)
+        if one.until and criteria.criterion(one.criterion).safety
+    ]
     return min([approval.approved_until, months_later(offer.confirmed_on or date.min, DROPS_AFTER), *ends])
 
 

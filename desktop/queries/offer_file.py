@@ -12,6 +12,7 @@ from desktop.application import Read, needs, not_found
 from desktop.catalogues import criteria_set, word_list
 from desktop.domain.approval import Missing, before_proposal, facts_of, why_not_approver
 from desktop.domain.criteria import Duty, Judgement, Outcome, outcome, publication_gaps, weight_and_duty
+from desktop.domain.criteria_set import Level
 from desktop.domain.drafts import changed_fields
 from desktop.domain.offers import OfferDraft, Public, Status
 from desktop.domain.photos import WANTED, Consent, PhotoDraft, PhotoFile, unpublishable
@@ -21,7 +22,7 @@ from desktop.i18n import _
 from desktop.queries.offers import catalogue_now, flags, public
 from desktop.queries.people import names
 from desktop.storage.drafts import draft_of
-from desktop.storage.judgements import hands_in, judgements_of
+from desktop.storage.judgements import hands_in, standings_of
 from desktop.storage.records import Approval, Offer, Photo, Provider, Visit
 from desktop.storage.snapshot import parsed, sealed_draft
 from desktop.words import field_labels
@@ -69,7 +70,10 @@ class ApprovalRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferFile:
-    """Everything about one offer now. `duties` says per criterion what it weighs for this offer."""
+    """Everything about one offer now. `duties` says per criterion what it weighs for this offer.
+
+    `inherited` says which verdicts were given above it, `unchecked` which wait for a second pair of eyes.
+    """
 
     ref: Ref
     uid: str
@@ -91,6 +95,8 @@ class OfferFile:
     judgements: dict[str, Judgement]
     judged_by: dict[str, str]
     judged_at: dict[str, datetime]
+    inherited: dict[str, Level]
+    unchecked: tuple[str, ...]
     duties: dict[str, Duty]
     outcome: Outcome
     visits: tuple[VisitRow, ...]
@@ -108,7 +114,8 @@ def offer_file(session: Read, ref: int, today: date, person: int = 0) -> OfferFi
     offer = session.get(Offer, ref)
     if offer is None:
         raise NotFound(not_found(Topic.OFFERS, ref))
-    who, draft, verdicts = names(session), draft_of(offer, OfferDraft), judgements_of(offer)
+    who, draft, standings = names(session), draft_of(offer, OfferDraft), standings_of(session, [offer])[ref]
+    verdicts = [one.judgement for one in standings.values()]
     visits, photos, shown = _visits(session, ref, who), _photos(session, ref), catalogue_now(session)
     last_visit = max((visit.day for visit in visits), default=None)
     criteria, facts = criteria_set(), facts_of(draft)
@@ -122,8 +129,10 @@ def offer_file(session: Read, ref: int, today: date, person: int = 0) -> OfferFi
         proposed_by=who.get(offer.proposed_by or 0, ""), proposed_at=offer.proposed_at,
         returned_reason=offer.returned_reason,
         judgements={one.criterion: one for one in verdicts},
-        judged_by={one.criterion: who.get(one.by, "") for one in offer.judgements},
-        judged_at={one.criterion: one.at for one in offer.judgements},
+        judged_by={code: who.get(one.by, "") for code, one in standings.items()},
+        judged_at={code: one.at for code, one in standings.items()},
+        inherited={code: one.level for code, one in standings.items() if one.level is not Level.OFFER},
+        unchecked=tuple(code for code, one in standings.items() if one.unchecked),
         duties={one.code: weight_and_duty(one, facts) for one in criteria.criteria},
         outcome=outcome(criteria, facts, verdicts, today),
         visits=visits, photos=photos, approval=_approval(session, offer, draft, who),

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sqlalchemy import select
-
 from desktop.access import Permission
 from desktop.application import Read, needs
 from desktop.catalogues import criteria_set
+from desktop.domain.criteria import Judgement
 from desktop.domain.offers import OVER, Status
 from desktop.domain.people import Person
 from desktop.domain.releases import FADES_AFTER, months_later
@@ -19,8 +17,8 @@ from desktop.i18n import CITY_TIME, _, language, show_date
 from desktop.queries.offers import OfferRow, offers_and_records
 from desktop.queries.people import names
 from desktop.queries.tasks import Task, club_tasks
-from desktop.storage.judgements import involved_in, ties_on
-from desktop.storage.records import JudgementRecord, Offer, Tie
+from desktop.storage.judgements import involved_in, standings_of, ties_on
+from desktop.storage.records import Offer, Tie
 
 SOON = timedelta(days=60)
 """How long before its end something appears on the list (domain.md 6.2)."""
@@ -34,7 +32,7 @@ class _Case:
     offer: Offer
     person: Person
     proposer: str
-    ending: Sequence[JudgementRecord]  # whose evidence ends soon, the first one first
+    ending: Sequence[Judgement]  # whose evidence ends soon, the first one first
     today: date
     tied: bool  # this person declared a tie to the provider
 
@@ -47,7 +45,8 @@ class _Case:
 @needs(Permission.READ)
 def worklist(session: Read, person: Person, today: date) -> list[Task]:
     """Everything that waits: first what this person can do, by due date, then by age."""
-    who, ending = names(session), _ending(session, today)
+    who, rows = names(session), offers_and_records(session, today)
+    ending = _ending(session, [offer for _row, offer in rows], today)
     tied = {one.provider_id for one in session.scalars(ties_on(today).where(Tie.person_id == person.id))}
     cases = [
         _Case(
@@ -59,7 +58,7 @@ def worklist(session: Read, person: Person, today: date) -> list[Task]:
             today=today,
             tied=offer.provider in tied,
         )
-        for row, offer in offers_and_records(session, today)
+        for row, offer in rows
         if row.status not in OVER
     ]
     tasks = [task for case in cases for task in _about(case)]
@@ -69,18 +68,21 @@ def worklist(session: Read, person: Person, today: date) -> list[Task]:
     )
 
 
-def _ending(session: Read, today: date) -> dict[int, list[JudgementRecord]]:
+def _ending(session: Read, offers: Sequence[Offer], today: date) -> dict[int, list[Judgement]]:
     """Per offer the verdicts whose evidence ends soon, asked at once for all offers."""
-    found = session.scalars(
-        select(JudgementRecord)
-        .where(JudgementRecord.until <= today + SOON)
-        .order_by(JudgementRecord.until, JudgementRecord.criterion)
-    )
-    ending: dict[int, list[JudgementRecord]] = defaultdict(list)
-    for one in found:
-        if not criteria_set().criterion(one.criterion).for_publication:
-            ending[one.offer_id].append(one)
-    return ending
+    return {
+        ref: sorted(
+            (
+                one.judgement
+                for one in standings.values()
+                if one.judgement.until is not None
+                and one.judgement.until <= today + SOON
+                and not criteria_set().criterion(one.judgement.criterion).for_publication
+            ),
+            key=lambda one: (one.until or date.max, one.criterion),
+        )
+        for ref, standings in standings_of(session, offers).items()
+    }
 
 
 def _about(case: _Case) -> Iterator[Task]:

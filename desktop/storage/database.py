@@ -13,10 +13,10 @@ from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from desktop.errors import Refused
 from desktop.i18n import _
-from desktop.storage import records, survey_records
+from desktop.storage import assessment_records, field_records, records, survey_records
 from desktop.storage.roots import Root
 
-TABLES = (records, survey_records)
+TABLES = (records, assessment_records, field_records, survey_records)
 """Whoever has a database knows all its tables."""
 
 _PATIENCE = "-c lock_timeout=5s -c statement_timeout=60s -c idle_in_transaction_session_timeout=60s"

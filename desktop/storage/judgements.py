@@ -1,31 +1,163 @@
 """Verdicts and hands in an offer, from records to what the domain knows."""
 
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import Select, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from desktop.catalogues import criteria_set
 from desktop.domain.criteria import Judgement, Verdict, valid_until
-from desktop.storage.records import JudgementRecord, Offer, Tie
+from desktop.domain.criteria_set import CriteriaSet, Level
+from desktop.domain.inheritance import asked_of, inherited
+from desktop.storage.assessment_records import Dossier, SharedJudgement, Staff, StaffOffer
+from desktop.storage.records import Judged, JudgementRecord, Offer, Tie
 
 
-def judgements_of(offer: Offer) -> list[Judgement]:
-    """The verdicts on an offer as the domain knows them."""
-    return [
-        Judgement(
-            criterion=one.criterion,
-            verdict=Verdict(one.verdict),
-            evidence=one.evidence,
-            evidence_type=one.evidence_type,
-            evidence_date=one.evidence_date,
-            until=one.until,
-            action=one.action,
-            owner=one.owner,
-            reason=one.reason,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A verdict that counts for an offer, and where it stands.
+
+    `level` says whether it was given on the provider, the place, its people or the offer. `records` are what
+    it was made of: one, or one a person.
+    """
+
+    judgement: Judgement
+    level: Level
+    records: tuple[Judged, ...]
+
+    @property
+    def by(self) -> int:
+        """Who gave it last."""
+        return max(self.records, key=lambda one: one.at).by
+
+    @property
+    def at(self) -> datetime:
+        return max(one.at for one in self.records)
+
+    @property
+    def checked_until(self) -> date | None:
+        """The last day that a second person has checked for all it is made of."""
+        ends = [one.checked_until for one in self.records]
+        return None if None in ends else min(end for end in ends if end is not None)
+
+    @property
+    def unchecked(self) -> bool:
+        """Whether it asks for a second pair of eyes on what stands there now and has not had it."""
+        asks = criteria_set().criterion(self.judgement.criterion).second_pair_of_eyes
+        return asks and any(one.checked_until != one.until or one.checked_by is None for one in self.records)
+
+
+def standings_of(
+    session: Session, offers: Sequence[Offer], criteria: CriteriaSet | None = None
+) -> dict[int, dict[str, Standing]]:
+    """Per offer (its number) the verdicts that count, by code: its own and those it inherits.
+
+    Four questions to the database, however many offers there are.
+    """
+    criteria = criteria or criteria_set()
+    providers, places, people = _dossiers(session, offers)
+    return {
+        offer.id: _standings(
+            criteria,
+            _by_code(offer.judgements),
+            providers.get(offer.provider, {}),
+            places.get(offer.location_id or 0, {}),
+            people[offer.id],
         )
-        for one in offer.judgements
-    ]
+        for offer in offers
+    }
+
+
+Records = dict[str, Judged]
+
+
+def _standings(
+    criteria: CriteriaSet,
+    own: Records,
+    provider: Records,
+    place: Records,
+    staff: Sequence[tuple[str, Records]],
+) -> dict[str, Standing]:
+    counts = inherited(
+        criteria, _told(own), _told(provider), _told(place), [(role, _told(one)) for role, one in staff]
+    )
+    found = {}
+    for code, judgement in counts.items():
+        criterion = criteria.criterion(code)
+        everybody = [one[code] for role, one in staff if asked_of(criterion, role) and code in one]
+        if criterion.level is Level.PROVIDER and code in provider:
+            level, records = Level.PROVIDER, [provider[code]]
+        elif criterion.level is Level.LOCATION and code in place:
+            level, records = Level.LOCATION, [place[code]]
+        elif criterion.level is Level.STAFF and everybody:
+            level, records = Level.STAFF, everybody
+        else:
+            level, records = Level.OFFER, [own[code]]
+        found[code] = Standing(judgement=judgement, level=level, records=tuple(records))
+    return found
+
+
+def _dossiers(
+    session: Session, offers: Sequence[Offer]
+) -> tuple[dict[int, Records], dict[int, Records], dict[int, list[tuple[str, Records]]]]:
+    """Verdicts by provider and by place, and per offer its people with their role and verdicts."""
+    links = session.execute(_people_of([offer.id for offer in offers])).all()
+    wanted = or_(
+        Dossier.provider_id.in_({offer.provider for offer in offers}),
+        Dossier.location_id.in_({offer.location_id for offer in offers if offer.location_id}),
+        Dossier.staff_id.in_({link.staff_id for link in links}),
+    )
+    dossiers = session.scalars(select(Dossier).where(wanted).options(selectinload(Dossier.judgements))).all()
+    providers = {one.provider_id: _by_code(one.judgements) for one in dossiers if one.provider_id}
+    places = {one.location_id: _by_code(one.judgements) for one in dossiers if one.location_id}
+    staff = {one.staff_id: _by_code(one.judgements) for one in dossiers if one.staff_id}
+    people: dict[int, list[tuple[str, Records]]] = defaultdict(list)
+    for link in links:
+        people[link.offer_id].append((link.role, staff.get(link.staff_id, {})))
+    return providers, places, people
+
+
+def _people_of(offers: Sequence[int]) -> Select[int, int, str]:
+    """Who leads or welcomes at these offers and has not left."""
+    return (
+        select(StaffOffer.offer_id, StaffOffer.staff_id, StaffOffer.role)
+        .join(Staff, Staff.id == StaffOffer.staff_id)
+        .where(StaffOffer.offer_id.in_(offers), Staff.left_on.is_(None))
+        .order_by(StaffOffer.staff_id)
+    )
+
+
+def _by_code(records: Iterable[Judged]) -> Records:
+    return {one.criterion: one for one in records}
+
+
+def _told(records: Records) -> dict[str, Judgement]:
+    return {code: as_judgement(one) for code, one in records.items()}
+
+
+def as_judgement(record: Judged) -> Judgement:
+    """One verdict as the domain knows it."""
+    return Judgement(
+        criterion=record.criterion,
+        verdict=Verdict(record.verdict),
+        evidence=record.evidence,
+        evidence_type=record.evidence_type,
+        evidence_date=record.evidence_date,
+        until=record.until,
+        action=record.action,
+        owner=record.owner,
+        reason=record.reason,
+    )
+
+
+def judgements_of(session: Session, offer: Offer) -> list[Judgement]:
+    """The verdicts that count for an offer as the domain knows them, in the order of the criteria."""
+    return [one.judgement for one in standings_of(session, [offer])[offer.id].values()]
 
 
 def hands_in(session: Session, offer: Offer, day: date) -> dict[int, set[str]]:
@@ -51,17 +183,32 @@ def involved_in(offer: Offer) -> dict[int, set[str]]:
     return found
 
 
-def keep_judgement(offer: Offer, judgement: Judgement, *, by: int, at: datetime) -> None:
-    """Write a verdict into the record; its last day is the earliest that counts."""
-    record = next((one for one in offer.judgements if one.criterion == judgement.criterion), None)
+def keep_judgement(root: Offer | Dossier, judgement: Judgement, *, by: int, at: datetime) -> None:
+    """Write a verdict into the record it belongs to; its last day is the earliest that counts.
+
+    What a second person checked stays as it was until somebody checks the new verdict.
+    """
+    record: Judged | None = next(
+        (one for one in root.judgements if one.criterion == judgement.criterion), None
+    )
     if record is None:
-        record = JudgementRecord(criterion=judgement.criterion)
-        offer.judgements.append(record)
-    criterion = criteria_set().criterion(judgement.criterion)
+        record = _new_record(root, judgement.criterion)
+    criteria = criteria_set()
+    criterion = criteria.criterion(judgement.criterion)
     record.verdict = judgement.verdict.value
     record.evidence = judgement.evidence
     record.evidence_type = judgement.evidence_type
     record.evidence_date = judgement.evidence_date
     record.until = valid_until(criterion, judgement.evidence_date, judgement.evidence_type, judgement.until)
     record.action, record.owner, record.reason = judgement.action, judgement.owner, judgement.reason
-    record.by, record.at = by, at
+    record.by, record.at, record.criteria = by, at, criteria.version
+
+
+def _new_record(root: Offer | Dossier, criterion: str) -> Judged:
+    if isinstance(root, Offer):
+        own = JudgementRecord(criterion=criterion)
+        root.judgements.append(own)
+        return own
+    shared = SharedJudgement(criterion=criterion)
+    root.judgements.append(shared)
+    return shared

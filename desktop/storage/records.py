@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from desktop.access import Role
-from desktop.domain.offers import Fact, Slot, Status, Suits
-from desktop.domain.photos import Consent, PhotoFile
+from desktop.domain.offers import Fact, FundCheck, Pause, Remark, Slot, Status, Suits
+from desktop.domain.photos import Consent, Crop, Focus, PhotoFile
 from desktop.domain.providers import Relation
 from desktop.domain.values import Topic
-from desktop.storage.columns import Json
+from desktop.storage.columns import Json, OnePart
 from desktop.storage.roots import Record, Root
 
 
@@ -48,6 +48,7 @@ class Provider(Root):
     phone: Mapped[str]
     website: Mapped[str]
     founded: Mapped[date | None]
+    sportplus_until: Mapped[date | None]
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]
     pinned: Mapped[bool]
@@ -59,6 +60,8 @@ class Provider(Root):
     """What an advisor vouches for when a club is only fairly vital (domain.md 1.4)."""
     area: Mapped[str] = mapped_column(default="", index=True)
     """Name of the gebied, derived from the postcode when saved, so that lists can sort and filter on it."""
+    check_month: Mapped[int | None]
+    """The month (1–12) of the yearly check (product.md 3.7); None until the first approval sets it."""
 
 
 class Offer(Root):
@@ -105,9 +108,29 @@ class Offer(Root):
     how_to_join: Mapped[str]
     contact_phone: Mapped[str]
     contact_email: Mapped[str]
+    vgz_months: Mapped[int | None]
+    school_holidays: Mapped[str] = mapped_column(server_default="")
+    ends_on: Mapped[date | None]
+    schedule_until: Mapped[date | None]
+    starting: Mapped[str] = mapped_column(server_default="")
+    guidance: Mapped[tuple[str, ...]] = mapped_column(server_default="[]")
+    facilities: Mapped[tuple[str, ...]] = mapped_column(server_default="[]")
+    group_form: Mapped[str] = mapped_column(server_default="")
+    transport: Mapped[str] = mapped_column(server_default="")
+    contributes: Mapped[tuple[str, ...]] = mapped_column(server_default="[]")
+    intervention: Mapped[str] = mapped_column(server_default="")
+    intervention_level: Mapped[str] = mapped_column(server_default="")
+    welcome_by: Mapped[str] = mapped_column(server_default="")
+    clothing: Mapped[str] = mapped_column(server_default="")
+    may_sit: Mapped[str] = mapped_column(server_default="")
+    coffee: Mapped[str] = mapped_column(server_default="")
     area: Mapped[str] = mapped_column(default="", index=True)
+    location_id: Mapped[int | None] = mapped_column(ForeignKey("location.id"), index=True)
+    """Derived from the address when saved: offers at one address share the verdicts on the place."""
 
     # live facts, outside the seal (product.md 3.5)
+    funds_checked: Mapped[tuple[FundCheck, ...]] = mapped_column(default=(), server_default="[]")
+    pauses: Mapped[tuple[Pause, ...]] = mapped_column(default=(), server_default="[]")
     intake_status: Mapped[str] = mapped_column(default="unknown")
     places_free: Mapped[int | None]
     confirmed_on: Mapped[date | None]
@@ -124,7 +147,11 @@ class Offer(Root):
     proposed_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     proposed_at: Mapped[datetime | None]
     returned_reason: Mapped[str] = mapped_column(default="")
+    remarks: Mapped[tuple[Remark, ...]] = mapped_column(default=(), server_default="[]")
+    """What has to change, per place on the screen; gone when it is proposed again."""
     approved_until: Mapped[date | None]
+    taken_over: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Came from a live catalogue (product.md 3.14) and was not approved here in full yet."""
 
     judgements: Mapped[list[JudgementRecord]] = relationship(
         back_populates="root", cascade="all, delete-orphan", order_by="JudgementRecord.criterion"
@@ -134,14 +161,12 @@ class Offer(Root):
     )
 
 
-class JudgementRecord(Record):
-    """The verdict on one criterion for one offer; earlier verdicts stand in the journal."""
+class Judged:
+    """What every verdict says, whatever it is about. `criteria` names the version it was given under.
 
-    __tablename__ = "judgement"
-    __table_args__ = (UniqueConstraint("offer_id", "criterion"),)
+    `checked_until` is the last day that a second person has checked, for criteria that ask for one.
+    """
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    offer_id: Mapped[int] = mapped_column(ForeignKey("offer.id"), index=True)
     criterion: Mapped[str]
     verdict: Mapped[str]
     evidence: Mapped[str]
@@ -153,6 +178,19 @@ class JudgementRecord(Record):
     reason: Mapped[str]
     by: Mapped[int] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
+    criteria: Mapped[str] = mapped_column(default="", server_default="")
+    checked_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    checked_until: Mapped[date | None]
+
+
+class JudgementRecord(Judged, Record):
+    """The verdict on one criterion for one offer; earlier verdicts stand in the journal."""
+
+    __tablename__ = "judgement"
+    __table_args__ = (UniqueConstraint("offer_id", "criterion"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    offer_id: Mapped[int] = mapped_column(ForeignKey("offer.id"), index=True)
     root: Mapped[Offer] = relationship(back_populates="judgements")
 
 
@@ -203,6 +241,8 @@ class Approval(Record):
     criteria_version: Mapped[str] = mapped_column(server_default="")
     exception: Mapped[str] = mapped_column(server_default="")
     mark: Mapped[str] = mapped_column(server_default="")
+    kind: Mapped[str] = mapped_column(server_default="")
+    """Empty for a full approval, "wording" when only words changed, "taken_over" for a live catalogue."""
     seal: Mapped[str]
     snapshot: Mapped[str]
 
@@ -228,6 +268,10 @@ class Photo(Root):
     consent_date: Mapped[date | None]
     attested_by: Mapped[str]
     taken_on: Mapped[date | None]
+    taken_on_by: Mapped[str] = mapped_column(server_default="")
+    slot: Mapped[str] = mapped_column(server_default="")
+    crop: Mapped[Crop | None] = mapped_column(OnePart(Crop))
+    focus: Mapped[Focus | None] = mapped_column(OnePart(Focus))
     withdrawn_at: Mapped[datetime | None]
 
 

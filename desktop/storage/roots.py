@@ -10,7 +10,7 @@ from sqlalchemy import Boolean, Float, Integer, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from desktop.access import Role
-from desktop.domain.offers import Fact, Slot, Status, Suits
+from desktop.domain.offers import Fact, FundCheck, Pause, Remark, Slot, Status, Suits
 from desktop.domain.photos import Consent, PhotoFile
 from desktop.domain.providers import Relation
 from desktop.domain.values import Ref, Topic
@@ -27,7 +27,9 @@ class Record(DeclarativeBase):
         str: Text, int: Integer, float: Float, bool: Boolean, date: IsoDate, datetime: IsoTime,
         Status: Code(Status), Relation: Code(Relation), Consent: Code(Consent),
         tuple[str, ...]: Codes, tuple[Slot, ...]: Parts(Slot), tuple[Suits, ...]: Parts(Suits),
-        tuple[Fact, ...]: Parts(Fact), tuple[PhotoFile, ...]: Parts(PhotoFile),
+        tuple[FundCheck, ...]: Parts(FundCheck), tuple[Pause, ...]: Parts(Pause),
+        tuple[Remark, ...]: Parts(Remark), tuple[Fact, ...]: Parts(Fact),
+        tuple[PhotoFile, ...]: Parts(PhotoFile),
         tuple[Role, ...]: Parts(Role), tuple[ThemeScore, ...]: Parts(ThemeScore),
         Band: Code(Band), Segment: Code(Segment), Counted: Code(Counted),
     }  # fmt: skip

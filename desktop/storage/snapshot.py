@@ -16,14 +16,11 @@ from desktop.domain.criteria import CriteriaSet
 from desktop.domain.offers import OfferDraft
 from desktop.storage.drafts import draft_of
 from desktop.storage.journal import Salts, commit_to
+from desktop.storage.judgements import Standing, standings_of
 from desktop.storage.records import Offer, Personal, Photo, Provider
 
-SCHEMA = 1
+SCHEMA = 2
 """Which reader understands a snapshot; old ones keep theirs."""
-_JUDGEMENT = (
-    *("criterion", "verdict", "evidence", "evidence_type", "evidence_date"),
-    *("until", "action", "owner", "reason", "by"),
-)
 _PHOTO = ("id", "original_sha256", "width", "height", "files", "print_sha256", "alt", "consent", "people")
 
 
@@ -57,13 +54,14 @@ def snapshot_of(
         select(Photo).filter_by(offer_id=offer.id, withdrawn_at=None).order_by(Photo.position)
     )
     provider = session.get_one(Provider, offer.provider)
+    standings = standings_of(session, [offer], criteria)[offer.id]
     text = canonical(
         {
             "schema": SCHEMA,
             "offer": {"ref": offer.id, "uid": offer.uid, **_draft(session, salts, offer)},
             "provider": {"ref": provider.id, "name": provider.name, "kvk": provider.kvk},
             "photos": [{name: getattr(photo, name) for name in _PHOTO} for photo in photos],
-            "judgements": [{name: getattr(one, name) for name in _JUDGEMENT} for one in offer.judgements],
+            "judgements": [_judgement(one) for one in standings.values()],
             "criteria": {"version": criteria.version, "texts": criteria.texts()},
             "decision": {
                 "proposed_by": offer.proposed_by, "proposed_at": offer.proposed_at, **plain(decision)
@@ -71,6 +69,12 @@ def snapshot_of(
         }
     ).decode()  # fmt: skip
     return Sealed(text, sha256(text.encode()).hexdigest())
+
+
+def _judgement(standing: Standing) -> dict[str, Any]:
+    """A verdict that counts, what it was given on, and by whom it was given last."""
+    told: dict[str, Any] = plain(standing.judgement)
+    return {**told, "level": standing.level.value, "by": standing.by}
 
 
 def _draft(session: Session, salts: Salts, offer: Offer) -> dict[str, Any]:
@@ -83,7 +87,9 @@ def _draft(session: Session, salts: Salts, offer: Offer) -> dict[str, Any]:
 
 def sealed_draft(session: Session, snapshot: dict[str, Any]) -> OfferDraft:
     """The draft inside a snapshot; personal values that were erased since are empty."""
-    values = {field.name: _opened(session, snapshot["offer"][field.name]) for field in fields(OfferDraft)}
+    sealed = snapshot["offer"]
+    known = [field.name for field in fields(OfferDraft) if field.name in sealed]  # older seals know fewer
+    values = {name: _opened(session, sealed[name]) for name in known}
     return from_json(OfferDraft, canonical(values))
 
 

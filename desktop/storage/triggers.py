@@ -56,6 +56,9 @@ _PROPOSAL = "SELECT 1 FROM involvement i WHERE i.kind = 'proposal' AND i.offer_i
 _WRITTEN_DOWN = _PROPOSAL.format(offer="o.id") + " AND i.round = o.round"
 _RELEASED = ("number", "kind", "name", "at", "by", "checksum", "manifest_sha256", "held_back", "reason")
 
+UNWAIVABLE = ("C-SAF-03", "C-SAF-05", "C-MED-01", "C-MED-04", "C-PUB-01")
+"""Criteria from which nobody may grant an exception (domain.md 2.4); a test compares with the criteria."""
+
 RULES = (
     # A decision is made on the proposal that lies there, by somebody who may, who had no hand in it.
     Rule(
@@ -79,6 +82,11 @@ RULES = (
         "approval_exception", "INSERT", "approval", "exception",
         "trim(NEW.exception) <> '' AND EXISTS (SELECT 1 FROM person p WHERE p.id <> NEW.approved_by"
         f" AND p.id <> NEW.proposed_by AND {_MAY_APPROVE} AND NOT {_involved('p.id')})",
+    ),
+    # A decision without a day would escape every rule that asks what held on that day.
+    Rule(
+        "approval_undated", "INSERT", "approval", "undated",
+        "length(NEW.approved_at) < 20 OR NEW.approved_until < substr(NEW.approved_at, 1, 10)",
     ),
     # SQLite's INSERT OR REPLACE removes the row in its way without a word: no row may be in its way.
     Rule(
@@ -170,6 +178,32 @@ RULES = (
         "NOT EXISTS (SELECT 1 FROM vitality_model m JOIN wave w ON w.model = m.name WHERE w.id = NEW.wave_id"
         " AND m.name = NEW.model AND m.frozen_at IS NOT NULL)",
     ),
+    # An exception takes two people and an end, and some criteria know none (domain.md 2.4).
+    Rule(
+        "waiver_never", "INSERT", "waiver", "unwaivable",
+        f"NEW.criterion IN ({', '.join(map(repr, UNWAIVABLE))}) OR NEW.granted_by IS NOT NULL",
+    ),
+    Rule(
+        "waiver_stays", "UPDATE", "waiver", "waiver",
+        "NEW.offer_id <> OLD.offer_id OR NEW.criterion <> OLD.criterion OR NEW.asked_by <> OLD.asked_by"
+        " OR OLD.granted_by IS NOT NULL AND (NEW.granted_by IS NULL OR NEW.granted_by <> OLD.granted_by"
+        " OR NEW.until <> OLD.until OR NEW.reason <> OLD.reason) OR NEW.granted_by = NEW.asked_by",
+    ),
+    Rule("waiver_kept", "DELETE", "waiver", "waiver"),
+    # What was seen was seen: it may be checked by somebody else and revoked with a reason.
+    Rule(
+        "sighting_stays", "UPDATE", "sighting", "sighting",
+        "NEW.staff_id <> OLD.staff_id OR NEW.kind <> OLD.kind OR NEW.issued_on <> OLD.issued_on"
+        " OR NEW.valid_until <> OLD.valid_until OR NEW.seen_by <> OLD.seen_by"
+        " OR NEW.checked_by = NEW.seen_by",
+    ),
+    Rule("sighting_kept", "DELETE", "sighting", "sighting"),
+    Rule(
+        "criteria_stay", "UPDATE", "criteria_version", "criteria",
+        "OLD.adopted_at IS NOT NULL AND (NEW.content <> OLD.content OR NEW.name <> OLD.name"
+        " OR NEW.adopted_at IS NULL)",
+    ),
+    Rule("criteria_kept", "DELETE", "criteria_version", "criteria", "OLD.adopted_at IS NOT NULL"),
     # The journal only grows, each entry after the one before.
     Rule(
         "journal_follows", "INSERT", "journal", "journal",
@@ -181,7 +215,16 @@ RULES = (
     Rule("journal_kept", "DELETE", "journal", "journal"),
 )  # fmt: skip
 
-NEVER_EMPTIED = ("approval", "involvement", "journal", "released_offer", "release", "tie")
+NEVER_EMPTIED = (
+    "approval",
+    "involvement",
+    "journal",
+    "released_offer",
+    "release",
+    "tie",
+    "waiver",
+    "sighting",
+)
 JOURNALLED = {
     "person": ("people", "id"), "provider": ("providers", "id"), "offer": ("offers", "id"),
     "photo": ("photos", "id"), "visit": ("visits", "id"), "import_batch": ("imports", "id"),
@@ -190,7 +233,13 @@ JOURNALLED = {
     "involvement": ("offers", "offer_id"), "vitality_model": ("models", "id"), "wave": ("waves", "id"),
     "response": ("responses", "id"), "vitality_score": ("waves", "wave_id"),
     "organisation_check": ("checks", "id"), "task": ("tasks", "id"), "saved_filter": ("filters", "id"),
-    "tie": ("ties", "id"),
+    "tie": ("ties", "id"), "location": ("locations", "id"), "staff": ("staff", "id"),
+    "staff_offer": ("staff", "staff_id"), "dossier": ("dossiers", "id"),
+    "shared_judgement": ("dossiers", "dossier_id"), "suggestion": ("suggestions", "id"),
+    "waiver": ("waivers", "id"), "sighting": ("sightings", "id"), "agreement": ("agreements", "id"),
+    "criteria_version": ("criteria", "id"), "assurance": ("assurances", "id"),
+    "conversation": ("conversations", "id"), "workshop": ("workshops", "id"),
+    "attendance": ("workshops", "workshop_id"), "inbox_photo": ("inbox", "id"),
 }  # fmt: skip
 """Tables whose change needs an entry in its transaction: the entry's topic, and the column of its ref."""
 

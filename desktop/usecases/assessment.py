@@ -1,9 +1,8 @@
-"""Judging an offer: visits, verdicts, proposal, and the decision under four eyes."""
+"""Deciding about an offer: visits, proposal, and the decision under four eyes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import func, select
@@ -11,8 +10,7 @@ from sqlalchemy import func, select
 from desktop.access import Permission, Role
 from desktop.application import Work, check, needs
 from desktop.catalogues import criteria_set, word_list
-from desktop.domain.approval import LOCAL_MARK, TERMS, before_proposal, facts_of, why_not_approver
-from desktop.domain.criteria import GOOD, Judgement, judgement_problems, who_may_judge
+from desktop.domain.approval import LOCAL_MARK, TERMS, before_proposal, why_not_approver
 from desktop.domain.offers import Move, OfferDraft, Status, advance
 from desktop.domain.people import roles_on
 from desktop.domain.providers import with_approval
@@ -21,11 +19,11 @@ from desktop.domain.values import Problem, Ref
 from desktop.errors import Invalid, NotAllowed, Refused
 from desktop.i18n import _
 from desktop.storage.drafts import draft_of
-from desktop.storage.judgements import hands_in, judgements_of, keep_judgement
+from desktop.storage.judgements import hands_in, judgements_of
 from desktop.storage.records import Approval, Offer, PersonRecord, Provider, Visit
 from desktop.storage.snapshot import Decision, snapshot_of
 from desktop.usecases.offers import involve
-from desktop.words import field_labels, word
+from desktop.words import field_labels
 
 
 @needs(Permission.VISIT_REPORT)
@@ -42,53 +40,6 @@ def record_visit(work: Work, ref: Ref | int, day: date, attendees: Sequence[str]
     work.save(Visit(offer_id=offer.id, day=day, attendees=names, notes=notes, author=work.person.id))
     involve(work, offer, "visit")
     return work.save(offer)
-
-
-@needs(Permission.READ)
-def judge(work: Work, ref: Ref | int, judgement: Judgement) -> Ref:
-    """Give a verdict on one criterion. Who may is said by the criterion itself."""
-    return judge_all(work, ref, [judgement])
-
-
-@needs(Permission.READ)
-def judge_all(work: Work, ref: Ref | int, judgements: Sequence[Judgement]) -> Ref:
-    """Give several verdicts at once; all of them or none."""
-    offer = work.load(Offer, ref)
-    judgements = [_dated(work, judgement) for judgement in judgements]
-    check([problem for judgement in judgements for problem in _problems(work, offer, judgement)])
-    if any(_counts(offer, judgement) for judgement in judgements):
-        offer.status = advance(offer.status, Move.ASSESS)
-        involve(work, offer, "verdict")
-    for judgement in judgements:
-        keep_judgement(offer, judgement, by=work.person.id, at=work.now)
-    return work.save(offer)
-
-
-def _dated(work: Work, judgement: Judgement) -> Judgement:
-    """What somebody saw today and that carries no date of its own counts from today; safety asks a date."""
-    safety = criteria_set().criterion(judgement.criterion).safety
-    if safety or judgement.evidence_date is not None or judgement.verdict not in GOOD:
-        return judgement
-    return replace(judgement, evidence_date=work.today)
-
-
-def _problems(work: Work, offer: Offer, judgement: Judgement) -> list[Problem]:
-    criterion = criteria_set().criterion(judgement.criterion)
-    if not who_may_judge(criterion) & {role.value for role in work.person.roles}:
-        who = _(" or ").join(word(role) for role in Role if role in who_may_judge(criterion))
-        raise NotAllowed(_("{code} is judged by a {who}.").format(code=criterion.code, who=who))
-    facts = facts_of(draft_of(offer, OfferDraft))
-    return judgement_problems(criterion, judgement, work.today, facts)
-
-
-def _counts(offer: Offer, judgement: Judgement) -> bool:
-    """Whether this verdict is part of what was or will be sealed and really differs from what stands."""
-    if criteria_set().criterion(judgement.criterion).for_publication:
-        return False
-    known = next((one for one in offer.judgements if one.criterion == judgement.criterion), None)
-    if offer.status is Status.APPROVED and known is not None:
-        return known.verdict != judgement.verdict  # renewed evidence for the same verdict reopens nothing
-    return True
 
 
 @needs(Permission.PROPOSE)
@@ -112,7 +63,7 @@ def _refuse_gaps(work: Work, offer: Offer) -> None:
     newest = select(func.max(Visit.day)).filter_by(offer_id=offer.id)
     missing = before_proposal(
         draft_of(offer, OfferDraft),
-        judgements_of(offer),
+        judgements_of(work.session, offer),
         criteria_set(),
         work.session.scalar(newest),
         work.today,

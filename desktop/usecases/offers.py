@@ -21,6 +21,7 @@ from desktop.i18n import _
 from desktop.storage.drafts import draft_of, fill
 from desktop.storage.judgements import keep_judgement
 from desktop.storage.records import Involvement, Offer, Provider
+from desktop.usecases.places import place_of
 
 WORDING = frozenset({"title", "summary", "description", "first_time", "how_to_join", "price_note"})
 """Changing these is no substantive change (product.md 3.3): whoever did may still approve."""
@@ -45,7 +46,7 @@ def add_offer(work: Work, draft: OfferDraft) -> Ref:
     draft = as_codes(tidy(draft))
     check(draft.problems())
     offer = Offer()
-    write_draft(offer, draft)
+    write_draft(work, offer, draft)
     provider.relation = with_offer(provider.relation)
     ref = work.save(offer)
     involve(work, offer, "draft")
@@ -64,7 +65,7 @@ def save_offer(work: Work, ref: Ref | int, draft: OfferDraft) -> Ref:
     if "provider" in changed:
         work.load(Provider, draft.provider)
     offer.status = advance(offer.status, Move.CHANGE)
-    write_draft(offer, draft)
+    write_draft(work, offer, draft)
     if set(changed) - WORDING:
         involve(work, offer, "draft")
     return work.save(offer)
@@ -130,9 +131,10 @@ def withdraw_offer(work: Work, ref: Ref | int, reason: str) -> Ref:
     return work.save(offer)
 
 
-def write_draft(offer: Offer, draft: OfferDraft) -> None:
-    """Fill the record; the postcode of the place gives the area."""
+def write_draft(work: Work, offer: Offer, draft: OfferDraft) -> None:
+    """Fill the record; the postcode of the place gives the area, the address the place."""
     fill(offer, draft)
+    offer.location_id = place_of(work, draft)
     found = area_table().locate(draft.postcode)
     offer.area = found.area.name if found else ""
 

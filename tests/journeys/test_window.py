@@ -18,8 +18,9 @@ from desktop.queries.offer_file import offer_file
 from desktop.queries.offers import offers
 from desktop.queries.providers import providers
 from desktop.queries.releases import releases
-from desktop.usecases.assessment import judge_all, propose_offer, record_visit
+from desktop.usecases.assessment import propose_offer, record_visit
 from desktop.usecases.offers import Confirmation, confirm_offer
+from desktop.usecases.verdicts import judge_all
 from desktop.workspace import Workspace
 from tests.factories import a_photo, an_offer, good_judgements, photos_of
 from tests.journeys.person import Person

@@ -14,7 +14,8 @@ from desktop.domain.offers import Status
 from desktop.i18n import _, ngettext
 from desktop.queries.deciders import deciders
 from desktop.queries.offer_file import OfferFile
-from desktop.usecases.assessment import approve_offer, judge, judge_all, propose_offer, return_offer
+from desktop.usecases.assessment import approve_offer, propose_offer, return_offer
+from desktop.usecases.verdicts import judge, judge_all
 from ui.offers.review_changes import Changes
 from ui.offers.review_foot import Foot
 from ui.offers.review_list import CriteriaList

@@ -17,8 +17,9 @@ from desktop.storage.triggers import JOURNALLED, RULES, check_rules
 from tests.desktop.storage.city import City, add_offer, add_person, approve, refusal
 
 APPROVE = (
-    "INSERT INTO approval (offer_id, proposed_by, approved_by, seal, snapshot, exception)"
-    " VALUES (:offer, :proposer, :approver, 'x', 'y', :exception)"
+    "INSERT INTO approval (offer_id, proposed_by, approved_by, approved_at, approved_until, seal, snapshot,"
+    " exception) VALUES (:offer, :proposer, :approver, '2026-03-10T09:00:00.000000Z', '2027-03-10',"
+    " 'x', 'y', :exception)"
 )
 
 

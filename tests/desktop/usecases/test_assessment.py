@@ -17,16 +17,9 @@ from desktop.queries.offer_file import offer_file
 from desktop.queries.worklists import worklist
 from desktop.storage.database import Database
 from desktop.storage.records import Approval
-from desktop.usecases.assessment import (
-    approve_offer,
-    judge,
-    judge_all,
-    propose_offer,
-    record_visit,
-    reject_offer,
-    return_offer,
-)
+from desktop.usecases.assessment import approve_offer, propose_offer, record_visit, reject_offer, return_offer
 from desktop.usecases.offers import save_offer
+from desktop.usecases.verdicts import judge, judge_all
 from desktop.workspace import Workspace
 from tests.factories import (
     TODAY,
@@ -202,7 +195,7 @@ def test_the_seal_is_the_hash_of_the_snapshot_and_holds_no_personal_value(
     assert sha256(text.encode()).hexdigest() == seal
     assert "Marja" not in text
     snapshot = json.loads(text)
-    assert (snapshot["schema"], len(snapshot["judgements"]), len(snapshot["photos"])) == (1, 35, 3)
+    assert (snapshot["schema"], len(snapshot["judgements"]), len(snapshot["photos"])) == (2, 35, 3)
 
 
 def test_renewed_evidence_reopens_nothing_and_another_verdict_does(

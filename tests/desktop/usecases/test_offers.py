@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 
 from desktop.application import Application
+from desktop.catalogues import criteria_set
+from desktop.domain.criteria_set import Level
 from desktop.domain.offers import Status, Suits
 from desktop.domain.values import Ref, Topic
 from desktop.errors import Conflict, Invalid, NotFound, Problem, Refused
@@ -95,14 +97,17 @@ def test_a_change_touches_offers_only(anna: Application) -> None:
     assert anna.do(save_offer, ref, replace(a_draft(provider), level="moderate")).touched == {Topic.OFFERS}
 
 
-def test_a_copy_is_a_new_draft_without_verdicts(
+def test_a_copy_is_a_new_draft_with_only_the_verdicts_that_it_shares(
     anna: Application, bilal: Application, workspace: Workspace
 ) -> None:
     first = an_approved_offer(anna, bilal, workspace)
     copy = anna.ask(offer_file, anna.do(duplicate_offer, first).value.id, TODAY)
-    assert (copy.draft.title, copy.status, copy.judgements, copy.photos, copy.approval) == (
-        "Wandelen in het park (kopie)", Status.DRAFT, {}, (), None,
+    assert (copy.draft.title, copy.status, copy.photos, copy.approval) == (
+        "Wandelen in het park (kopie)", Status.DRAFT, (), None,
     )  # fmt: skip
+    levels = {criteria_set().criterion(code).level for code in copy.judgements}
+    assert levels == {Level.PROVIDER, Level.LOCATION}
+    assert set(copy.inherited) == set(copy.judgements)
 
 
 def test_what_the_club_confirms_is_live_and_reopens_nothing(

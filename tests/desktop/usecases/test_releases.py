@@ -19,10 +19,10 @@ from desktop.publishing.write import write_release
 from desktop.queries.offer_file import offer_file
 from desktop.queries.plans import plan_edition, plan_emergency
 from desktop.queries.releases import release_offers, releases
-from desktop.usecases.assessment import judge
 from desktop.usecases.offers import Confirmation, confirm_offer
 from desktop.usecases.releases import create_edition, record_release, verify_release
 from desktop.usecases.suspension import suspend_offer
+from desktop.usecases.verdicts import judge
 from desktop.workspace import Workspace, open_workspace
 from tests.factories import NOW, TODAY, an_approved_offer
 

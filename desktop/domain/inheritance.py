@@ -1,0 +1,77 @@
+"""Verdicts that an offer inherits: from its provider, its place and its people (domain.md 2.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from desktop.domain.criteria import Judgement, Verdict
+from desktop.domain.criteria_set import CriteriaSet, Criterion, Level
+
+Verdicts = Mapping[str, Judgement]
+"""Verdicts by the code of their criterion."""
+COACHES = frozenset({"coach", "deputy"})
+"""Whose skills count; a sighting is asked of everybody who leads or welcomes (C-SAF-03)."""
+_WORST_FIRST = (Verdict.NOT_ASSESSED, Verdict.FAILS, Verdict.MEETS_CONDITIONALLY, Verdict.MEETS)
+
+
+def inherited(
+    criteria: CriteriaSet,
+    own: Verdicts,
+    provider: Verdicts,
+    place: Verdicts,
+    staff: Sequence[tuple[str, Verdicts]],
+) -> dict[str, Judgement]:
+    """The verdicts that count for one offer, by code; `staff` gives per person their role and verdicts.
+
+    What was judged above an offer goes before what was judged on the offer itself: that counts only while
+    nobody judged the provider or the place, or while no people are named.
+    """
+    found = {}
+    for criterion in criteria.criteria:
+        above = _above(criterion, provider, place, staff)
+        counts = above if above is not None else own.get(criterion.code)
+        if counts is not None and counts.verdict is not Verdict.NOT_ASSESSED:
+            found[criterion.code] = counts
+    return found
+
+
+def _above(
+    criterion: Criterion, provider: Verdicts, place: Verdicts, staff: Sequence[tuple[str, Verdicts]]
+) -> Judgement | None:
+    if criterion.level is Level.PROVIDER:
+        return provider.get(criterion.code)
+    if criterion.level is Level.LOCATION:
+        return place.get(criterion.code)
+    if criterion.level is Level.STAFF:
+        return of_everybody(criterion, staff)
+    return None
+
+
+def asked_of(criterion: Criterion, role: str) -> bool:
+    """Whether somebody with this role at an offer needs this verdict."""
+    return criterion.sighting or role in COACHES
+
+
+def of_everybody(criterion: Criterion, staff: Sequence[tuple[str, Verdicts]]) -> Judgement | None:
+    """The verdict on all people together: the worst of theirs, and the earliest end; None without people."""
+    asked = [verdicts.get(criterion.code) for role, verdicts in staff if asked_of(criterion, role)]
+    if not asked:
+        return None
+    told = [one for one in asked if one is not None]
+    if len(told) < len(asked):
+        return Judgement(criterion=criterion.code, verdict=Verdict.NOT_ASSESSED)
+    counted = [one for one in told if one.verdict is not Verdict.NOT_APPLICABLE]
+    if not counted:
+        return told[0]
+    worst = min(counted, key=lambda one: _WORST_FIRST.index(one.verdict))
+    kinds = {one.evidence_type for one in counted}
+    days = [one.evidence_date for one in counted if one.evidence_date is not None]
+    ends = [one.until for one in counted if one.until is not None]
+    # Kinds of evidence with terms of their own cannot share one date: then only the earliest end counts.
+    return replace(
+        worst,
+        evidence_type=kinds.pop() if len(kinds) == 1 else "",
+        evidence_date=min(days) if days and len({one.evidence_type for one in counted}) == 1 else None,
+        until=min(ends, default=None),
+    )
