@@ -8,16 +8,7 @@ from typing import Any
 
 from desktop.domain.areas import Area, AreaLevel, AreaTable, Centre
 from desktop.domain.canonical import canonical, from_json
-from desktop.domain.criteria_set import (
-    CriteriaSet,
-    Criterion,
-    EvidenceType,
-    Extra,
-    Gate,
-    Group,
-    Level,
-    When,
-)
+from desktop.domain.criteria_set import CriteriaSet
 from desktop.domain.vitality_model import VitalityModel
 from desktop.domain.vocabulary import CheckFirst, Term, Vocabulary
 from desktop.domain.wording import WordList
@@ -80,28 +71,7 @@ def _term(entry: dict[str, Any]) -> Term:
 @lru_cache
 def criteria_set(version: str = CRITERIA) -> CriteriaSet:
     """One version of the quality criteria: a file of resources/models/criteria."""
-    content = _toml("models", "criteria", f"{version}.toml")
-    return CriteriaSet(
-        version=content["version"],
-        nl=content["nl"],
-        en=content["en"],
-        groups=tuple(Group(**entry) for entry in content["groups"]),
-        criteria=tuple(_criterion(entry) for entry in content["criteria"]),
-    )
-
-
-def _criterion(entry: dict[str, Any]) -> Criterion:
-    return Criterion(
-        level=Level(entry.pop("level")),
-        mandatory=When(entry.pop("mandatory", When.NEVER)),
-        extra=Extra(entry.pop("extra", Extra.NONE)),
-        gate=Gate(entry.pop("gate", Gate.APPROVAL)),
-        evidence=tuple(EvidenceType(**kind) for kind in entry.pop("evidence")),
-        goed_bewijs=tuple(entry.pop("goed_bewijs")),
-        judges=tuple(entry.pop("judges")),
-        source=tuple(entry.pop("source")),
-        **entry,
-    )
+    return from_json(CriteriaSet, canonical(_toml("models", "criteria", f"{version}.toml")))
 
 
 @lru_cache

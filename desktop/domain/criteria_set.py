@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from desktop.errors import NotFound
 from desktop.i18n import _
@@ -128,15 +129,32 @@ class Criterion:
         return self.en if language == "en" else self.nl
 
 
+class Carried(NamedTuple):
+    """The earlier versions under which a verdict on this criterion still counts."""
+
+    code: str
+    versions: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CriteriaSet:
-    """One version of all criteria, in the order of the screen. Frozen once used."""
+    """One version of all criteria, in the order of the screen. Frozen once used.
+
+    `carried` says which verdicts given under earlier versions still count: a demand that stayed the same.
+    """
 
     version: str
     nl: str
     en: str
     groups: tuple[Group, ...]
     criteria: tuple[Criterion, ...]
+    carried: tuple[Carried, ...] = ()
+
+    def counts(self, code: str, version: str) -> bool:
+        """Whether a verdict on this criterion that was given under `version` counts under this one."""
+        if version == self.version:
+            return True
+        return any(one.code == code and version in one.versions for one in self.carried)
 
     def criterion(self, code: str) -> Criterion:
         """The criterion with this code. Raises NotFound."""

@@ -60,11 +60,11 @@ def standings_of(
     Four questions to the database, however many offers there are.
     """
     criteria = criteria or criteria_set()
-    providers, places, people = _dossiers(session, offers)
+    providers, places, people = _dossiers(session, offers, criteria)
     return {
         offer.id: _standings(
             criteria,
-            _by_code(offer.judgements),
+            _by_code(criteria, offer.judgements),
             providers.get(offer.provider, {}),
             places.get(offer.location_id or 0, {}),
             people[offer.id],
@@ -103,7 +103,7 @@ def _standings(
 
 
 def _dossiers(
-    session: Session, offers: Sequence[Offer]
+    session: Session, offers: Sequence[Offer], criteria: CriteriaSet
 ) -> tuple[dict[int, Records], dict[int, Records], dict[int, list[tuple[str, Records]]]]:
     """Verdicts by provider and by place, and per offer its people with their role and verdicts."""
     links = session.execute(_people_of([offer.id for offer in offers])).all()
@@ -113,9 +113,9 @@ def _dossiers(
         Dossier.staff_id.in_({link.staff_id for link in links}),
     )
     dossiers = session.scalars(select(Dossier).where(wanted).options(selectinload(Dossier.judgements))).all()
-    providers = {one.provider_id: _by_code(one.judgements) for one in dossiers if one.provider_id}
-    places = {one.location_id: _by_code(one.judgements) for one in dossiers if one.location_id}
-    staff = {one.staff_id: _by_code(one.judgements) for one in dossiers if one.staff_id}
+    providers = {one.provider_id: _by_code(criteria, one.judgements) for one in dossiers if one.provider_id}
+    places = {one.location_id: _by_code(criteria, one.judgements) for one in dossiers if one.location_id}
+    staff = {one.staff_id: _by_code(criteria, one.judgements) for one in dossiers if one.staff_id}
     people: dict[int, list[tuple[str, Records]]] = defaultdict(list)
     for link in links:
         people[link.offer_id].append((link.role, staff.get(link.staff_id, {})))
@@ -132,8 +132,9 @@ def _people_of(offers: Sequence[int]) -> Select[int, int, str]:
     )
 
 
-def _by_code(records: Iterable[Judged]) -> Records:
-    return {one.criterion: one for one in records}
+def _by_code(criteria: CriteriaSet, records: Iterable[Judged]) -> Records:
+    """The verdicts that count under these criteria: a demand that was changed since is to be judged anew."""
+    return {one.criterion: one for one in records if criteria.counts(one.criterion, one.criteria)}
 
 
 def _told(records: Records) -> dict[str, Judgement]:

@@ -178,7 +178,7 @@ class Judged:
     reason: Mapped[str]
     by: Mapped[int] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
-    criteria: Mapped[str] = mapped_column(default="", server_default="")
+    criteria: Mapped[str] = mapped_column(server_default="RSS-KWAL-2025.1")
     checked_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     checked_until: Mapped[date | None]
 

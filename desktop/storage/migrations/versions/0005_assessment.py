@@ -358,7 +358,7 @@ def _shared_judgement() -> None:
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("by", sa.Integer(), nullable=False),
         sa.Column("at", sa.Text(), nullable=False),
-        sa.Column("criteria", sa.Text(), server_default="", nullable=False),
+        sa.Column("criteria", sa.Text(), server_default="RSS-KWAL-2025.1", nullable=False),
         sa.Column("checked_by", sa.Integer(), nullable=True),
         sa.Column("checked_until", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["by"], ["person.id"]),
@@ -372,7 +372,9 @@ def _shared_judgement() -> None:
 
 def _judgement() -> None:
     op.add_column("approval", sa.Column("kind", sa.Text(), server_default="", nullable=False))
-    op.add_column("judgement", sa.Column("criteria", sa.Text(), server_default="", nullable=False))
+    op.add_column(
+        "judgement", sa.Column("criteria", sa.Text(), server_default="RSS-KWAL-2025.1", nullable=False)
+    )
     op.execute("ALTER TABLE judgement ADD COLUMN checked_by INTEGER REFERENCES person (id)")
     op.add_column("judgement", sa.Column("checked_until", sa.Text(), nullable=True))
 
