@@ -8,6 +8,7 @@ from desktop.domain.imports import Verdict
 from desktop.domain.offers import Public, Status
 from desktop.domain.photos import Consent
 from desktop.domain.providers import Relation
+from desktop.domain.suggestions import Source
 from desktop.domain.values import Topic
 from desktop.domain.vitality_model import Band, Level, Segment
 from desktop.domain.waves import Counted
@@ -93,6 +94,12 @@ def _words() -> list[tuple[StrEnum, str]]:
         (Topic.WORKSPACE, _("workspace")),
         (Counted.LATEST, _("the latest complete answers")),
         (Counted.MEAN, _("the mean of all answers")),
+        (Source.SIGHTING, _("sighting")),
+        (Source.VISIT, _("visit")),
+        (Source.WORKSHOP, _("workshop")),
+        (Source.AGREEMENT, _("cooperation agreement")),
+        (Source.COLLEAGUE, _("colleague")),
+        (Source.CLUB, _("told by the club")),
         (Band.VITAL, _("Vital")),
         (Band.FAIRLY_VITAL, _("Fairly vital")),
         (Band.FRAGILE, _("Needs attention")),

@@ -1,0 +1,96 @@
+"""The verdicts that wait to be taken over, as the desk of an offer sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import or_, select
+
+from desktop.access import Permission
+from desktop.application import Read, needs, not_found
+from desktop.domain.criteria import Verdict
+from desktop.domain.suggestions import Source
+from desktop.domain.values import Ref, Topic
+from desktop.errors import NotFound
+from desktop.queries.people import names
+from desktop.storage.assessment_records import Staff, StaffOffer, Suggestion
+from desktop.storage.judgements import standings_of
+from desktop.storage.records import Offer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestionRow:
+    """One proposed verdict. `day` is that of its evidence, `about` the person it is about or empty.
+
+    `disputes`: it says something else than another suggestion, or than the verdict that stands.
+    """
+
+    ref: Ref
+    criterion: str
+    verdict: Verdict
+    source: Source
+    evidence: str
+    day: date | None
+    by: str
+    at: datetime
+    about: str
+    disputes: bool
+
+
+@needs(Permission.READ)
+def suggestions_for(session: Read, offer: int) -> tuple[SuggestionRow, ...]:
+    """What is proposed for an offer (its number) and for what it inherits from; by criterion, then source.
+
+    What stands as a verdict already is left out.
+    """
+    record = session.get(Offer, offer)
+    if record is None:
+        raise NotFound(not_found(Topic.OFFERS, offer))
+    standings = {code: one.judgement.verdict for code, one in standings_of(session, [record])[offer].items()}
+    return suggestion_rows(session, record, standings)
+
+
+def suggestion_rows(session: Read, offer: Offer, standing: dict[str, Verdict]) -> tuple[SuggestionRow, ...]:
+    """The same, for whoever knows the verdicts that count already."""
+    found = [one for one in open_suggestions(session, offer) if standing.get(one.criterion) != one.verdict]
+    if not found:
+        return ()
+    who, people = names(session), _people(session, [one.staff_id for one in found if one.staff_id])
+    said: dict[tuple[str, int | None], set[str]] = {}
+    for one in found:
+        said.setdefault((one.criterion, one.staff_id), set()).add(one.verdict)
+    return tuple(
+        SuggestionRow(
+            ref=one.ref, criterion=one.criterion, verdict=Verdict(one.verdict), source=Source(one.source),
+            evidence=one.evidence, day=one.evidence_date, by=who.get(one.by, ""), at=one.at,
+            about=people.get(one.staff_id or 0, ""),
+            disputes=len(said[one.criterion, one.staff_id]) > 1 or one.criterion in standing,
+        )
+        for one in found
+    )  # fmt: skip
+
+
+def open_suggestions(session: Read, offer: Offer) -> list[Suggestion]:
+    """The records that wait, about this offer or above it; the strongest source of a criterion first."""
+    people = (
+        select(StaffOffer.staff_id)
+        .join(Staff, Staff.id == StaffOffer.staff_id)
+        .where(StaffOffer.offer_id == offer.id, Staff.left_on.is_(None))
+    )
+    about = [
+        Suggestion.offer_id == offer.id,
+        Suggestion.provider_id == offer.provider,
+        Suggestion.staff_id.in_(people),
+    ]
+    if offer.location_id is not None:
+        about.append(Suggestion.location_id == offer.location_id)
+    found = session.scalars(select(Suggestion).where(or_(*about), Suggestion.settled == ""))
+    strength = list(Source)
+    return sorted(found, key=lambda one: (one.criterion, strength.index(Source(one.source)), one.id))
+
+
+def _people(session: Read, staff: Sequence[int]) -> dict[int, str]:
+    found = session.execute(select(Staff.id, Staff.name).where(Staff.id.in_(staff)))
+    return {number: name for number, name in found}

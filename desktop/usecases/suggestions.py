@@ -1,0 +1,200 @@
+"""Proposed verdicts: written down by whoever saw something, taken over or dismissed by whoever judges."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from desktop.access import Permission
+from desktop.application import Work, check, needs
+from desktop.catalogues import criteria_set
+from desktop.domain.approval import facts_of
+from desktop.domain.criteria import Judgement, Verdict, judgement_problems, who_may_judge
+from desktop.domain.criteria_set import Criterion, Level
+from desktop.domain.offers import OVER, OfferDraft
+from desktop.domain.suggestions import SUGGESTED, Source, by_subject, undisputed
+from desktop.domain.values import Problem, Ref
+from desktop.errors import Refused
+from desktop.i18n import _, show_date
+from desktop.queries.suggestions import open_suggestions
+from desktop.storage.assessment_records import Staff, StaffOffer, Suggestion
+from desktop.storage.drafts import draft_of
+from desktop.storage.judgements import standings_of
+from desktop.storage.records import Offer
+from desktop.usecases.verdicts import judge_all, judge_person, require_judge
+from desktop.words import word
+
+
+def suggest(
+    work: Work,
+    *,
+    source: str,
+    suggestions: Sequence[Judgement],
+    offer: int | None = None,
+    provider: int | None = None,
+    location: int | None = None,
+    staff: int | None = None,
+) -> list[Ref]:
+    """Write proposed verdicts down about one offer, provider, place or person; all of them or none.
+
+    The same source says one thing of a criterion: what it said before makes way. A verdict on an offer that
+    is proposed about a provider is proposed for each of its offers. Raises Invalid with every problem.
+    """
+    check([problem for one in suggestions for problem in _problems(work, one)])
+    return [
+        _write(work, Source(source), one, subject)
+        for one in suggestions
+        for subject in _subjects(work, one, offer, provider, location, staff)
+    ]
+
+
+Subject = dict[str, int | None]
+
+
+def _subjects(
+    work: Work,
+    one: Judgement,
+    offer: int | None,
+    provider: int | None,
+    location: int | None,
+    staff: int | None,
+) -> list[Subject]:
+    if provider is None or criteria_set().criterion(one.criterion).level is Level.PROVIDER:
+        return [{"offer_id": offer, "provider_id": provider, "location_id": location, "staff_id": staff}]
+    beneath = select(Offer.id).where(Offer.provider == provider, Offer.status.not_in(OVER))
+    nothing = {"provider_id": None, "location_id": None, "staff_id": None}
+    return [{"offer_id": number, **nothing} for number in work.session.scalars(beneath.order_by(Offer.id))]
+
+
+def _write(work: Work, source: Source, said: Judgement, subject: Subject) -> Ref:
+    same = select(Suggestion.id).filter_by(**subject, criterion=said.criterion, source=source.value)
+    known = work.session.scalar(same.where(Suggestion.settled == ""))
+    record = work.load(Suggestion, known) if known else Suggestion(**subject, source=source.value)
+    record.criterion, record.verdict = said.criterion, said.verdict.value
+    record.evidence = said.reason if said.verdict is Verdict.NOT_APPLICABLE else said.evidence
+    record.evidence_type, record.evidence_date = said.evidence_type, said.evidence_date
+    record.by, record.at = work.person.id, work.now
+    return work.save(record)
+
+
+def _problems(work: Work, one: Judgement) -> list[Problem]:
+    criterion = criteria_set().criterion(one.criterion)
+    if one.verdict not in SUGGESTED:
+        text = _("Propose that it meets, fails or does not apply; an agreement is made by whoever judges.")
+        return [Problem("verdict", text)]
+    found = judgement_problems(criterion, one, work.today)
+    # Evidence and dates may still come when somebody judges; what is given must be right.
+    return [problem for problem in found if getattr(one, problem.field)]
+
+
+@needs(Permission.READ)
+def suggest_verdict(work: Work, offer: Ref | int, said: Judgement) -> Ref:
+    """Propose a verdict on an offer to whoever judges it."""
+    record = work.load(Offer, offer)
+    return suggest(work, source=Source.COLLEAGUE, suggestions=[said], offer=record.id)[0]
+
+
+@needs(Permission.READ)
+def take_over(work: Work, offer: Ref | int, codes: Sequence[str] | None = None) -> tuple[str, ...]:
+    """Make proposed verdicts count: those on `codes`, or all that are undisputed and mine to judge.
+
+    Whoever takes them over is the judge. The codes that became verdicts, in order.
+    """
+    record = work.load(Offer, offer)
+    groups = by_subject(
+        ((one.criterion, one.staff_id), one) for one in open_suggestions(work.session, record)
+    )
+    if codes is None:
+        chosen = {key: group for key, group in _new(work, record, undisputed(groups)).items()
+                  if _mine(work, record, key[0], key[1], group[0])}  # fmt: skip
+    else:
+        chosen = {key: group for key, group in groups.items() if key[0] in codes}
+        for code in codes:
+            require_judge(work, criteria_set().criterion(code))
+    if not chosen:
+        raise Refused(_("There is nothing here that you can take over."))
+    _judge(work, record, [group[0] for group in chosen.values()])
+    for group in chosen.values():
+        for one in group:
+            if one.verdict == group[0].verdict:  # what says something else stays in sight
+                _settle(work, one, "taken")
+    return tuple(code for code, _staff in chosen)
+
+
+Groups = dict[tuple[str, int | None], list[Suggestion]]
+
+
+def _new(work: Work, offer: Offer, groups: Groups) -> Groups:
+    """Those that nobody judged otherwise meanwhile."""
+    standings = standings_of(work.session, [offer])[offer.id]
+    return {
+        key: group
+        for key, group in groups.items()
+        if key[0] not in standings or standings[key[0]].at <= group[0].at
+    }
+
+
+def _mine(work: Work, offer: Offer, code: str, staff: int | None, said: Suggestion) -> bool:
+    """Whether this person can judge it as it was proposed, without a further word."""
+    criterion = criteria_set().criterion(code)
+    facts = facts_of(draft_of(offer, OfferDraft))
+    return (
+        bool(who_may_judge(criterion) & {role.value for role in work.person.roles})
+        and not judgement_problems(criterion, _as_judgement(said), work.today, facts)
+        and (criterion.level is not Level.STAFF or staff is not None or _people(work, offer) < 2)
+    )
+
+
+def _people(work: Work, offer: Offer) -> int:
+    linked = (
+        select(StaffOffer.staff_id)
+        .join(Staff, Staff.id == StaffOffer.staff_id)
+        .where(StaffOffer.offer_id == offer.id, Staff.left_on.is_(None))
+    )
+    return len(work.session.scalars(linked).all())
+
+
+def _judge(work: Work, offer: Offer, chosen: Sequence[Suggestion]) -> None:
+    here = [_as_judgement(one) for one in chosen if one.staff_id is None]
+    if here:
+        judge_all(work, offer.id, here)
+    for one in chosen:
+        if one.staff_id is not None:
+            judge_person(work, one.staff_id, [_as_judgement(one)])
+
+
+def _as_judgement(said: Suggestion) -> Judgement:
+    """The verdict as it will stand; its evidence says where it came from."""
+    source = f"{word(Source(said.source))}, {show_date(said.evidence_date or said.at.date())}"
+    if said.verdict == Verdict.NOT_APPLICABLE:
+        reason = said.evidence and f"{said.evidence} ({source})"
+        return Judgement(criterion=said.criterion, verdict=Verdict.NOT_APPLICABLE, reason=reason)
+    return Judgement(
+        criterion=said.criterion,
+        verdict=Verdict(said.verdict),
+        evidence=f"{said.evidence} ({source})" if said.evidence else source,
+        evidence_type=said.evidence_type,
+        evidence_date=said.evidence_date,
+    )
+
+
+@needs(Permission.READ)
+def dismiss(work: Work, ref: Ref | int) -> Ref:
+    """Put a proposed verdict aside; only whoever may judge the criterion, or who proposed it."""
+    record = work.load(Suggestion, ref)
+    if record.by != work.person.id:
+        require_judge(work, _criterion(record))
+    if record.settled:
+        raise Refused(_("This proposal was dealt with already."))
+    return _settle(work, record, "dismissed")
+
+
+def _criterion(record: Suggestion) -> Criterion:
+    return criteria_set().criterion(record.criterion)
+
+
+def _settle(work: Work, one: Suggestion, how: str) -> Ref:
+    record = work.load(Suggestion, one.id)
+    record.settled = how
+    return work.save(record)
