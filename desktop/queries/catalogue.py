@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple
@@ -12,7 +13,7 @@ from desktop.application import Read
 from desktop.catalogues import area_table, criteria_set, vocabulary
 from desktop.domain.approval import publication_lapses, safety_lapses
 from desktop.domain.canonical import canonical, from_json
-from desktop.domain.criteria import Verdict, publication_gaps
+from desktop.domain.criteria import Judgement, Verdict, publication_gaps
 from desktop.domain.offers import OfferDraft, Status
 from desktop.domain.photos import PhotoDraft, unpublishable
 from desktop.domain.releases import (
@@ -26,7 +27,7 @@ from desktop.domain.releases import (
 from desktop.i18n import CITY_TIME, _
 from desktop.publishing.feed import offer_problems
 from desktop.storage.drafts import draft_of
-from desktop.storage.judgements import judgements_of
+from desktop.storage.judgements import standings_of
 from desktop.storage.records import Approval, Offer, Personal, Photo, Provider, Release, ReleasedOffer
 from desktop.storage.snapshot import parsed, sealed_draft
 
@@ -68,11 +69,14 @@ def catalogue_on(session: Read, today: date) -> Catalogue:
         select(Approval).where(Approval.id.in_(newest)).order_by(Approval.offer_id)
     ).all()
     candidates, held = [], []
+    offers = {one.id: one for one in session.scalars(select(Offer).where(Offer.round > 0))}
+    standings = standings_of(session, list(offers.values()))
     for approval in approvals:
-        offer = session.get_one(Offer, approval.offer_id)
+        offer = offers[approval.offer_id]
         photos = _photos(session, approval)
-        reasons = _reasons(session, offer, approval, len(photos), today)
-        shown = None if reasons else public_offer(session, offer, approval, photos, today)
+        verdicts = [one.for_public for one in standings[offer.id].values()]
+        reasons = _reasons(offer, approval, verdicts, len(photos), today)
+        shown = None if reasons else public_offer(session, offer, approval, verdicts, photos, today)
         if shown is not None and not (reasons := _misfits(shown)):
             candidates.append(Candidate(shown, approval.id))
         else:
@@ -80,14 +84,15 @@ def catalogue_on(session: Read, today: date) -> Catalogue:
     return Catalogue(candidates=tuple(candidates), held_back=tuple(held))
 
 
-def _reasons(session: Read, offer: Offer, approval: Approval, photos: int, today: date) -> list[str]:
+def _reasons(
+    offer: Offer, approval: Approval, verdicts: Sequence[Judgement], photos: int, today: date
+) -> list[str]:
     if offer.suspended_at is not None:
         return [
             _("taken offline: {reason}").format(reason=offer.suspended_reason or offer.suspended_category)
         ]
     if offer.status in (Status.WITHDRAWN, Status.REJECTED):
         return [_("withdrawn: {reason}").format(reason=offer.returned_reason)]
-    verdicts = judgements_of(session, offer)
     lapses = publication_lapses(
         approved_until=approval.approved_until,
         confirmed_on=offer.confirmed_on,
@@ -119,7 +124,12 @@ def _public_photo(sealed: dict[str, Any]) -> dict[str, Any]:
 
 
 def public_offer(
-    session: Read, offer: Offer, approval: Approval, photos: tuple[PublicPhoto, ...], today: date
+    session: Read,
+    offer: Offer,
+    approval: Approval,
+    verdicts: Sequence[Judgement],
+    photos: tuple[PublicPhoto, ...],
+    today: date,
 ) -> PublicOffer:
     """What the public sees: the sealed draft, with today's live facts."""
     snapshot = parsed(approval.snapshot)
@@ -133,7 +143,7 @@ def public_offer(
         **live_facts(offer, today),
         approved_on=approval.approved_at.astimezone(CITY_TIME).date(),
         approved_until=approval.approved_until,
-        valid_until=_valid_until(session, offer, approval),
+        valid_until=_valid_until(offer, approval, verdicts),
         criteria_version=approval.criteria_version,
         seal=approval.seal,
         mark=approval.mark if not approval.exception else f"{approval.mark} {approval.exception}".strip(),
@@ -184,13 +194,9 @@ def live_facts(offer: Offer, today: date) -> dict[str, Any]:
     }
 
 
-def _valid_until(session: Read, offer: Offer, approval: Approval) -> date:
+def _valid_until(offer: Offer, approval: Approval, verdicts: Sequence[Judgement]) -> date:
     criteria = criteria_set()
-    ends = [
-        one.until
-        for one in judgements_of(session, offer)
-        if one.until and criteria.criterion(one.criterion).safety
-    ]
+    ends = [one.until for one in verdicts if one.until and criteria.criterion(one.criterion).safety]
     return min([approval.approved_until, months_later(offer.confirmed_on or date.min, DROPS_AFTER), *ends])
 
 

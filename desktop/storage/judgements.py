@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import Select, or_, select
@@ -46,10 +46,21 @@ class Standing:
         return None if None in ends else min(end for end in ends if end is not None)
 
     @property
+    def for_public(self) -> Judgement:
+        """The same as the public may rely on it: a renewed end counts once a second person has checked it."""
+        if not criteria_set().criterion(self.judgement.criterion).second_pair_of_eyes:
+            return self.judgement
+        ends = [one.until for one in self.records]
+        ends += [one.checked_until for one in self.records if one.checked_by is not None]
+        return replace(self.judgement, until=min((end for end in ends if end is not None), default=None))
+
+    @property
     def unchecked(self) -> bool:
         """Whether it asks for a second pair of eyes on what stands there now and has not had it."""
         asks = criteria_set().criterion(self.judgement.criterion).second_pair_of_eyes
-        return asks and any(one.checked_until != one.until or one.checked_by is None for one in self.records)
+        return asks and any(
+            one.checked_until != one.until or one.checked_by in (None, one.by) for one in self.records
+        )
 
 
 def standings_of(
@@ -60,11 +71,12 @@ def standings_of(
     Four questions to the database, however many offers there are.
     """
     criteria = criteria or criteria_set()
+    own = _own(session, offers)
     providers, places, people = _dossiers(session, offers, criteria)
     return {
         offer.id: _standings(
             criteria,
-            _by_code(criteria, offer.judgements),
+            _by_code(criteria, own[offer.id]),
             providers.get(offer.provider, {}),
             places.get(offer.location_id or 0, {}),
             people[offer.id],
@@ -99,6 +111,14 @@ def _standings(
         else:
             level, records = Level.OFFER, [own[code]]
         found[code] = Standing(judgement=judgement, level=level, records=tuple(records))
+    return found
+
+
+def _own(session: Session, offers: Sequence[Offer]) -> dict[int, list[JudgementRecord]]:
+    found: dict[int, list[JudgementRecord]] = defaultdict(list)
+    given = select(JudgementRecord).where(JudgementRecord.offer_id.in_([offer.id for offer in offers]))
+    for one in session.scalars(given):
+        found[one.offer_id].append(one)
     return found
 
 

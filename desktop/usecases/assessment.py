@@ -23,6 +23,7 @@ from desktop.storage.judgements import hands_in, judgements_of
 from desktop.storage.records import Approval, Offer, PersonRecord, Provider, Visit
 from desktop.storage.snapshot import Decision, snapshot_of
 from desktop.usecases.offers import involve
+from desktop.usecases.verdicts import check_entries
 from desktop.words import field_labels
 
 
@@ -82,6 +83,7 @@ def approve_offer(work: Work, ref: Ref | int, months: int = 12, exception: str =
     _refuse_term(months)
     exception = _exception_needed(work, offer, exception)
     _refuse_gaps(work, offer)
+    check_entries(work, offer)
     until = months_later(work.today, months)
     mark = "" if work.proves_identity else LOCAL_MARK
     decision = Decision(
