@@ -34,7 +34,10 @@ def effective_check_first(condition: CheckFirst, own: str) -> CheckFirst:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """One controlled word. `group` is the code of the group around it; `hint` helps whoever writes a text."""
+    """One controlled word. `group` is the code of the group around it; `hint` helps whoever writes a text.
+
+    A `retired` word is offered no more, and stays readable for what was said with it.
+    """
 
     code: str
     nl: str
@@ -43,6 +46,7 @@ class Term:
     synonyms: tuple[str, ...] = ()
     check_first: CheckFirst = CheckFirst.NONE
     hint: str = ""
+    retired: bool = False
 
     def label(self, language: str = "nl") -> str:
         """The word on screen."""
