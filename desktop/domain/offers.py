@@ -47,6 +47,7 @@ class Move(StrEnum):
     RETURN = "return"
     REJECT = "reject"
     CHANGE = "change"
+    CONFIRM_WORDING = "confirm_wording"
     WITHDRAW = "withdraw"
 
 
@@ -58,13 +59,17 @@ WAY: dict[tuple[Status, Move], Status] = {
     (_S.IN_ASSESSMENT, _M.ASSESS): _S.IN_ASSESSMENT,
     (_S.IN_ASSESSMENT, _M.PROPOSE): _S.PROPOSED,
     (_S.IN_ASSESSMENT, _M.REJECT): _S.REJECTED,
+    (_S.IN_ASSESSMENT, _M.CONFIRM_WORDING): _S.APPROVED,
     (_S.NEEDS_WORK, _M.CHANGE): _S.NEEDS_WORK,
     (_S.NEEDS_WORK, _M.ASSESS): _S.IN_ASSESSMENT,
     (_S.NEEDS_WORK, _M.PROPOSE): _S.PROPOSED,
     (_S.NEEDS_WORK, _M.REJECT): _S.REJECTED,
+    (_S.NEEDS_WORK, _M.CONFIRM_WORDING): _S.APPROVED,
     (_S.PROPOSED, _M.APPROVE): _S.APPROVED,
     (_S.PROPOSED, _M.RETURN): _S.NEEDS_WORK,
     (_S.PROPOSED, _M.REJECT): _S.REJECTED,
+    (_S.PROPOSED, _M.CONFIRM_WORDING): _S.APPROVED,
+    (_S.APPROVED, _M.PROPOSE): _S.PROPOSED,  # to look at it again when its approval ends
     (_S.APPROVED, _M.CHANGE): _S.IN_ASSESSMENT,
     (_S.APPROVED, _M.ASSESS): _S.IN_ASSESSMENT,
     (_S.REJECTED, _M.CHANGE): _S.DRAFT,
@@ -85,10 +90,16 @@ def _why_not(status: Status, move: Move) -> str:
         return _("This offer waits for the second assessor. Take the proposal back before you change it.")
     if status is Status.WITHDRAWN:
         return _("This offer has been withdrawn. Duplicate it to start again.")
+    if status is Status.REJECTED:
+        return _("This offer was rejected. Change what was wrong first; then it is a draft again.")
     if move in (Move.APPROVE, Move.RETURN):
         return _("This offer has not been proposed, so there is nothing to decide yet.")
-    if move is Move.PROPOSE and status is Status.APPROVED:
-        return _("This offer is approved already. Change it first if something is different now.")
+    if status is Status.APPROVED and move is Move.REJECT:
+        return _("This offer is approved. Withdraw it when it has to go for good.")
+    if status is Status.APPROVED:
+        return _("The words are the ones that were approved, so there is nothing to confirm.")
+    if move is Move.CONFIRM_WORDING:
+        return _("This offer was never approved, so there are no words to confirm yet.")
     return _("Assess the criteria first.")
 
 
@@ -147,7 +158,12 @@ class Remark:
     text: str
 
 
-SIZES = {"group_size": (1, 999), "trial_sessions": (0, 99), "lessons_per_card": (1, 999)}
+SIZES = {
+    "group_size": (1, 999),
+    "trial_sessions": (0, 99),
+    "lessons_per_card": (1, 999),
+    "vgz_months": (1, 60),
+}
 """The least and the most of what is counted."""
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
@@ -223,6 +239,7 @@ class OfferDraft:
             *self._age_problems(),
             *self._price_problems(),
             *self._slot_problems(),
+            *self._end_problems(),
             *self._place_problems(),
         ]
 
@@ -254,6 +271,20 @@ class OfferDraft:
 
     def _slot_problems(self) -> list[Problem]:
         return [problem for slot in self.slots for problem in slot_problems(slot)]
+
+    def _end_problems(self) -> list[Problem]:
+        """The last lesson, the day until which the timetable is known, and the days of the moments."""
+        found = []
+        if self.ends_on is not None:
+            days = [day for slot in self.slots for day in (slot.first_day, slot.last_day) if day]
+            if any(day > self.ends_on for day in days):
+                found.append(Problem("ends_on", _("A moment has a day after the last lesson.")))
+            if self.schedule_until is not None and self.schedule_until > self.ends_on:
+                text = _("The timetable cannot be confirmed beyond the last lesson.")
+                found.append(Problem("schedule_until", text))
+        if self.intervention_level and not self.intervention.strip():
+            found.append(Problem("intervention", _("Name the recognised intervention that has this level.")))
+        return found
 
     def _place_problems(self) -> list[Problem]:
         if (self.latitude is None) != (self.longitude is None):

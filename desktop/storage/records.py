@@ -149,6 +149,8 @@ class Offer(Root):
     returned_reason: Mapped[str] = mapped_column(default="")
     remarks: Mapped[tuple[Remark, ...]] = mapped_column(default=(), server_default="[]")
     """What has to change, per place on the screen; gone when it is proposed again."""
+    reapply_from: Mapped[date | None]
+    """The first day a rejected offer may be proposed again; None when it may at once."""
     approved_until: Mapped[date | None]
     taken_over: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Came from a live catalogue (product.md 3.14) and was not approved here in full yet."""

@@ -1,0 +1,86 @@
+"""What a change after an approval reopens: which criteria are judged again, and what are only words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop.domain.drafts import changed_fields
+from desktop.domain.offers import OfferDraft
+
+WORDING = frozenset({"title", "summary", "description", "first_time", "how_to_join", "price_note"})
+"""Changing these is no substantive change (product.md 3.3): it reopens no criterion."""
+
+_ADDRESS = ("place", "street", "house_number", "postcode", "city")
+_PLACE = ("C-MED-02", "C-MED-03", "C-LOC-01", "C-LOC-02", "C-LOC-03")
+_SCHEDULE = ("slots", "school_holidays", "ends_on", "schedule_until")
+_PRICE = ("price_cents", "price_period", "lessons_per_card")
+REOPENS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(_ADDRESS, _PLACE),
+    "latitude": ("C-LOC-02",),
+    "longitude": ("C-LOC-02",),
+    "accessibility": ("C-LOC-01", "C-LOC-03"),
+    "setting": ("C-LOC-01", "C-LOC-04"),
+    **dict.fromkeys(_SCHEDULE, ("C-OFF-04",)),
+    "slots": ("C-MED-01", "C-OFF-04"),
+    **dict.fromkeys(_PRICE, ("C-OFF-05", "C-OFF-06")),
+    "flexible": ("C-OFF-05",),
+    "funds": ("C-OFF-06",),
+    "vgz_months": ("C-OFF-06",),
+    "trial_sessions": ("C-OFF-01",),
+    "group_size": ("C-OFF-03",),
+    "suitability": ("C-MED-04", "C-STF-02", "C-OFF-02", "C-OFF-03", "C-LOC-03"),
+    "target_groups": ("C-STF-01", "C-OFF-02"),
+    "movement_form": ("C-STF-01", "C-OFF-02"),
+    "level": ("C-OFF-02",),
+    "host": ("C-SAF-03", "C-HST-01"),
+    "coffee": ("C-OFF-07",),
+}
+"""Field of the draft → the criteria that ask about it (domain.md 2.4)."""
+_OF_THE_SUBJECT = frozenset({"accessibility"})
+"""Fields that say something about the place itself, whatever offer they stand on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """When a criterion was judged last, and whether above the offer: on its provider, place or people."""
+
+    at: datetime
+    above: bool = False
+
+
+def reopened(before: OfferDraft, after: OfferDraft) -> dict[str, tuple[str, ...]]:
+    """Per criterion the fields whose change since the approval reopens it (domain.md 6.2)."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in changed_fields(before, after):
+        for code in () if _is_cheaper(name, before, after) else REOPENS.get(name, ()):
+            found[code] = (*found.get(code, ()), name)
+    return {code: found[code] for code in sorted(found)}
+
+
+def to_judge_again(
+    reopened: Mapping[str, Collection[str]],
+    changed_at: Mapping[str, datetime],
+    judged: Mapping[str, Judged],
+) -> tuple[str, ...]:
+    """The reopened criteria whose verdict is older than the change.
+
+    A verdict on the place or on people goes with them: another place brings the verdicts on that place.
+    """
+    return tuple(
+        code
+        for code, fields in reopened.items()
+        if code in judged and any(_is_older(judged[code], name, changed_at[name]) for name in fields)
+    )
+
+
+def _is_older(judged: Judged, field: str, changed: datetime) -> bool:
+    return judged.at < changed and (not judged.above or field in _OF_THE_SUBJECT)
+
+
+def _is_cheaper(name: str, before: OfferDraft, after: OfferDraft) -> bool:
+    """A lower price for the same is good news and no major change."""
+    if name != "price_cents" or before.price_cents is None or after.price_cents is None:
+        return False
+    return after.price_cents < before.price_cents
