@@ -64,8 +64,8 @@ def vocabulary_names() -> tuple[str, ...]:
 
 # A parsed TOML table has values of any type; the dataclasses give them theirs.
 def _term(entry: dict[str, Any]) -> Term:
-    synonyms = tuple(entry.pop("synonyms", ()))
-    return Term(synonyms=synonyms, check_first=CheckFirst(entry.pop("check_first", "none")), **entry)
+    lists = {name: tuple(entry.pop(name, ())) for name in ("synonyms", "evidence_for")}
+    return Term(**lists, check_first=CheckFirst(entry.pop("check_first", "none")), **entry)
 
 
 @lru_cache

@@ -36,6 +36,8 @@ def effective_check_first(condition: CheckFirst, own: str) -> CheckFirst:
 class Term:
     """One controlled word. `group` is the code of the group around it; `hint` helps whoever writes a text.
 
+    `evidence_for` are the criteria it is evidence for, as the kind `evidence` there.
+
     A `retired` word is offered no more, and stays readable for what was said with it.
     """
 
@@ -46,6 +48,8 @@ class Term:
     synonyms: tuple[str, ...] = ()
     check_first: CheckFirst = CheckFirst.NONE
     hint: str = ""
+    evidence_for: tuple[str, ...] = ()
+    evidence: str = ""
     retired: bool = False
 
     def label(self, language: str = "nl") -> str:

@@ -24,6 +24,7 @@ def test_all_kinds_of_words_are_there() -> None:
         "answers",
         "check_first",
         "clothing",
+        "club_roles",
         "conditions",
         "consent_kinds",
         "dayparts",
@@ -46,6 +47,9 @@ def test_all_kinds_of_words_are_there() -> None:
         "relations",
         "school_holidays",
         "settings",
+        "sighting_ways",
+        "sightings",
+        "staff_roles",
         "starting",
         "suitability",
         "suspension_categories",
@@ -54,6 +58,7 @@ def test_all_kinds_of_words_are_there() -> None:
         "transport",
         "weekdays",
         "welcome_by",
+        "workshops",
     )
 
 
