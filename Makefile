@@ -69,6 +69,7 @@ tour: setup  ## a picture of every page, light and dark, in tour/
 bench: setup  ## quality figures, as ratios to the least there can be
 	$(BIN)/python -m bench.start
 	$(BIN)/python -m bench.survey
+	$(BIN)/python -m bench.photos
 
 relock: .tool/.ready  ## renew the lock files within the bounds of pyproject.toml
 	lock="--upgrade --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate \

@@ -10,6 +10,10 @@ from desktop.domain.values import Problem
 from desktop.i18n import _
 
 PURPOSES = ("site", "print", "social")
+SLOTS = ("entrance", "space", "face")
+"""The three pictures that reassure: where one comes in, where it is, who welcomes you (in this order)."""
+DATED_BY = ("camera", "club")
+WHOLE, LEAST_PART = 1000, 100  # thousandths: a photo, and the least one may show of it
 WANTED = 3  # C-PUB-01: at least three own photos
 MAX_AGE_MONTHS = 24  # C-PUB-01
 
@@ -40,12 +44,37 @@ class Crop(NamedTuple):
     width: int
     height: int
 
+    def problems(self) -> list[Problem]:
+        """Why this is no part of a photo."""
+        inside = (
+            min(self.left, self.top) >= 0 and max(self.left + self.width, self.top + self.height) <= WHOLE
+        )
+        if inside and min(self.width, self.height) >= LEAST_PART:
+            return []
+        text = _("The part to show must lie within the photo and be at least a tenth of it wide and high.")
+        return [Problem("crop", text)]
+
+    def of(self, width: int, height: int) -> tuple[int, int, int, int]:
+        """Left, top, width and height in pixels of an upright photo of this size."""
+        left, top = round(self.left * width / WHOLE), round(self.top * height / WHOLE)
+        right = round((self.left + self.width) * width / WHOLE)
+        bottom = round((self.top + self.height) * height / WHOLE)
+        return left, top, right - left, bottom - top
+
 
 class Focus(NamedTuple):
     """What must stay in sight when a photo is cut, in thousandths of its upright width and height."""
 
     x: int
     y: int
+
+    def problems(self, crop: Crop | None) -> list[Problem]:
+        """Why this cannot stay in sight."""
+        box = crop or Crop(0, 0, WHOLE, WHOLE)
+        across = box.left <= self.x <= box.left + box.width
+        if across and box.top <= self.y <= box.top + box.height:
+            return []
+        return [Problem("focus", _("What must stay in sight lies outside the part that is shown."))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +101,10 @@ class PhotoDraft:
             return [Problem("people", _("Nobody is recognisable, so the number of people is 0."))]
         if self.people < 0:
             return [Problem("people", _("The number of people cannot be below zero."))]
+        if self.slot and self.slot not in SLOTS:
+            return [Problem("slot", _("Choose entrance, space or face."))]
+        if self.taken_on_by and self.taken_on_by not in DATED_BY:
+            return [Problem("taken_on_by", _("Choose camera or club."))]
         if any(purpose not in PURPOSES for purpose in self.purposes):
             return [Problem("purposes", _("Choose site, print or social."))]
         return length_problems(self)

@@ -2,6 +2,7 @@
 
 import stat
 import struct
+from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -9,6 +10,7 @@ from typing import Any, NamedTuple
 import pi_heif
 from PIL import Image, ImageCms, UnidentifiedImageError
 
+from desktop.domain.photos import Crop
 from desktop.errors import Refused
 from desktop.i18n import _
 from desktop.media.disk import writing
@@ -23,7 +25,8 @@ MOST_BYTES = 100_000_000
 LONGEST_STRIP = 8  # times as long as wide; beyond that no page can show it
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
 BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG", b"RIFF")
-ORIENTATION = 0x0112
+ORIENTATION, EXIF_PART, TAKEN_AT = 0x0112, 0x8769, 0x9003
+FIRST_DAY = date(1990, 1, 1)  # a camera whose clock was never set speaks of an earlier day
 # What decoders raise on a damaged file. Anything else ends this child, which the parent refuses as well.
 DAMAGE = (OSError, ValueError, SyntaxError, EOFError, TypeError, IndexError, KeyError, struct.error)
 UPRIGHT = {
@@ -41,6 +44,13 @@ SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
 
 pi_heif.register_heif_opener()
 Image.MAX_IMAGE_PIXELS = None  # counted in _open, where the refusal gets its sentence
+
+
+class _Cut(NamedTuple):
+    """Clean pixels as wide as the widest published size, and the shape they have in the original."""
+
+    picture: Image.Image
+    shape: "_Shape"
 
 
 class _Shape(NamedTuple):
@@ -66,18 +76,28 @@ class _Shape(NamedTuple):
 def work(request: dict[str, Any]) -> dict[str, Any]:
     """Take the photo `file`: write original, <width>.webp and print.jpg into `folder`.
 
-    Answers width and height of the source once upright, widths, dhash, small. Raises Refused, Unavailable.
+    With `crop` (a Crop in numbers, or null for the whole) the original lies there already: only the published
+    files are made. Answers width and height of what is shown, upright, widths, dhash, small and taken_on (the
+    camera's day as ISO text, or empty). Raises Refused, Unavailable.
     """
     source, folder = _read(Path(request["file"])), Path(request["folder"])
     photo = _open(source)
-    shape = _shape(photo)
-    widths = [width for width in WIDTHS if width <= shape.width] or [WIDTHS[0]]
-    widest = min(widths[-1], shape.width)  # a photo that is smaller still goes by the first name, as it is
-    kept = shape.width_within(ORIGINAL_SIDE)
-    picture = _clean(photo, shape, widest if kept == shape.width else max(kept, widest))
-    _write(folder / "original", source if kept == shape.width else _jpeg(_at(picture, shape, kept), 90))
-    picture = _at(picture, shape, widest)
-    sizes = [_at(picture, shape, min(width, widest)) for width in widths]
+    whole = _shape(photo)
+    if "crop" in request:
+        return _published(_cut(photo, whole, request["crop"]), folder)
+    taken_on = _taken_on(photo)
+    widest = _widest(whole)
+    kept = whole.width_within(ORIGINAL_SIDE)
+    picture = _clean(photo, whole, widest if kept == whole.width else max(kept, widest))
+    _write(folder / "original", source if kept == whole.width else _jpeg(_at(picture, whole, kept), 90))
+    return _published(_Cut(_at(picture, whole, widest), whole), folder) | {"taken_on": taken_on}
+
+
+def _published(cut: "_Cut", folder: Path) -> dict[str, Any]:
+    """Write every published size of a picture, which is as wide as the widest of them."""
+    picture, shape = cut
+    widths = _widths(shape)
+    sizes = [_at(picture, shape, min(width, picture.width)) for width in widths]
     for width, sized in zip(widths, sizes, strict=True):
         _write(folder / f"{width}.webp", _webp(sized))
     printed = min(picture.width, shape.width_within(PRINT_SIDE))
@@ -88,7 +108,17 @@ def work(request: dict[str, Any]) -> dict[str, Any]:
         "widths": widths,
         "dhash": _dhash(sizes[0]),
         "small": max(shape.width, shape.height) < SMALL_SIDE,
+        "taken_on": "",
     }
+
+
+def _widths(shape: _Shape) -> list[int]:
+    """The sizes that need no larger photo; one that is smaller than all goes by the first name, as it is."""
+    return [width for width in WIDTHS if width <= shape.width] or [WIDTHS[0]]
+
+
+def _widest(shape: _Shape) -> int:
+    return min(_widths(shape)[-1], shape.width)
 
 
 # ------------------------------------------------------------------ in
@@ -133,13 +163,27 @@ def _shape(photo: Image.Image) -> _Shape:
     except DAMAGE:  # a damaged note about the photo is no damage to the photo
         found = None
     turned = found if found in UPRIGHT else 1
-    shape = _Shape(*(photo.size[::-1] if turned >= 5 else photo.size), turned)
+    return _shown(_Shape(*(photo.size[::-1] if turned >= 5 else photo.size), turned))
+
+
+def _shown(shape: _Shape) -> _Shape:
+    """The same, when a page can show it. Raises Refused."""
     if min(shape[:2]) < LEAST_SIDE:
         text = _("This picture is only {width} × {height} pixels. Ask for the original photo.")
         raise Refused(text.format(width=shape.width, height=shape.height))
     if max(shape[:2]) > LONGEST_STRIP * min(shape[:2]):
         raise Refused(_("This picture is too long and narrow for a page. Cut out the part that matters."))
     return shape
+
+
+def _taken_on(photo: Image.Image) -> str:
+    """The day the camera wrote, as ISO text; empty when it wrote none that one can believe."""
+    try:
+        written = str(photo.getexif().get_ifd(EXIF_PART).get(TAKEN_AT, ""))
+        day = datetime.strptime(written[:10], "%Y:%m:%d").date()
+    except DAMAGE:
+        return ""
+    return day.isoformat() if day >= FIRST_DAY else ""
 
 
 def _no_photo() -> Refused:
@@ -168,6 +212,25 @@ def _clean(photo: Image.Image, shape: _Shape, width: int) -> Image.Image:
     canvas = Image.new("RGB", small.size, "white")
     canvas.paste(_srgb(small, photo.info.get("icc_profile")), mask=alpha)
     return canvas
+
+
+def _cut(photo: Image.Image, whole: _Shape, crop: list[int] | None) -> _Cut:
+    """The part of a photo that is shown, decoded no larger than it is needed and never made larger."""
+    if crop is None:
+        return _Cut(_clean(photo, whole, _widest(whole)), whole)
+    left, top, width, height = Crop(*crop).of(whole.width, whole.height)
+    shape = _shown(_Shape(width, height, 1))
+    scale = _widest(shape) / shape.width
+    picture = _clean(photo, whole, max(1, round(whole.width * scale)))
+    box = (left * scale, top * scale, (left + width) * scale, (top + height) * scale)
+    size = shape.at(_widest(shape))
+    return _Cut(picture.resize(size, Image.Resampling.LANCZOS, box=_within(box, picture.size)), shape)
+
+
+def _within(box: tuple[float, ...], size: tuple[int, int]) -> tuple[float, float, float, float]:
+    """Rounding may put an edge a hair outside the picture."""
+    left, top, right, bottom = box
+    return max(left, 0), max(top, 0), min(right, size[0]), min(bottom, size[1])
 
 
 def _eight_bit(photo: Image.Image) -> Image.Image:

@@ -2,13 +2,16 @@
 
 import os
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from hashlib import file_digest
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from desktop.child import Answer, run_children
+from desktop.child import Answer, run_child, run_children
+from desktop.domain.photos import Crop
 from desktop.errors import Refused
 from desktop.i18n import _
 from desktop.media.disk import writing
@@ -28,7 +31,10 @@ class PhotoSize(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class TakenPhoto:
-    """A photo whose files lie in the media folder; width and height are the source's, upright."""
+    """A photo whose files lie in the media folder; width and height are the source's, upright.
+
+    `taken_on` is the day the camera wrote.
+    """
 
     file: str
     original_sha256: str
@@ -37,6 +43,7 @@ class TakenPhoto:
     files: tuple[PhotoSize, ...]
     print_sha256: str
     dhash: str
+    taken_on: date | None = None
     warnings: tuple[str, ...] = ()
 
 
@@ -48,11 +55,29 @@ class RefusedPhoto:
     message: str
 
 
+class ShownPhoto(NamedTuple):
+    """The published files of a photo that lay here already; width and height are those of what is shown."""
+
+    width: int
+    height: int
+    files: tuple[PhotoSize, ...]
+    print_sha256: str
+    warnings: tuple[str, ...]
+
+
 class _Placed(NamedTuple):
     """A finished file in the scratch folder, and the name the media folder will know it by."""
 
     scratch: Path
     name: str
+
+
+class _Published(NamedTuple):
+    """What the child made of a photo for others to see."""
+
+    files: tuple[PhotoSize, ...]
+    print_sha256: str
+    warnings: tuple[str, ...]
 
 
 def take_photos(
@@ -64,16 +89,10 @@ def take_photos(
     """
     answers: dict[int, TakenPhoto | RefusedPhoto] = {}
     placed: list[_Placed] = []
-    with writing():
-        into.mkdir(parents=True, exist_ok=True)
-        scratch = tempfile.TemporaryDirectory(prefix=".taking-", dir=into)
-    with scratch:
-        folders = [Path(scratch.name, str(index)) for index in range(len(files))]
-        for folder in folders:
-            with writing():
-                folder.mkdir()
+    with _scratch(into) as scratch:
+        folders = [_made(scratch / str(index)) for index in range(len(files))]
         requests = [
-            {"file": str(file.absolute()), "folder": str(folder.absolute())}
+            {"file": str(file.absolute()), "folder": str(folder)}
             for file, folder in zip(files, folders, strict=True)
         ]
         for index, answer in run_children("photo", requests, progress=progress or Silent()):
@@ -83,6 +102,36 @@ def take_photos(
                 answers[index] = _taken(files[index].name, folders[index], answer, placed)
         _place(placed, into)
     return [answers[index] for index in range(len(files))]
+
+
+def cut_photo(original: Path, crop: Crop | None, into: Path, progress: Progress | None = None) -> ShownPhoto:
+    """Make the published files of a photo anew, showing the part in `crop` or all of it.
+
+    Raises Refused (no page could show it, or the original cannot be read), Unavailable and Cancelled.
+    """
+    placed: list[_Placed] = []
+    with _scratch(into) as scratch:
+        request = {"file": str(original.absolute()), "folder": str(scratch), "crop": crop and list(crop)}
+        answer = run_child("photo", request, progress=progress or Silent())
+        made = _published(scratch, answer, placed)
+        _place(placed, into)
+    return ShownPhoto(answer["width"], answer["height"], *made)
+
+
+@contextmanager
+def _scratch(into: Path) -> Iterator[Path]:
+    """A folder beside where the files will lie, so that moving them there is one step; gone afterwards."""
+    with writing():
+        into.mkdir(parents=True, exist_ok=True)
+        folder = tempfile.TemporaryDirectory(prefix=".taking-", dir=into)
+    with folder:
+        yield Path(folder.name).absolute()
+
+
+def _made(folder: Path) -> Path:
+    with writing():
+        folder.mkdir()
+    return folder
 
 
 def near_duplicates(dhash: str, others: Mapping[Key, str], max_distance: int = 6) -> list[Key]:
@@ -96,21 +145,26 @@ def near_duplicates(dhash: str, others: Mapping[Key, str], max_distance: int = 6
 def _taken(name: str, folder: Path, answer: Answer, placed: list[_Placed]) -> TakenPhoto:
     """The photo as the child left it in `folder`; its files are added to `placed`, safe on the disk."""
     original = _settled(folder / "original").sha256
-    print_copy = _settled(folder / "print.jpg").sha256
     placed.append(_Placed(folder / "original", original_name(original)))
-    placed.append(_Placed(folder / "print.jpg", print_name(print_copy)))
-    sizes = [_settled(folder / f"{width}.webp", width) for width in answer["widths"]]
-    placed.extend(_Placed(folder / f"{s.width}.webp", derived_name(s.sha256, s.width)) for s in sizes)
+    made = _published(folder, answer, placed)
     return TakenPhoto(
         file=name,
         original_sha256=original,
         width=answer["width"],
         height=answer["height"],
-        files=tuple(sizes),
-        print_sha256=print_copy,
         dhash=answer["dhash"],
-        warnings=(_small(answer["width"], answer["height"]),) if answer["small"] else (),
+        taken_on=date.fromisoformat(answer["taken_on"]) if answer["taken_on"] else None,
+        **made._asdict(),
     )
+
+
+def _published(folder: Path, answer: Answer, placed: list[_Placed]) -> _Published:
+    print_copy = _settled(folder / "print.jpg").sha256
+    placed.append(_Placed(folder / "print.jpg", print_name(print_copy)))
+    sizes = [_settled(folder / f"{width}.webp", width) for width in answer["widths"]]
+    placed.extend(_Placed(folder / f"{s.width}.webp", derived_name(s.sha256, s.width)) for s in sizes)
+    warnings = (_small(answer["width"], answer["height"]),) if answer["small"] else ()
+    return _Published(tuple(sizes), print_copy, warnings)
 
 
 def _small(width: int, height: int) -> str:
