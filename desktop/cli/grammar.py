@@ -111,6 +111,7 @@ def _groups() -> dict[str, tuple[str, str]]:
         "show": ("shows", _("one record with everything on it")),
         "provider": ("providers", _("enter and change clubs and other providers")),
         "offer": ("offers", _("enter, judge, approve and take back offers")),
+        "criteria": ("criteria", _("versions of the criteria, whom a new one hits, its campaign")),
         "photo": ("photos", _("photos of an offer, with consent")),
         "release": ("releases", _("make, compare and verify releases")),
         "survey": ("surveys", _("the vitality survey: models, rounds, scores, conversation list")),

@@ -1,0 +1,80 @@
+"""What is wrong with a version of the criteria before it is adopted: every problem, in one sentence each."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from desktop.domain.criteria_set import CriteriaSet, Criterion, When
+from desktop.domain.values import Problem
+from desktop.i18n import _
+
+CODE = re.compile(r"C-[A-Z]{2,5}-[0-9]{2}")
+VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+JUDGES = frozenset({"CU", "AA", "PA"})
+LONGEST_TERM = 60
+MOST_WEIGHT = 100
+MOST_CRITERIA = 200
+
+
+def problems(criteria: CriteriaSet, unwaivable: Iterable[str] = ()) -> list[Problem]:
+    """Everything that is wrong with these criteria; `unwaivable` codes must stay so (domain.md 2.4)."""
+    kept = frozenset(unwaivable)
+    steps: tuple[Callable[[CriteriaSet], Iterable[Problem]], ...] = (_head, _codes)
+    found = [problem for step in steps for problem in step(criteria)]
+    for one in criteria.criteria:
+        found += _criterion(one, {group.code for group in criteria.groups})
+        if one.code in kept and one.waivable:
+            found.append(Problem(one.code, _("Nobody may make an exception here: waivable stays false.")))
+    return found
+
+
+def _head(criteria: CriteriaSet) -> Iterator[Problem]:
+    if not VERSION.fullmatch(criteria.version):
+        text = _("A version has a short name of letters, digits, points and dashes, such as RSS-KWAL-2026.1.")
+        yield Problem("version", text)
+    if not criteria.nl.strip() or not criteria.en.strip():
+        yield Problem("nl", _("The version needs a Dutch and an English title."))
+    if not criteria.criteria:
+        yield Problem("criteria", _("There are no criteria yet."))
+    if len(criteria.criteria) > MOST_CRITERIA:
+        yield Problem("criteria", _("At most {most} criteria fit.").format(most=MOST_CRITERIA))
+    if criteria.carried:
+        yield Problem("carried", _("Which verdicts go along follows from the criteria; leave this out."))
+
+
+def _codes(criteria: CriteriaSet) -> Iterator[Problem]:
+    for code, times in Counter(one.code for one in criteria.criteria).items():
+        if not CODE.fullmatch(code):
+            text = _("“{code}” is no code of a criterion. Write it as C-ORG-01.")
+            yield Problem("criteria", text.format(code=code[:40]))
+        if times > 1:
+            yield Problem("criteria", _("{code} stands there {times} times.").format(code=code, times=times))
+    for code, times in Counter(one.code for one in criteria.groups).items():
+        if times > 1:
+            yield Problem("groups", _("{code} stands there {times} times.").format(code=code, times=times))
+
+
+def _criterion(one: Criterion, groups: set[str]) -> Iterator[Problem]:
+    terms = [one.valid_months, *(kind.valid_months for kind in one.evidence if kind.valid_months is not None)]
+    asked = (
+        (one.group in groups, _("There is no group “{group}” in this version.").format(group=one.group[:40])),
+        (
+            all(text.strip() for text in (one.nl, one.en, one.uitleg_club)),
+            _("A criterion needs its demand in Dutch and English and a text for clubs."),
+        ),
+        (len(one.goed_bewijs) == 2, _("Give two examples of good evidence.")),
+        (bool(one.evidence), _("Say which evidence is enough.")),
+        (
+            all(1 <= term <= LONGEST_TERM for term in terms),
+            _("A term is 1 to {most} months.").format(most=LONGEST_TERM),
+        ),
+        (bool(one.judges) and set(one.judges) <= JUDGES, _("The judges are CU, AA or PA.")),
+        (0 <= one.weight <= MOST_WEIGHT, _("A weight is 0 to {most}.").format(most=MOST_WEIGHT)),
+        (
+            one.mandatory is not When.NEVER or one.weight > 0 or one.for_publication,
+            _("This criterion is neither mandatory nor worth points."),
+        ),
+    )
+    yield from (Problem(one.code, text) for holds, text in asked if not holds)
