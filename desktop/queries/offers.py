@@ -12,9 +12,11 @@ from sqlalchemy import Select, func, or_, select
 from desktop.access import Permission
 from desktop.application import Read, needs
 from desktop.domain.approval import VISIT_MONTHS
+from desktop.domain.funds import old_checks
+from desktop.domain.confirmation import confirmation_due
 from desktop.domain.offers import OfferDraft, Public, Status, gaps
 from desktop.domain.photos import PhotoFile
-from desktop.domain.releases import FADES_AFTER, months_later
+from desktop.domain.releases import months_later
 from desktop.domain.values import Ref
 from desktop.storage.drafts import draft_of
 from desktop.storage.records import Involvement, Offer, Photo, Provider, Release, ReleasedOffer, Visit
@@ -140,12 +142,12 @@ def public(offer: Offer, shown: frozenset[int]) -> Public:
 def flags(offer: Offer, last_visit: date | None, shown: bool, today: date) -> tuple[str, ...]:
     """What follows from dates, never stored (product.md 3.1)."""
     over = offer.approved_until is not None and offer.approved_until < today
-    confirmed = offer.confirmed_on
     told = {
         "intake_incomplete": bool(gaps(draft_of(offer, OfferDraft))),
         "visit_missing": last_visit is None or months_later(last_visit, VISIT_MONTHS) < today,
         "still_public": shown and offer.suspended_at is not None,
-        "confirmation_due": confirmed is None or months_later(confirmed, FADES_AFTER) < today,
+        "confirmation_due": confirmation_due(offer.confirmed_on, today),
+        "funds_due": bool(old_checks(offer.funds, offer.funds_checked, today)),
         "approval_ended": over,
         "change_pending": offer.approved_until is not None and offer.status is not Status.APPROVED,
         "awaiting_release": offer.status is Status.APPROVED

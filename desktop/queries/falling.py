@@ -1,0 +1,174 @@
+"""Wat valt er weg: which published offers drop out over the coming months, when and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from desktop.access import Permission
+from desktop.application import Read, needs
+from desktop.catalogues import criteria_set
+from desktop.domain.falling import Ending, Fall, Held, falls
+from desktop.domain.offers import OVER
+from desktop.domain.releases import months_later
+from desktop.i18n import _, language
+from desktop.queries.offers import catalogue_now
+from desktop.storage.assessment_records import Waiver
+from desktop.storage.judgements import Standing, standings_of
+from desktop.storage.records import Offer, Provider
+
+MONTHS = 6
+"""How far one looks ahead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndingRow:
+    """Something of an offer that ends: its first day without, what it is, and a sentence for people."""
+
+    day: date
+    kind: Ending
+    criterion: str
+    drops: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FallingRow:
+    """One published offer. `day` is its first day out of the catalogue and `why` the reason; None and empty
+    when nothing takes it out. `endings` is everything of it that ends, the first first.
+    """
+
+    ref: int
+    title: str
+    provider: int
+    club: str
+    area: str
+    day: date | None
+    why: str
+    endings: tuple[EndingRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthRow:
+    """How many offers are out on the first day of a month, and how many are left."""
+
+    day: date
+    fallen: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Falling:
+    """What falls from `today` up to and with `until`. All published offers, those that drop first on top."""
+
+    today: date
+    until: date
+    rows: tuple[FallingRow, ...]
+    months: tuple[MonthRow, ...]
+
+    def fallen_on(self, day: date) -> tuple[FallingRow, ...]:
+        """The offers that are out on this day, the first to go on top."""
+        return tuple(one for one in self.rows if one.day is not None and one.day <= day)
+
+
+@needs(Permission.READ)
+def falling(session: Read, today: date, until: date | None = None) -> Falling:
+    """What of the newest release falls from `today` to `until` (half a year when not given).
+
+    Seven questions to the database, however many offers there are.
+    """
+    until = until or months_later(today, MONTHS)
+    published = Offer.id.in_(catalogue_now(session))
+    found = session.execute(
+        select(Offer, Provider.name)
+        .join(Provider, Provider.id == Offer.provider)
+        .where(published, Offer.suspended_at.is_(None), Offer.status.not_in(OVER))
+    ).all()
+    ends = endings_of(session, [offer for offer, _name in found], today)
+    rows = sorted(
+        (_row(offer, name, ends[offer.id], until) for offer, name in found),
+        key=lambda one: (one.day or date.max, one.title.casefold(), one.ref),
+    )
+    made = Falling(today=today, until=until, rows=tuple(rows), months=())
+    return Falling(today=today, until=until, rows=made.rows, months=tuple(_months(made)))
+
+
+def endings_of(session: Read, offers: Sequence[Offer], today: date) -> dict[int, tuple[EndingRow, ...]]:
+    """Per offer (its number) with an approval everything that ends; five questions."""
+    waivers = _waivers(session, offers, today)
+    standings = standings_of(session, offers)
+    return {
+        offer.id: tuple(
+            _told(one) for one in falls(criteria_set(), _held(offer, standings[offer.id], waivers), today)
+        )
+        for offer in offers
+        if offer.approved_until is not None
+    }
+
+
+def _held(offer: Offer, standings: Mapping[str, Standing], waivers: dict[int, dict[str, date]]) -> Held:
+    assert offer.approved_until is not None
+    return Held(
+        approved_until=offer.approved_until,
+        confirmed_on=offer.confirmed_on,
+        judgements=tuple(one.for_public for one in standings.values()),
+        waivers=waivers.get(offer.id, {}),
+    )
+
+
+def _waivers(session: Read, offers: Sequence[Offer], today: date) -> dict[int, dict[str, date]]:
+    running = select(Waiver).where(
+        Waiver.offer_id.in_([offer.id for offer in offers]),
+        Waiver.granted_by.is_not(None),
+        Waiver.ended_on.is_(None),
+        Waiver.until >= today,
+    )
+    found: dict[int, dict[str, date]] = {}
+    for one in session.scalars(running):
+        found.setdefault(one.offer_id, {})[one.criterion] = one.until
+    return found
+
+
+def _row(offer: Offer, club: str, endings: tuple[EndingRow, ...], until: date) -> FallingRow:
+    seen = tuple(one for one in endings if one.day <= until)
+    drop = next((one for one in seen if one.drops), None)
+    return FallingRow(
+        ref=offer.id, title=offer.title, provider=offer.provider, club=club, area=offer.area,
+        day=drop.day if drop else None, why=drop.why if drop else "", endings=seen,
+    )  # fmt: skip
+
+
+def _months(made: Falling) -> list[MonthRow]:
+    """The first day of every month on the way."""
+    found = []
+    day = months_later(made.today.replace(day=1), 1)
+    while day <= made.until:
+        fallen = len(made.fallen_on(day))
+        found.append(MonthRow(day=day, fallen=fallen, left=len(made.rows) - fallen))
+        day = months_later(day, 1)
+    return found
+
+
+def _told(one: Fall) -> EndingRow:
+    return EndingRow(
+        day=one.day, kind=one.kind, criterion=one.criterion, drops=one.drops, why=ending_words(one)
+    )
+
+
+def ending_words(one: Fall) -> str:
+    """What ends, as people say it."""
+    title = criteria_set().criterion(one.criterion).title(language()) if one.criterion else ""
+    words = {
+        Ending.APPROVAL: _("The approval has ended"),
+        Ending.DATA: _("The data were not confirmed for nine months"),
+        Ending.FADING: _("The data are older than six months: the public sees from which day they are"),
+        Ending.SAFETY: _("Safety has lapsed: {what}"),
+        Ending.PUBLICATION: _("Not judged positively: {what}"),
+        Ending.EVIDENCE: _("The evidence has ended: {what}"),
+        Ending.AGREEMENT: _("The agreement has ended: {what}"),
+        Ending.WAIVER: _("The exception has ended: {what}"),
+    }
+    return words[one.kind].format(what=title)
