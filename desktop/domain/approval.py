@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
 
 from desktop.domain.criteria import CriteriaSet, Facts, Judgement, Outcome, outcome
 from desktop.domain.offers import OfferDraft, gaps
@@ -34,6 +36,16 @@ class Missing:
     text: str
 
 
+class Exceptions(NamedTuple):
+    """The codes of criteria from which an exception runs, and for which one waits to be granted."""
+
+    running: frozenset[str] = frozenset()
+    waiting: frozenset[str] = frozenset()
+
+
+NO_EXCEPTIONS = Exceptions()
+
+
 def facts_of(draft: OfferDraft) -> Facts:
     """What of an offer decides which criteria apply."""
     special = {suits.condition for suits in draft.suitability if suits.suitability == "specialised"}
@@ -58,14 +70,22 @@ def before_proposal(
     today: date,
     labels: Mapping[str, str],
     words: WordList,
+    exceptions: Exceptions = NO_EXCEPTIONS,
+    reopened: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> list[Missing]:
-    """What keeps an offer from being proposed and approved (product.md 3.2). `labels` name the fields."""
+    """What keeps an offer from being proposed and approved (product.md 3.2). `labels` name the fields.
+
+    `reopened` says of criteria that are to be judged again which fields changed since.
+    """
     missing = [
         Missing(f"field:{name}", _("{field} is still empty").format(field=labels.get(name, name)))
         for name in gaps(draft)
     ]
     missing += [Missing(f"wording:{name}", text) for name, text in hindrances(draft, words, labels)]
-    missing += _about_criteria(outcome(criteria, facts_of(draft), judgements, today))
+    standing = [one for one in judgements if one.criterion not in reopened]
+    result = outcome(criteria, facts_of(draft), standing, today, exceptions.running)
+    again = {code: why_again(fields, labels) for code, fields in reopened.items()}
+    missing += _about_criteria(result, exceptions.waiting, again)
     if last_visit is None:
         missing.append(Missing("visit", _("There is no visit report yet")))
     elif months_later(last_visit, VISIT_MONTHS) < today:
@@ -74,14 +94,21 @@ def before_proposal(
     return missing
 
 
-def _about_criteria(result: Outcome) -> list[Missing]:
-    lines = [(code, _("{code} has not been looked at yet")) for code in result.missing]
-    lines += [(code, _("{code} is not met")) for code in result.failing]
-    lines += [(code, _("{code}: the evidence has expired")) for code in result.expired]
-    found = [Missing(f"criterion:{code}", text.format(code=code)) for code, text in lines]
+def _about_criteria(result: Outcome, waiting: Collection[str], again: Mapping[str, str]) -> list[Missing]:
+    lines = {code: again.get(code) or _("{code} has not been looked at yet") for code in result.missing}
+    lines |= {code: _("{code} is not met") for code in result.failing}
+    lines |= {code: _("{code}: the evidence has expired") for code in result.expired}
+    lines |= {code: _("{code}: the exception waits for a second person") for code in lines if code in waiting}
+    found = [Missing(f"criterion:{code}", text.format(code=code)) for code, text in lines.items()]
     if not found and not result.approvable:
         found += [Missing("criterion:", reason) for reason in result.reasons]
     return found
+
+
+def why_again(fields: Collection[str], labels: Mapping[str, str]) -> str:
+    """Why a criterion is judged again after a change of these fields; a sentence with {code} in it."""
+    changed = ", ".join(labels.get(name, name).lower() for name in fields)
+    return _("{code} once more, because this changed: {fields}").replace("{fields}", changed)
 
 
 def why_not_approver(person: int, proposed_by: int | None, involved: Mapping[int, Collection[str]]) -> str:

@@ -26,10 +26,12 @@ from desktop.domain.releases import (
 )
 from desktop.i18n import CITY_TIME, _
 from desktop.publishing.feed import offer_problems
+from desktop.storage.assessment_records import Waiver
 from desktop.storage.drafts import draft_of
 from desktop.storage.judgements import standings_of
 from desktop.storage.records import Approval, Offer, Personal, Photo, Provider, Release, ReleasedOffer
 from desktop.storage.snapshot import parsed, sealed_draft
+from desktop.storage.waivers import waivers_of
 
 PERSONAL = ("host", "phone", "email")
 """The fields of a public offer that stand behind commitments in the database."""
@@ -71,10 +73,13 @@ def catalogue_on(session: Read, today: date) -> Catalogue:
     candidates, held = [], []
     offers = {one.id: one for one in session.scalars(select(Offer).where(Offer.round > 0))}
     standings = standings_of(session, list(offers.values()))
+    waivers = waivers_of(session, list(offers.values()), today)
     for approval in approvals:
         offer = offers[approval.offer_id]
         photos = _photos(session, approval)
-        verdicts = [one.for_public for one in standings[offer.id].values()]
+        verdicts = _with_exceptions(
+            [one.for_public for one in standings[offer.id].values()], waivers[offer.id]
+        )
         reasons = _reasons(offer, approval, verdicts, len(photos), today)
         shown = None if reasons else public_offer(session, offer, approval, verdicts, photos, today)
         if shown is not None and not (reasons := _misfits(shown)):
@@ -82,6 +87,13 @@ def catalogue_on(session: Read, today: date) -> Catalogue:
         else:
             held.append(HeldBack(offer.id, offer.title, tuple(reasons)))
     return Catalogue(candidates=tuple(candidates), held_back=tuple(held))
+
+
+def _with_exceptions(verdicts: Sequence[Judgement], waivers: Sequence[Waiver]) -> list[Judgement]:
+    """An exception counts for the public as met, until its own end."""
+    ends = {one.criterion: one.until for one in waivers if one.granted_by is not None}
+    waived = [Judgement(criterion=code, verdict=Verdict.MEETS, until=end) for code, end in ends.items()]
+    return [*waived, *(one for one in verdicts if one.criterion not in ends)]
 
 
 def _reasons(

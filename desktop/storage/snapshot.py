@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from hashlib import sha256
@@ -14,14 +15,21 @@ from sqlalchemy.orm import Session
 from desktop.domain.canonical import canonical, from_json, plain
 from desktop.domain.criteria import CriteriaSet
 from desktop.domain.offers import OfferDraft
+from desktop.i18n import CITY_TIME
 from desktop.storage.drafts import draft_of
 from desktop.storage.journal import Salts, commit_to
 from desktop.storage.judgements import Standing, standings_of
 from desktop.storage.records import Offer, Personal, Photo, Provider
+from desktop.storage.waivers import waivers_of
 
 SCHEMA = 2
 """Which reader understands a snapshot; old ones keep theirs."""
 _PHOTO = ("id", "original_sha256", "width", "height", "files", "print_sha256", "alt", "consent", "people")
+
+_WAIVER = ("id", "criterion", "reason", "until", "asked_by", "granted_by", "granted_at")
+
+CARRIED = ("judgements", "criteria", "waivers")
+"""The parts of a snapshot that a change of words takes along (product.md 3.4)."""
 
 
 class Sealed(NamedTuple):
@@ -33,13 +41,14 @@ class Sealed(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """The second person's part of what is sealed."""
+    """The second person's part of what is sealed; `kind` as in `Approval.kind`."""
 
     approved_by: int
     approved_at: datetime
     approved_until: date
     mark: str
     exception: str
+    kind: str = ""
 
 
 def snapshot_of(
@@ -48,8 +57,12 @@ def snapshot_of(
     offer: Offer,
     criteria: CriteriaSet,
     decision: Decision,
+    carried: Mapping[str, Any] | None = None,
 ) -> Sealed:
-    """Seal an offer as it stands in this session. Personal fields enter as salted commitments."""
+    """Seal an offer as it stands in this session. Personal fields enter as salted commitments.
+
+    `carried` is the snapshot whose verdicts still stand, word for word, under the criteria of then.
+    """
     photos = session.scalars(
         select(Photo).filter_by(offer_id=offer.id, withdrawn_at=None).order_by(Photo.position)
     )
@@ -60,21 +73,36 @@ def snapshot_of(
             "schema": SCHEMA,
             "offer": {"ref": offer.id, "uid": offer.uid, **_draft(session, salts, offer)},
             "provider": {"ref": provider.id, "name": provider.name, "kvk": provider.kvk},
-            "photos": [{name: getattr(photo, name) for name in _PHOTO} for photo in photos],
+            "photos": [photo_picture(photo) for photo in photos],
             "judgements": [_judgement(one) for one in standings.values()],
+            "waivers": _waivers(session, offer, decision),
             "criteria": {"version": criteria.version, "texts": criteria.texts()},
             "decision": {
                 "proposed_by": offer.proposed_by, "proposed_at": offer.proposed_at, **plain(decision)
             },
+            **{name: carried[name] for name in CARRIED if carried and name in carried},
         }
     ).decode()  # fmt: skip
     return Sealed(text, sha256(text.encode()).hexdigest())
+
+
+def photo_picture(photo: Photo) -> dict[str, Any]:
+    """What is sealed of a photo."""
+    seen: dict[str, Any] = plain({name: getattr(photo, name) for name in _PHOTO})
+    return seen
 
 
 def _judgement(standing: Standing) -> dict[str, Any]:
     """A verdict that counts, what it was given on, and by whom it was given last."""
     told: dict[str, Any] = plain(standing.judgement)
     return {**told, "level": standing.level.value, "by": standing.by}
+
+
+def _waivers(session: Session, offer: Offer, decision: Decision) -> list[dict[str, Any]]:
+    """The exceptions that ran on the day of the decision."""
+    day = decision.approved_at.astimezone(CITY_TIME).date()
+    found = waivers_of(session, [offer], day)[offer.id]
+    return [{name: getattr(one, name) for name in _WAIVER} for one in found if one.granted_by is not None]
 
 
 def _draft(session: Session, salts: Salts, offer: Offer) -> dict[str, Any]:

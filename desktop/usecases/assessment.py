@@ -22,6 +22,7 @@ from desktop.storage.drafts import draft_of
 from desktop.storage.judgements import hands_in, judgements_of
 from desktop.storage.records import Approval, Offer, PersonRecord, Provider, Visit
 from desktop.storage.snapshot import Decision, snapshot_of
+from desktop.storage.waivers import exceptions_of
 from desktop.usecases.offers import involve
 from desktop.usecases.verdicts import check_entries
 from desktop.words import field_labels
@@ -70,6 +71,7 @@ def _refuse_gaps(work: Work, offer: Offer) -> None:
         work.today,
         field_labels(),
         word_list(),
+        exceptions_of(work.session, offer, work.today),
     )
     if missing:
         raise Invalid([Problem(line.place, line.text + ".") for line in missing])

@@ -1,0 +1,40 @@
+"""Exceptions from criteria: which run on a day, and which wait for the second person."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from desktop.domain.approval import Exceptions
+from desktop.storage.assessment_records import Waiver
+from desktop.storage.records import Offer
+
+
+def waivers_of(session: Session, offers: Sequence[Offer], day: date) -> dict[int, list[Waiver]]:
+    """Per offer (its number) the exceptions that run on `day` or wait to be granted, by criterion."""
+    found: dict[int, list[Waiver]] = defaultdict(list)
+    alive = select(Waiver).where(
+        Waiver.offer_id.in_([offer.id for offer in offers]),
+        Waiver.until >= day,
+        or_(Waiver.ended_on.is_(None), Waiver.ended_on > day),
+    )
+    for one in session.scalars(alive.order_by(Waiver.criterion, Waiver.id)):
+        found[one.offer_id].append(one)
+    return found
+
+
+def exceptions_of(session: Session, offer: Offer, day: date) -> Exceptions:
+    """From which criteria an exception runs for one offer, and for which one waits."""
+    return as_exceptions(waivers_of(session, [offer], day)[offer.id])
+
+
+def as_exceptions(waivers: Sequence[Waiver]) -> Exceptions:
+    """These as the domain knows them."""
+    return Exceptions(
+        running=frozenset(one.criterion for one in waivers if one.granted_by is not None),
+        waiting=frozenset(one.criterion for one in waivers if one.granted_by is None),
+    )
