@@ -189,6 +189,7 @@ def flag_words() -> dict[str, str]:
         "visit_missing": _("visit needed"),
         "still_public": _("the public still sees it"),
         "confirmation_due": _("ask to confirm"),
+        "funds_due": _("ask about the funds again"),
         "approval_ended": _("approval ended"),
         "change_pending": _("change in progress"),
         "awaiting_release": _("waits for release"),

@@ -132,10 +132,14 @@ def assessed(app: Application, workspace: Workspace, offer: int, extra: Sequence
 
 
 def an_approved_offer(
-    app: Application, second: Application, workspace: Workspace, title: str = "Wandelen in het park"
+    app: Application,
+    second: Application,
+    workspace: Workspace,
+    title: str = "Wandelen in het park",
+    draft: OfferDraft | None = None,
 ) -> int:
-    """Proposed by `app`, approved by `second`."""
-    offer = an_offer(app, title=title)
+    """Proposed by `app`, approved by `second`; a complete offer unless a `draft` says otherwise."""
+    offer = app.do(add_offer, draft).value.id if draft else an_offer(app, title=title)
     assessed(app, workspace, offer)
     app.do(propose_offer, offer)
     second.do(approve_offer, offer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.cli import assessment, suspension, wording
+from desktop.cli import assessment, funds, suspension, wording
 from desktop.cli.answers import Answer
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, field_options, ref
@@ -43,6 +43,7 @@ def declare(add: Leaf) -> None:
     assessment.declare(add)
     suspension.declare(add)
     wording.declare(add)
+    funds.declare(add)
 
 
 def enter(desk: Desk) -> Answer:

@@ -65,7 +65,8 @@ def _state(seen: OfferFile) -> dict[str, Any]:
         "approved_until": plain(approval.approved_until) if approval else None,
         "seal": approval.seal if approval else None,
         "intake_status": seen.intake_status, "places_free": seen.places_free,
-        "confirmed_on": plain(seen.confirmed_on), "returned_reason": seen.returned_reason,
+        "confirmed_on": plain(seen.confirmed_on), "funds_checked": plain(seen.funds_checked),
+        "pauses": plain(seen.pauses), "returned_reason": seen.returned_reason,
         "verdicts": [
             {"criterion": code, "verdict": one.verdict.value, "until": plain(one.until)}
             for code, one in sorted(seen.judgements.items())

@@ -34,6 +34,10 @@ WORDS = {
     "price_period": "price_periods", "type": "provider_types", "purposes": "photo_purposes",
     "consent": "consent_kinds", "condition": "conditions", "suitability": "suitability",
     "check_first": "check_first", "code": "accessibility", "answer": "answers",
+    "school_holidays": "school_holidays", "starting": "starting", "guidance": "guidance",
+    "facilities": "facilities", "group_form": "group_forms", "transport": "transport",
+    "contributes": "human_capital", "intervention_level": "intervention_levels",
+    "welcome_by": "welcome_by", "clothing": "clothing", "may_sit": "answers", "coffee": "answers",
     "intake_status": "intake_status", "category": "suspension_categories",
 }  # fmt: skip
 """Which controlled words a field takes."""

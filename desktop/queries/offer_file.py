@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,17 +15,21 @@ from desktop.domain.approval import Missing, before_proposal, facts_of, why_not_
 from desktop.domain.criteria import Duty, Judgement, Outcome, outcome, publication_gaps, weight_and_duty
 from desktop.domain.criteria_set import Level
 from desktop.domain.drafts import changed_fields
-from desktop.domain.offers import OfferDraft, Public, Status
+from desktop.domain.offers import FundCheck, OfferDraft, Pause, Public, Status
 from desktop.domain.photos import WANTED, Consent, PhotoDraft, PhotoFile, unpublishable
 from desktop.domain.values import Ref, Topic
 from desktop.errors import NotFound
 from desktop.i18n import _
 from desktop.queries.offers import catalogue_now, flags, public
 from desktop.queries.people import names
+from desktop.queries.suggestions import SuggestionRow, seen_at_visit, suggestion_rows
+from desktop.queries.verdict_origins import Origin, origins
+from desktop.queries.waivers import WaiverRow, waivers
 from desktop.storage.drafts import draft_of
 from desktop.storage.judgements import hands_in, standings_of
 from desktop.storage.records import Approval, Offer, Photo, Provider, Visit
 from desktop.storage.snapshot import parsed, sealed_draft
+from desktop.storage.waivers import exceptions_of
 from desktop.words import field_labels
 
 
@@ -86,6 +91,8 @@ class OfferFile:
     intake_status: str
     places_free: int | None
     confirmed_on: date | None
+    funds_checked: tuple[FundCheck, ...]
+    pauses: tuple[Pause, ...]
     suspended_at: datetime | None
     suspended_category: str
     suspended_reason: str
@@ -97,6 +104,11 @@ class OfferFile:
     judged_at: dict[str, datetime]
     inherited: dict[str, Level]
     unchecked: tuple[str, ...]
+    origins: dict[str, Origin]
+    waivers: tuple[WaiverRow, ...]
+    suggestions: tuple[SuggestionRow, ...]
+    observed: bool
+    """Somebody wrote down at a visit what was seen there, so nothing more is proposed from it."""
     duties: dict[str, Duty]
     outcome: Outcome
     visits: tuple[VisitRow, ...]
@@ -118,12 +130,13 @@ def offer_file(session: Read, ref: int, today: date, person: int = 0) -> OfferFi
     verdicts = [one.judgement for one in standings.values()]
     visits, photos, shown = _visits(session, ref, who), _photos(session, ref), catalogue_now(session)
     last_visit = max((visit.day for visit in visits), default=None)
-    criteria, facts = criteria_set(), facts_of(draft)
+    criteria, facts, exceptions = criteria_set(), facts_of(draft), exceptions_of(session, offer, today)
     return OfferFile(
         ref=offer.ref, uid=offer.uid, draft=draft, area=offer.area, status=offer.status,
         provider=session.get_one(Provider, offer.provider).name,
         public=public(offer, shown), flags=flags(offer, last_visit, ref in shown, today),
         intake_status=offer.intake_status, places_free=offer.places_free, confirmed_on=offer.confirmed_on,
+        funds_checked=offer.funds_checked, pauses=offer.pauses,
         suspended_at=offer.suspended_at, suspended_category=offer.suspended_category,
         suspended_reason=offer.suspended_reason,
         proposed_by=who.get(offer.proposed_by or 0, ""), proposed_at=offer.proposed_at,
@@ -133,13 +146,21 @@ def offer_file(session: Read, ref: int, today: date, person: int = 0) -> OfferFi
         judged_at={code: one.at for code, one in standings.items()},
         inherited={code: one.level for code, one in standings.items() if one.level is not Level.OFFER},
         unchecked=tuple(code for code, one in standings.items() if one.unchecked),
+        origins=origins(session, offer, standings, who, today, person),
+        waivers=waivers(session, ref, today),
+        suggestions=suggestion_rows(session, offer, {one.criterion: one.verdict for one in verdicts}),
+        observed=seen_at_visit(session, ref),
         duties={one.code: weight_and_duty(one, facts) for one in criteria.criteria},
-        outcome=outcome(criteria, facts, verdicts, today),
+        outcome=outcome(criteria, facts, verdicts, today, exceptions.running),
         visits=visits, photos=photos, approval=_approval(session, offer, draft, who),
         missing=tuple(
-            before_proposal(draft, verdicts, criteria, last_visit, today, field_labels(), word_list())
+            before_proposal(
+                draft, verdicts, criteria, last_visit, today, field_labels(), word_list(), exceptions
+            )
         ),
-        missing_to_publish=_to_publish(offer, photos, {one.criterion: one for one in verdicts}),
+        missing_to_publish=_to_publish(
+            offer, photos, {one.criterion: one for one in verdicts}, exceptions.running
+        ),
         not_my_decision=why_not_approver(person, offer.proposed_by, hands_in(session, offer, today)),
     )  # fmt: skip
 
@@ -184,7 +205,7 @@ def _approval(session: Read, offer: Offer, draft: OfferDraft, who: dict[int, str
 
 
 def _to_publish(
-    offer: Offer, photos: tuple[PhotoRow, ...], verdicts: dict[str, Judgement]
+    offer: Offer, photos: tuple[PhotoRow, ...], verdicts: dict[str, Judgement], waived: Collection[str]
 ) -> tuple[Missing, ...]:
     lines = []
     good = sum(1 for photo in photos if not photo.problem)
@@ -198,6 +219,8 @@ def _to_publish(
         if photo.problem and photo.draft.consent is Consent.MISSING
     ]
     for code in publication_gaps(criteria_set(), verdicts.values()):
+        if code in waived:
+            continue
         text = _("{code} is not met") if code in verdicts else _("{code} has not been looked at yet")
         lines.append(Missing(f"criterion:{code}", text.format(code=code)))
     if offer.confirmed_on is None:

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 
 from desktop.access import Permission
 from desktop.application import Read, needs
-from desktop.catalogues import criteria_set
+from desktop.catalogues import criteria_set, vocabulary
 from desktop.domain.criteria import Judgement
+from desktop.domain.funds import CHECK_MONTHS, old_checks
 from desktop.domain.offers import OVER, Status
 from desktop.domain.people import Person
 from desktop.domain.releases import FADES_AFTER, months_later
@@ -136,8 +137,20 @@ def _approved(case: _Case) -> Iterator[Task]:
         due = months_later(confirmed, FADES_AFTER) if confirmed else case.today
         why = _("Ask the club whether the data still hold")
         yield _with(case.task("confirm", why, Permission.OFFER_EDIT), due=due, turn="club")
+    elif "funds_due" in row.flags:
+        yield _funds(case)
     if "awaiting_release" in row.flags and case.offer.suspended_at is None:
         yield case.task("publish", _("Approved, not in the catalogue yet"), Permission.RELEASE)
+
+
+def _funds(case: _Case) -> Task:
+    """The funds that were asked about too long ago, and the day the oldest answer became old."""
+    old = old_checks(case.offer.funds, case.offer.funds_checked, case.today)
+    names = ", ".join(vocabulary("funds").label(check.code, language()) for check in old)
+    first = min(check.checked_on for check in old)
+    why = _("Ask again whether this still pays: {funds}. Last asked on {day}.")
+    task = case.task("confirm", why.format(funds=names, day=show_date(first)), Permission.OFFER_EDIT)
+    return _with(task, due=months_later(first, CHECK_MONTHS), turn="club")
 
 
 def _expiring(case: _Case) -> Iterator[Task]:

@@ -33,10 +33,28 @@ ONE_CODE = {
     "gender": "genders",
     "setting": "settings",
     "price_period": "price_periods",
+    "school_holidays": "school_holidays",
+    "starting": "starting",
+    "group_form": "group_forms",
+    "transport": "transport",
+    "intervention_level": "intervention_levels",
+    "welcome_by": "welcome_by",
+    "clothing": "clothing",
+    "may_sit": "answers",
+    "coffee": "answers",
 }
 """Fields that hold one controlled code, and its vocabulary."""
-MANY_CODES = {"target_groups": "target_groups", "languages": "languages", "funds": "funds"}
+MANY_CODES = {
+    "target_groups": "target_groups",
+    "languages": "languages",
+    "funds": "funds",
+    "guidance": "guidance",
+    "facilities": "facilities",
+    "contributes": "human_capital",
+}
 """Fields that hold several."""
+ANSWERED = ("may_sit", "coffee")
+"""Fields that are yes, no or empty: unknown is no answer, so that nothing matches it."""
 
 
 @needs(Permission.OFFER_EDIT)
@@ -146,6 +164,7 @@ def as_codes(draft: OfferDraft) -> OfferDraft:
     """
     problems: list[Problem] = []
     one = {name: _code(name, kind, getattr(draft, name), problems) for name, kind in ONE_CODE.items()}
+    one |= {name: "" for name in ANSWERED if one[name] == "unknown"}
     many = {
         name: tuple(_code(name, kind, word, problems) for word in getattr(draft, name))
         for name, kind in MANY_CODES.items()

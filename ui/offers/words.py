@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from babel.dates import format_skeleton, get_day_names
@@ -9,23 +10,15 @@ from babel.dates import format_skeleton, get_day_names
 from desktop.catalogues import vocabulary
 from desktop.domain.offers import Fact, Slot, Suits
 from desktop.i18n import _, language, show_date, show_money
+from desktop.usecases.offers import MANY_CODES, ONE_CODE
 from ui.widgets.editors import Options
 
-CODES = {
-    "movement_form": "movement_forms",
-    "level": "levels",
-    "gender": "genders",
-    "setting": "settings",
-    "price_period": "price_periods",
-    "target_groups": "target_groups",
-    "languages": "languages",
-    "funds": "funds",
-}
+CODES = {**ONE_CODE, **MANY_CODES}
 
 
 def options(kind: str) -> Options:
-    """The codes of a vocabulary with their words, in the order of the vocabulary."""
-    return [(term.code, term.label(language())) for term in vocabulary(kind)]
+    """The codes of a vocabulary that one can choose, with their words, in the order of the vocabulary."""
+    return [(term.code, term.label(language())) for term in vocabulary(kind) if not term.retired]
 
 
 def label(kind: str, code: str) -> str:
@@ -64,6 +57,8 @@ def tell(name: str, value: Any) -> str:  # Any: every field has its own kind of 
         return show_money(value)
     if isinstance(value, tuple):
         return ", ".join(_one(name, each) for each in value)
+    if isinstance(value, date):
+        return show_date(value)
     return _one(name, value)
 
 
