@@ -91,6 +91,12 @@ def open_suggestions(session: Read, offer: Offer) -> list[Suggestion]:
     return sorted(found, key=lambda one: (one.criterion, strength.index(Source(one.source)), one.id))
 
 
+def seen_at_visit(session: Read, offer: int) -> bool:
+    """Whether somebody wrote down, with a visit to this offer, what was seen there."""
+    told = select(Suggestion.id).filter_by(offer_id=offer, source=Source.VISIT.value).limit(1)
+    return session.scalar(told) is not None
+
+
 def _people(session: Read, staff: Sequence[int]) -> dict[int, str]:
     found = session.execute(select(Staff.id, Staff.name).where(Staff.id.in_(staff)))
     return {number: name for number, name in found}
