@@ -1,5 +1,6 @@
 """What administrators do with colleagues."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Text, delete, or_, select, type_coerce
@@ -12,8 +13,10 @@ from desktop.domain.texts import tidy
 from desktop.domain.values import Problem, Ref
 from desktop.errors import Invalid, Refused
 from desktop.i18n import _
+from desktop.storage.assessment_records import Sighting, Staff
 from desktop.storage.columns import Codes
 from desktop.storage.drafts import fill
+from desktop.storage.field_records import Conversation
 from desktop.storage.records import ImportUndo, Offer, Personal, PersonRecord, Photo, Provider, Tie, Visit
 from desktop.storage.roots import Root
 from desktop.storage.survey_records import OrganisationCheck, TaskRecord
@@ -21,6 +24,7 @@ from desktop.words import word
 
 PERSONAL_KINDS: tuple[type[Root], ...] = (
     PersonRecord, Provider, Offer, Visit, Photo, OrganisationCheck, TaskRecord, Tie,
+    Staff, Sighting, Conversation,
 )  # fmt: skip
 """The records whose columns or free texts may name somebody."""
 
@@ -86,14 +90,10 @@ def erase_person(work: Work, name: str) -> Erased:
     """
     wanted, count = name.strip(), 0
     mentions: list[str] = []
-    for kind in PERSONAL_KINDS:
-        columns = [str(one.key) for one in kind.__table__.columns if isinstance(one.type, (Text, Codes))]
-        for record in work.session.scalars(
-            select(kind).where(or_(*(_says(getattr(kind, column), wanted) for column in columns)))
-        ):
-            work.load(kind, record.id)
-            count += sum(_blank(record, field, wanted) for field in record.personal)
-            mentions += [f"{word(record.topic)} {record.id}"] * _mentions(record, columns, wanted)
+    for record, columns in _naming(work, wanted):
+        work.load(type(record), record.id)
+        count += sum(_blank(record, field, wanted) for field in record.personal)
+        mentions += [f"{word(record.topic)} {record.id}"] * _mentions(record, columns, wanted)
     _forget_undo(work, wanted)
     work.session.flush()
     gone = work.session.execute(
@@ -102,6 +102,21 @@ def erase_person(work: Work, name: str) -> Erased:
     if not count and not gone.rowcount:  # type: ignore[attr-defined]  # a DELETE always has a row count
         raise Refused(_("Nobody in this workspace is called {name}.").format(name=name))
     return Erased(values=count, mentions=tuple(sorted(set(mentions))))
+
+
+def places_of(work: Work, name: str) -> tuple[str, ...]:
+    """Which records still say this name, in words."""
+    found = {f"{word(record.topic)} {record.id}" for record, _columns in _naming(work, name)}
+    return tuple(sorted(found))
+
+
+def _naming(work: Work, name: str) -> Iterator[tuple[Root, list[str]]]:
+    """The records that say this name, each with the columns where it may stand."""
+    for kind in PERSONAL_KINDS:
+        columns = [str(one.key) for one in kind.__table__.columns if isinstance(one.type, (Text, Codes))]
+        says = or_(*(_says(getattr(kind, column), name) for column in columns))
+        for record in work.session.scalars(select(kind).where(says)).all():
+            yield record, columns
 
 
 def _forget_undo(work: Work, name: str) -> None:

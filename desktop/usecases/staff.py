@@ -1,0 +1,155 @@
+"""People at a club: enter, change, say which group they lead or welcome, and that they left."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import delete, select
+
+from desktop.access import Permission
+from desktop.application import Work, check, needs
+from desktop.catalogues import vocabulary
+from desktop.domain.offers import OVER, Status
+from desktop.domain.staff import StaffDraft, role_problems
+from desktop.domain.texts import one_line
+from desktop.domain.values import Problem, Ref
+from desktop.errors import Refused
+from desktop.i18n import _
+from desktop.storage.assessment_records import Staff, StaffOffer
+from desktop.storage.records import Offer, Personal, Provider
+from desktop.usecases.offers import involve, touch_approved
+from desktop.usecases.people import Erased, places_of
+from desktop.usecases.sighting_verdicts import suggest_for
+
+
+@needs(Permission.PROVIDER_EDIT)
+def add_staff(work: Work, draft: StaffDraft) -> Ref:
+    """Enter somebody at a club."""
+    work.load(Provider, draft.provider)
+    return work.save(_filled(work, Staff(provider_id=draft.provider), draft))
+
+
+@needs(Permission.PROVIDER_EDIT)
+def save_staff(work: Work, staff: Ref | int, draft: StaffDraft) -> Ref:
+    """Change somebody's name or role at the club; the roles at its offers stay."""
+    record = work.load(Staff, staff)
+    if draft.provider != record.provider_id:
+        raise Refused(_("Somebody who goes to another club is entered there anew."))
+    return work.save(_filled(work, record, draft))
+
+
+def _filled(work: Work, record: Staff, draft: StaffDraft) -> Staff:
+    draft = replace(draft, name=one_line(draft.name))
+    check([*draft.problems(vocabulary("staff_roles").codes), *_namesakes(work, record, draft)])
+    record.name, record.role = draft.name, draft.role
+    return record
+
+
+def _namesakes(work: Work, record: Staff, draft: StaffDraft) -> list[Problem]:
+    others = select(Staff.name).where(Staff.provider_id == draft.provider, Staff.left_on.is_(None))
+    if record.id is not None:
+        others = others.where(Staff.id != record.id)
+    if draft.name.casefold() not in {name.casefold() for name in work.session.scalars(others)}:
+        return []
+    text = _("{name} is known at this club already. Add something that tells the two apart.")
+    return [Problem("name", text.format(name=draft.name))]
+
+
+@needs(Permission.PROVIDER_EDIT)
+def link_staff(work: Work, staff: Ref | int, offer: Ref | int, role: str) -> Ref:
+    """Somebody leads or welcomes the group of an offer, or does so in another role; its approval reopens."""
+    check(role_problems(role, vocabulary("staff_roles").codes))
+    person, group = work.load(Staff, staff), work.load(Offer, offer)
+    if person.left_on is not None:
+        raise Refused(_("{name} has left this club.").format(name=person.name))
+    if group.provider != person.provider_id:
+        raise Refused(_("{name} belongs to another club than this offer.").format(name=person.name))
+    known = _link(person, group)
+    if known is not None and known.role == role:
+        return person.ref
+    if known is None:
+        person.offers.append(StaffOffer(offer_id=group.id, role=role))
+    else:
+        known.role = role
+    touch_approved(work, group, "draft")
+    work.save(group)
+    ref = work.save(person)
+    suggest_for(work, person, group)
+    return ref
+
+
+@needs(Permission.PROVIDER_EDIT)
+def unlink_staff(work: Work, staff: Ref | int, offer: Ref | int) -> Ref:
+    """Somebody no longer leads or welcomes this group; its approval reopens."""
+    person, group = work.load(Staff, staff), work.load(Offer, offer)
+    known = _link(person, group)
+    if known is None:
+        raise Refused(_("{name} has no role at this offer.").format(name=person.name))
+    person.offers.remove(known)
+    touch_approved(work, group, "draft")
+    work.save(group)
+    return work.save(person)
+
+
+def _link(person: Staff, group: Offer) -> StaffOffer | None:
+    return next((one for one in person.offers if one.offer_id == group.id), None)
+
+
+@needs(Permission.PROVIDER_EDIT)
+def staff_left(work: Work, staff: Ref | int, day: date | None = None) -> Ref:
+    """Somebody left the club, today or on a day that is over; the groups they led are looked at again."""
+    person = work.load(Staff, staff)
+    last = day or work.today
+    if person.left_on is not None:
+        raise Refused(_("{name} has left this club.").format(name=person.name))
+    if last > work.today:
+        raise Refused(_("This day is still to come. Say it when it is over, so that nobody is missed."))
+    person.left_on = last
+    _touch_groups(work, person)
+    return work.save(person)
+
+
+@needs(Permission.PROVIDER_EDIT)
+def staff_back(work: Work, staff: Ref | int) -> Ref:
+    """Somebody is back, or never left: the roles at the offers count again."""
+    person = work.load(Staff, staff)
+    if person.left_on is None:
+        raise Refused(_("{name} did not leave.").format(name=person.name))
+    check(_namesakes(work, person, StaffDraft(provider=person.provider_id, name=person.name)))
+    person.left_on = None
+    _touch_groups(work, person)
+    return work.save(person)
+
+
+def _touch_groups(work: Work, person: Staff) -> None:
+    """A group loses or gains somebody: that is a change, also while a proposal waits for a decision."""
+    numbers = [one.offer_id for one in person.offers]
+    waiting = select(Offer.id).where(Offer.id.in_(numbers), Offer.status.not_in(OVER)).order_by(Offer.id)
+    for number in work.session.scalars(waiting).all():
+        offer = work.load(Offer, number)
+        if offer.status is Status.PROPOSED:
+            involve(work, offer, "draft")
+        else:
+            touch_approved(work, offer, "draft")
+        work.save(offer)
+
+
+@needs(Permission.ERASE)
+def erase_staff(work: Work, staff: Ref | int) -> Erased:
+    """Erase somebody's name for good; what was judged stays, about nobody who can be known.
+
+    The history keeps its commitments. `mentions` tells where the same name stands elsewhere.
+    """
+    person = work.load(Staff, staff)
+    name = person.name
+    if not name:
+        raise Refused(_("This name was erased already."))
+    if person.left_on is None:
+        person.left_on = work.today
+        _touch_groups(work, person)
+    person.name = ""
+    work.save(person)
+    own = delete(Personal).filter_by(topic=person.topic.value, record=person.id)
+    work.session.execute(own)
+    return Erased(values=1, mentions=places_of(work, name))
