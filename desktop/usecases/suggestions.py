@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from sqlalchemy import select
 
@@ -24,6 +25,9 @@ from desktop.storage.judgements import standings_of
 from desktop.storage.records import Offer
 from desktop.usecases.verdicts import judge_all, judge_person, require_judge
 from desktop.words import word
+
+VISIT = "visit"
+"""The kind of evidence that a visit is."""
 
 
 def suggest(
@@ -86,6 +90,27 @@ def _problems(work: Work, one: Judgement) -> list[Problem]:
     found = judgement_problems(criterion, one, work.today)
     # Evidence and dates may still come when somebody judges; what is given must be right.
     return [problem for problem in found if getattr(one, problem.field)]
+
+
+def suggest_observed(work: Work, offer: int, day: date, observed: Mapping[str, str]) -> list[Ref]:
+    """Propose what was seen at a visit: per code of a criterion its verdict. Raises Invalid."""
+    seen = {code: criteria_set().criterion(code) for code in observed}
+    text = _("This is not something one sees at a visit.")
+    check([Problem(code, text) for code, one in seen.items() if not one.observed])
+    text = _("Choose “{yes}” or “{no}”.").format(yes=Verdict.MEETS, no=Verdict.FAILS)
+    check(
+        [Problem(code, text) for code, said in observed.items() if said not in (Verdict.MEETS, Verdict.FAILS)]
+    )
+    found = [
+        Judgement(
+            criterion=code,
+            verdict=Verdict(observed[code]),
+            evidence_type=VISIT if VISIT in {kind.code for kind in one.evidence} else "",
+            evidence_date=day,
+        )
+        for code, one in seen.items()
+    ]
+    return suggest(work, source=Source.VISIT, suggestions=found, offer=offer)
 
 
 @needs(Permission.READ)
