@@ -37,10 +37,14 @@ class Missing:
 
 
 class Exceptions(NamedTuple):
-    """The codes of criteria from which an exception runs, and for which one waits to be granted."""
+    """The codes of criteria from which an exception runs, and for which one waits to be granted.
+
+    `reopened` are those to be judged again after a change, each with the fields that changed.
+    """
 
     running: frozenset[str] = frozenset()
     waiting: frozenset[str] = frozenset()
+    reopened: Mapping[str, Collection[str]] = MappingProxyType({})
 
 
 NO_EXCEPTIONS = Exceptions()
@@ -71,20 +75,16 @@ def before_proposal(
     labels: Mapping[str, str],
     words: WordList,
     exceptions: Exceptions = NO_EXCEPTIONS,
-    reopened: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> list[Missing]:
-    """What keeps an offer from being proposed and approved (product.md 3.2). `labels` name the fields.
-
-    `reopened` says of criteria that are to be judged again which fields changed since.
-    """
+    """What keeps an offer from being proposed and approved (product.md 3.2). `labels` name the fields."""
     missing = [
         Missing(f"field:{name}", _("{field} is still empty").format(field=labels.get(name, name)))
         for name in gaps(draft)
     ]
     missing += [Missing(f"wording:{name}", text) for name, text in hindrances(draft, words, labels)]
-    standing = [one for one in judgements if one.criterion not in reopened]
+    standing = [one for one in judgements if one.criterion not in exceptions.reopened]
     result = outcome(criteria, facts_of(draft), standing, today, exceptions.running)
-    again = {code: why_again(fields, labels) for code, fields in reopened.items()}
+    again = {code: why_again(fields, labels) for code, fields in exceptions.reopened.items()}
     missing += _about_criteria(result, exceptions.waiting, again)
     if last_visit is None:
         missing.append(Missing("visit", _("There is no visit report yet")))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from desktop.domain.drafts import changed_fields
 from desktop.domain.offers import OfferDraft
+from desktop.i18n import _
 
 WORDING = frozenset({"title", "summary", "description", "first_time", "how_to_join", "price_note"})
 """Changing these is no substantive change (product.md 3.3): it reopens no criterion."""
@@ -73,6 +74,17 @@ def to_judge_again(
         for code, fields in reopened.items()
         if code in judged and any(_is_older(judged[code], name, changed_at[name]) for name in fields)
     )
+
+
+def why_not_reworded(only_words: bool, changed: bool, approved_until: date | None, today: date) -> str:
+    """Why other words cannot simply be confirmed, as a sentence; empty when they can (product.md 3.4)."""
+    if approved_until is None or approved_until < today:
+        return _("The approval has ended. Propose the offer; a colleague looks at all of it.")
+    if only_words:
+        return ""
+    if not changed:
+        return _("The words are the ones that were approved, so there is nothing to confirm.")
+    return _("More than words changed since the approval. Propose the offer; a colleague approves it.")
 
 
 def _is_older(judged: Judged, field: str, changed: datetime) -> bool:

@@ -1,4 +1,4 @@
-"""How long an approval lasts (domain.md 2.4): 12 months at first, 24 after a clean round, 48 with Sportplus."""
+"""How long an approval lasts (domain.md 2.4): 12 months first, 24 after a clean round, 48 with Sportplus."""
 
 from __future__ import annotations
 
@@ -47,7 +47,5 @@ def why_not_again(approved_until: date | None, today: date) -> str:
     """Why an approved offer that nobody changed cannot be proposed; empty in its last 60 days and after."""
     if approved_until is None or approved_until - RECHECK <= today:
         return ""
-    text = _(
-        "This offer is approved until {end}. Propose it again from {day}, or when it has changed."
-    )
+    text = _("This offer is approved until {end}. Propose it again from {day}, or when it has changed.")
     return text.format(end=show_date(approved_until), day=show_date(approved_until - RECHECK))

@@ -2,35 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from sqlalchemy import func, select
 
 from desktop.access import Permission, Role
 from desktop.application import Work, check, needs
 from desktop.catalogues import criteria_set, word_list
-from desktop.domain.approval import LOCAL_MARK, TERMS, before_proposal, why_not_approver
-from desktop.domain.offers import Move, OfferDraft, Status, advance
+from desktop.domain.approval import LOCAL_MARK, before_proposal, why_not_approver
+from desktop.domain.offers import Move, OfferDraft, Remark, Status, advance
 from desktop.domain.people import roles_on
 from desktop.domain.providers import with_approval
 from desktop.domain.releases import months_later
+from desktop.domain.remarks import remark_problems
+from desktop.domain.terms import why_not_again, why_not_term
 from desktop.domain.values import Problem, Ref
 from desktop.errors import Invalid, NotAllowed, Refused
-from desktop.i18n import _
+from desktop.i18n import _, show_date
+from desktop.queries.since_approval import FULL, WORDS_ONLY, past_of, since_approval
 from desktop.storage.drafts import draft_of
-from desktop.storage.judgements import hands_in, judgements_of
-from desktop.storage.records import Approval, Offer, PersonRecord, Provider, Visit
-from desktop.storage.snapshot import Decision, snapshot_of
+from desktop.storage.judgements import hands_in, standings_of
+from desktop.storage.records import Approval, Offer, PersonRecord, Photo, Provider, Visit
+from desktop.storage.snapshot import Decision, parsed, snapshot_of
 from desktop.storage.waivers import exceptions_of
 from desktop.usecases.offers import involve
+from desktop.usecases.suggestions import suggest_observed
 from desktop.usecases.verdicts import check_entries
 from desktop.words import field_labels
 
+NOTHING_SEEN: Mapping[str, str] = MappingProxyType({})
+
 
 @needs(Permission.VISIT_REPORT)
-def record_visit(work: Work, ref: Ref | int, day: date, attendees: Sequence[str], notes: str = "") -> Ref:
-    """The report of a visit; it counts with two people named (domain.md 6.2)."""
+def record_visit(
+    work: Work,
+    ref: Ref | int,
+    day: date,
+    attendees: Sequence[str],
+    notes: str = "",
+    observed: Mapping[str, str] = NOTHING_SEEN,
+) -> Ref:
+    """The report of a visit; it counts with two people named (domain.md 6.2).
+
+    What was `observed` there, a verdict by code of its criterion, is proposed to whoever judges.
+    """
     offer = work.load(Offer, ref)
     names = tuple(name.strip() for name in attendees if name.strip())
     problems = []
@@ -40,6 +58,7 @@ def record_visit(work: Work, ref: Ref | int, day: date, attendees: Sequence[str]
         problems.append(Problem("attendees", _("Name two people who were there, one of them from the club.")))
     check(problems)
     work.save(Visit(offer_id=offer.id, day=day, attendees=names, notes=notes, author=work.person.id))
+    suggest_observed(work, offer.id, day, observed)
     involve(work, offer, "visit")
     return work.save(offer)
 
@@ -49,9 +68,10 @@ def propose_offer(work: Work, ref: Ref | int) -> Ref:
     """Lay an offer before a second person; refused with the whole list of what is missing."""
     offer = work.load(Offer, ref)
     status = advance(_assessed(offer.status), Move.PROPOSE)
-    _refuse_gaps(work, offer)
+    _refuse_too_soon(work, offer)
+    refuse_gaps(work, offer)
     offer.status, offer.proposed_by, offer.proposed_at = status, work.person.id, work.now
-    offer.returned_reason = ""
+    offer.returned_reason, offer.remarks, offer.reapply_from = "", (), None
     involve(work, offer, "proposal")
     return work.save(offer)
 
@@ -61,18 +81,32 @@ def _assessed(status: Status) -> Status:
     return Status.IN_ASSESSMENT if status is Status.DRAFT else status
 
 
-def _refuse_gaps(work: Work, offer: Offer) -> None:
+def _refuse_too_soon(work: Work, offer: Offer) -> None:
+    """An approval that runs is renewed near its end; what was rejected waits for the day that was said."""
+    if offer.reapply_from is not None and work.today < offer.reapply_from:
+        text = _("This offer was rejected. It can be proposed again from {day}.")
+        raise Refused(text.format(day=show_date(offer.reapply_from)))
+    why = why_not_again(offer.approved_until, work.today) if offer.status is Status.APPROVED else ""
+    if why:
+        raise Refused(why)
+
+
+def refuse_gaps(work: Work, offer: Offer, about: Collection[str] = ()) -> None:
+    """Refuse an offer with all that is missing; with `about` only at those kinds of places."""
     newest = select(func.max(Visit.day)).filter_by(offer_id=offer.id)
+    draft, standings = draft_of(offer, OfferDraft), standings_of(work.session, [offer])[offer.id]
+    since = since_approval(work.session, offer, draft, standings)
     missing = before_proposal(
-        draft_of(offer, OfferDraft),
-        judgements_of(work.session, offer),
+        draft,
+        [one.judgement for one in standings.values()],
         criteria_set(),
         work.session.scalar(newest),
         work.today,
         field_labels(),
         word_list(),
-        exceptions_of(work.session, offer, work.today),
+        exceptions_of(work.session, offer, work.today)._replace(reopened=since.to_judge() if since else {}),
     )
+    missing = [line for line in missing if not about or line.place.partition(":")[0] in about]
     if missing:
         raise Invalid([Problem(line.place, line.text + ".") for line in missing])
 
@@ -82,37 +116,48 @@ def approve_offer(work: Work, ref: Ref | int, months: int = 12, exception: str =
     """The second person's decision. Everything is checked again now; the snapshot is sealed for ever."""
     offer = work.load(Offer, ref)
     status = advance(offer.status, Move.APPROVE)
-    _refuse_term(months)
+    _refuse_term(work, offer, months)
     exception = _exception_needed(work, offer, exception)
-    _refuse_gaps(work, offer)
+    refuse_gaps(work, offer)
     check_entries(work, offer)
     until = months_later(work.today, months)
-    mark = "" if work.proves_identity else LOCAL_MARK
-    decision = Decision(
-        approved_by=work.person.id, approved_at=work.now, approved_until=until, mark=mark, exception=exception
-    )
-    sealed = snapshot_of(work.session, work.chance.salt, offer, criteria_set(), decision)
-    work.session.add(
-        Approval(
-            offer_id=offer.id, round=offer.round, proposed_by=offer.proposed_by, approved_by=work.person.id,
-            approved_at=work.now, approved_until=until, criteria_version=criteria_set().version,
-            exception=exception, mark=mark, seal=sealed.seal, snapshot=sealed.text,
-        )
-    )  # fmt: skip
-    work.session.flush()
-    offer.status, offer.approved_until, offer.round = status, until, offer.round + 1
+    seal(work, offer, until, exception=exception)
+    offer.status, offer.approved_until = status, until
     provider = work.load(Provider, offer.provider)
     provider.relation = with_approval(provider.relation)
     return work.save(offer)
 
 
-def _refuse_term(months: int) -> None:
-    if months not in TERMS:
-        raise Refused(_("An approval lasts 12 or 24 months."))
-    if months == 48:
-        raise Refused(
-            _("48 months needs a valid Sportplus predicate, and none is recorded for this provider.")
+def seal(
+    work: Work, offer: Offer, until: date, *, exception: str = "", renewed: Approval | None = None
+) -> None:
+    """Write down the approval of what is proposed, as this person's decision, and begin the next round.
+
+    `renewed` is the approval whose verdicts still stand because only words changed since.
+    """
+    decision = Decision(
+        approved_by=work.person.id, approved_at=work.now, approved_until=until,
+        mark="" if work.proves_identity else LOCAL_MARK, exception=exception,
+        kind=WORDS_ONLY if renewed else FULL,
+    )  # fmt: skip
+    carried = parsed(renewed.snapshot) if renewed else None
+    sealed = snapshot_of(work.session, work.chance.salt, offer, criteria_set(), decision, carried)
+    work.session.add(
+        Approval(
+            offer_id=offer.id, round=offer.round, proposed_by=offer.proposed_by, approved_by=work.person.id,
+            approved_at=work.now, approved_until=until, exception=exception, mark=decision.mark,
+            criteria_version=renewed.criteria_version if renewed else criteria_set().version,
+            kind=decision.kind, seal=sealed.seal, snapshot=sealed.text,
         )
+    )  # fmt: skip
+    work.session.flush()
+    offer.round += 1
+
+
+def _refuse_term(work: Work, offer: Offer, months: int) -> None:
+    why = why_not_term(months, past_of(work.session, offer), work.today)
+    if why:
+        raise Refused(why)
 
 
 def _exception_needed(work: Work, offer: Offer, exception: str) -> str:
@@ -144,24 +189,38 @@ def approvers(work: Work) -> list[PersonRecord]:
 
 
 @needs(Permission.READ)
-def return_offer(work: Work, ref: Ref | int, reason: str) -> Ref:
-    """Back to whoever works on it, with a reason; the proposer may take a proposal back this way."""
+def return_offer(work: Work, ref: Ref | int, reason: str, remarks: Sequence[Remark] = ()) -> Ref:
+    """Back to whoever works on it, with a reason and what has to change where; all of it in one go.
+
+    The proposer may take a proposal back this way. `remarks` stand by their place until the next proposal.
+    """
     offer = work.load(Offer, ref)
     if not (work.person.may(Permission.APPROVE) or work.person.id == offer.proposed_by):
         raise NotAllowed(_("Only somebody who may approve, or the proposer, can send an offer back."))
-    if not reason.strip():
+    status = advance(offer.status, Move.RETURN)
+    remarks = tuple(replace(one, text=one.text.strip()) for one in remarks)
+    if not (reason.strip() or remarks):
         raise Refused(_("Say what has to change."))
-    offer.status = advance(offer.status, Move.RETURN)
-    offer.returned_reason, offer.proposed_by, offer.proposed_at = reason, None, None
+    codes = [one.code for one in criteria_set().criteria]
+    check(remark_problems(remarks, _photo_numbers(work, offer), codes))
+    offer.status, offer.returned_reason, offer.remarks = status, reason.strip(), remarks
+    offer.proposed_by, offer.proposed_at = None, None
     return work.save(offer)
 
 
+def _photo_numbers(work: Work, offer: Offer) -> frozenset[int]:
+    return frozenset(work.session.scalars(select(Photo.id).filter_by(offer_id=offer.id)))
+
+
 @needs(Permission.APPROVE)
-def reject_offer(work: Work, ref: Ref | int, reason: str) -> Ref:
-    """A no, with a reason. Changing the offer makes it a draft again."""
+def reject_offer(work: Work, ref: Ref | int, reason: str, again_from: date | None = None) -> Ref:
+    """A no, with a reason. Changing the offer makes it a draft again, to be proposed from `again_from`."""
     offer = work.load(Offer, ref)
     if not reason.strip():
         raise Refused(_("Say why this offer is rejected."))
     offer.status = advance(offer.status, Move.REJECT)
-    offer.returned_reason, offer.proposed_by, offer.proposed_at = reason, None, None
+    if again_from is not None and again_from <= work.today:
+        raise Refused(_("The day to try again must lie in the future."))
+    offer.returned_reason, offer.reapply_from, offer.remarks = reason.strip(), again_from, ()
+    offer.proposed_by, offer.proposed_at = None, None
     return work.save(offer)

@@ -13,6 +13,7 @@ from desktop.domain.criteria import Judgement, Verdict
 from desktop.domain.drafts import changed_fields
 from desktop.domain.offers import Fact, Move, OfferDraft, Suits, advance
 from desktop.domain.providers import with_offer
+from desktop.domain.reopening import WORDING
 from desktop.domain.texts import tidy
 from desktop.domain.values import Problem, Ref
 from desktop.domain.vocabulary import effective_check_first
@@ -23,8 +24,6 @@ from desktop.storage.judgements import keep_judgement
 from desktop.storage.records import Involvement, Offer, Provider
 from desktop.usecases.places import place_of
 
-WORDING = frozenset({"title", "summary", "description", "first_time", "how_to_join", "price_note"})
-"""Changing these is no substantive change (product.md 3.3): whoever did may still approve."""
 CONFIRMED, HAS_ROOM = "C-PUB-03", "C-OFF-08"
 """The criteria for which a confirmation is the evidence."""
 ONE_CODE = {

@@ -1,0 +1,201 @@
+"""What became of an offer since its last approval: what changed, by whom, and what has to be judged again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from desktop.application import Read
+from desktop.catalogues import criteria_set
+from desktop.domain.criteria import Verdict
+from desktop.domain.criteria_set import Gate, Level
+from desktop.domain.drafts import changed_fields
+from desktop.domain.offers import OfferDraft
+from desktop.domain.reopening import WORDING, Judged, reopened, to_judge_again
+from desktop.domain.terms import Past
+from desktop.domain.values import Topic
+from desktop.storage.judgements import Standing
+from desktop.storage.records import Approval, Entry, Offer, Photo, Provider
+from desktop.storage.snapshot import parsed, photo_picture, sealed_draft
+
+FULL = ""
+"""The kind of an approval for which all criteria were looked at."""
+WORDS_ONLY = "wording"
+"""The kind of one that only confirms other words."""
+Picture = Mapping[str, Any]  # Any: what a record said, as JSON
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictChange:
+    """A verdict that differs from the sealed one."""
+
+    criterion: str
+    before: Verdict
+    after: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhotoChanges:
+    """The numbers of photos that came and that were changed, how many went, and if the order differs."""
+
+    added: tuple[int, ...] = ()
+    changed: tuple[int, ...] = ()
+    removed: int = 0
+    moved: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.removed or self.moved)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """What differs from the last approval. `fields` are in the order of the draft.
+
+    `reopened` says per criterion which fields reopen it, `again` which of them nobody judged since.
+    `reworded_by` are the people who changed words only, the last one at the end.
+    """
+
+    sealed: OfferDraft
+    fields: tuple[str, ...]
+    photos: PhotoChanges
+    verdicts: tuple[VerdictChange, ...]
+    reopened: dict[str, tuple[str, ...]]
+    again: tuple[str, ...]
+    reworded_by: tuple[int, ...]
+
+    def to_judge(self) -> dict[str, tuple[str, ...]]:
+        """The criteria that are to be judged again, each with the fields that changed."""
+        return {code: self.reopened[code] for code in self.again}
+
+    @property
+    def only_words(self) -> bool:
+        """Nothing but words differs, so that one click of a second person is enough (product.md 3.4)."""
+        return bool(self.fields) and set(self.fields) <= WORDING and not self.photos and not self.verdicts
+
+
+def last_approval(session: Read, ref: int) -> Approval | None:
+    """The newest decision on an offer."""
+    return session.scalar(select(Approval).filter_by(offer_id=ref).order_by(Approval.id.desc()).limit(1))
+
+
+def since_approval(
+    session: Read, offer: Offer, draft: OfferDraft, standings: Mapping[str, Standing]
+) -> Since | None:
+    """What differs now from what was approved last; None before the first approval."""
+    approval = last_approval(session, offer.id)
+    if approval is None:
+        return None
+    snapshot = parsed(approval.snapshot)
+    sealed = sealed_draft(session, snapshot)
+    fields = changed_fields(sealed, draft)
+    steps = list(_steps(session, offer, approval)) if fields else []
+    changed_at = {name: _last_change(name, steps, approval.approved_at) for name in fields}
+    opened = reopened(sealed, draft)
+    judged = {code: Judged(at=one.at, above=one.level is not Level.OFFER) for code, one in standings.items()}
+    return Since(
+        sealed=sealed,
+        fields=fields,
+        photos=_photo_changes(session, offer, snapshot["photos"]),
+        verdicts=tuple(_verdict_changes(snapshot, standings, approval.approved_at)),
+        reopened=opened,
+        again=to_judge_again(opened, changed_at, judged),
+        reworded_by=tuple(_reworded_by(fields, steps)),
+    )
+
+
+def past_of(session: Read, offer: Offer) -> Past:
+    """What of its past counts for how long an approval may last."""
+    full = select(Approval).filter_by(offer_id=offer.id, kind=FULL).order_by(Approval.id.desc()).limit(1)
+    last = session.scalar(full)
+    return Past(
+        approved=last is not None,
+        offline=offer.suspended_at is not None or (last is not None and _was_offline(session, last)),
+        sportplus_until=session.get_one(Provider, offer.provider).sportplus_until,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Step:
+    """One journal entry about an offer."""
+
+    at: datetime
+    by: int
+    before: Picture
+    after: Picture
+
+    def changed(self, name: str) -> bool:
+        return bool(self.before.get(name) != self.after.get(name))
+
+
+def _steps(session: Read, offer: Offer, approval: Approval) -> Iterator[_Step]:
+    """What the journal says of the offer since this approval, the oldest first."""
+    for one in session.scalars(_entries(approval)):
+        before, after = json.loads(one.before or "{}"), json.loads(one.after or "{}")
+        if before.get("round") == offer.round:  # the entry of the approval itself began before it
+            yield _Step(at=one.at, by=one.actor, before=before, after=after)
+
+
+def _entries(approval: Approval) -> Any:  # Any: SQLAlchemy has no short name for a select of entries
+    return (
+        select(Entry)
+        .filter_by(topic=Topic.OFFERS.value, ref=approval.offer_id)
+        .where(Entry.at >= approval.approved_at)
+        .order_by(Entry.seq)
+    )
+
+
+def _was_offline(session: Read, approval: Approval) -> bool:
+    return any(
+        json.loads(one.after or "{}").get("suspended_at") is not None
+        for one in session.scalars(_entries(approval))
+    )
+
+
+def _last_change(name: str, steps: Iterable[_Step], approved_at: datetime) -> datetime:
+    """When a field was changed last; what came in with a list has no entry of its own."""
+    return max((step.at for step in steps if step.changed(name)), default=approved_at)
+
+
+def _reworded_by(fields: Iterable[str], steps: Iterable[_Step]) -> list[int]:
+    """Who changed the words that differ; whoever did last comes last."""
+    words = [name for name in fields if name in WORDING]
+    found = [step.by for step in steps if any(step.changed(name) for name in words)]
+    return list(dict.fromkeys(found[::-1]))[::-1]
+
+
+def _photo_changes(session: Read, offer: Offer, sealed: list[Picture]) -> PhotoChanges:
+    shown = select(Photo).filter_by(offer_id=offer.id, withdrawn_at=None).order_by(Photo.position)
+    now = {photo.id: photo_picture(photo) for photo in session.scalars(shown)}
+    before = {photo["id"]: photo for photo in sealed}
+    stayed = [ref for ref in now if ref in before]
+    return PhotoChanges(
+        added=tuple(ref for ref in now if ref not in before),
+        changed=tuple(ref for ref in stayed if not _same(before[ref], now[ref])),
+        removed=sum(ref not in now for ref in before),
+        moved=stayed != [ref for ref in before if ref in now],
+    )  # fmt: skip
+
+
+def _same(sealed: Picture, now: Picture) -> bool:
+    """Whether a photo is as it was sealed; older seals tell less."""
+    return all(now[name] == value for name, value in sealed.items())
+
+
+def _verdict_changes(
+    snapshot: Picture, standings: Mapping[str, Standing], approved_at: datetime
+) -> Iterator[VerdictChange]:
+    """Verdicts that were given or taken away since; under other criteria only what was given counts."""
+    before = {one["criterion"]: Verdict(one["verdict"]) for one in snapshot["judgements"]}
+    same = snapshot["criteria"]["version"] == criteria_set().version
+    for criterion in criteria_set().criteria:
+        code, now = criterion.code, standings.get(criterion.code)
+        was = before.get(code, Verdict.NOT_ASSESSED)
+        verdict = now.judgement.verdict if now else Verdict.NOT_ASSESSED
+        since = now.at >= approved_at if now else same
+        if criterion.gate is Gate.APPROVAL and verdict is not was and since:
+            yield VerdictChange(criterion=code, before=was, after=verdict)
