@@ -101,8 +101,10 @@ def valid_until(
 
 
 def is_expired(criterion: Criterion, judgement: Judgement, today: date) -> bool:
-    """Whether a verdict's last day has passed."""
-    end = valid_until(criterion, judgement.evidence_date, judgement.evidence_type, judgement.until)
+    """Whether a verdict's last day has passed. A kept one says its own: a soft term may end in the month of
+    the yearly check, shortly after that of its evidence.
+    """
+    end = judgement.until or valid_until(criterion, judgement.evidence_date, judgement.evidence_type, None)
     return end is not None and end < today
 
 
@@ -126,7 +128,7 @@ def _evidence_problems(criterion: Criterion, judgement: Judgement, today: date) 
     found = []
     if judgement.evidence_date is not None and judgement.evidence_date > today:
         found.append(Problem("evidence_date", _("The date of the evidence is still to come.")))
-    elif judgement.verdict in GOOD and is_expired(criterion, judgement, today):
+    elif judgement.verdict in GOOD and _ends(criterion, judgement) < today:
         field = "until" if judgement.until is not None and judgement.until < today else "evidence_date"
         found.append(Problem(field, _("This evidence has expired. Ask for newer evidence.")))
     if judgement.evidence_type and judgement.evidence_type not in {one.code for one in criterion.evidence}:
@@ -137,6 +139,12 @@ def _evidence_problems(criterion: Criterion, judgement: Judgement, today: date) 
         text = _("Write down only the role and the profile: no names, no numbers and no copy of the VOG.")
         found.append(Problem("evidence", text))
     return found
+
+
+def _ends(criterion: Criterion, judgement: Judgement) -> date:
+    """The last day of a verdict that is given now: never later than its evidence lasts."""
+    end = valid_until(criterion, judgement.evidence_date, judgement.evidence_type, judgement.until)
+    return end or date.max
 
 
 def _tells_too_much(evidence: str) -> bool:

@@ -60,11 +60,10 @@ def falls(criteria: CriteriaSet, held: Held, today: date) -> tuple[Fall, ...]:
     found = [Fall(day=held.approved_until + _NEXT, kind=Ending.APPROVAL, drops=True)]
     found += _data(held.confirmed_on, today)
     for judgement in held.judgements:
-        found += _verdict(criteria, judgement, today)
-    found += [
-        Fall(day=today, kind=Ending.PUBLICATION, criterion=code, drops=True)
-        for code in publication_gaps(criteria, held.judgements)
-    ]
+        found += _verdict(criteria, judgement, held.waivers.get(judgement.criterion), today)
+    for code in publication_gaps(criteria, held.judgements):
+        day = _after(held.waivers.get(code)) or today
+        found.append(Fall(day=day, kind=Ending.PUBLICATION, criterion=code, drops=True))
     found += [
         Fall(day=until + _NEXT, kind=Ending.WAIVER, criterion=code, drops=False)
         for code, until in held.waivers.items()
@@ -85,17 +84,23 @@ def _data(confirmed_on: date | None, today: date) -> Iterator[Fall]:
     yield Fall(day=drops_on(confirmed_on), kind=Ending.DATA, drops=True)
 
 
-def _verdict(criteria: CriteriaSet, judgement: Judgement, today: date) -> Iterator[Fall]:
-    criterion = criteria.criterion(judgement.criterion)
+def _verdict(criteria: CriteriaSet, judgement: Judgement, waived: date | None, today: date) -> Iterator[Fall]:
+    """What of a verdict ends; while an exception runs (`waived` is its last day) safety drops nothing."""
+    criterion, ends = criteria.criterion(judgement.criterion), _after(judgement.until)
     if criterion.safety:
         if judgement.verdict is Verdict.FAILS:
-            yield Fall(day=today, kind=Ending.SAFETY, criterion=criterion.code, drops=True)
-        elif judgement.until is not None:
-            yield Fall(day=judgement.until + _NEXT, kind=Ending.SAFETY, criterion=criterion.code, drops=True)
-    elif judgement.until is not None and not criterion.for_publication:
+            ends = _after(waived) or today
+        if ends is not None:
+            day = max(ends, _after(waived) or ends)
+            yield Fall(day=day, kind=Ending.SAFETY, criterion=criterion.code, drops=True)
+    elif ends is not None and not criterion.for_publication:
         agreed = judgement.verdict is Verdict.MEETS_CONDITIONALLY
         kind = Ending.AGREEMENT if agreed else Ending.EVIDENCE
-        yield Fall(day=judgement.until + _NEXT, kind=kind, criterion=criterion.code, drops=False)
+        yield Fall(day=ends, kind=kind, criterion=criterion.code, drops=False)
+
+
+def _after(last: date | None) -> date | None:
+    return None if last is None else last + _NEXT
 
 
 def to_tell(drops_on_days: Collection[date], told_on: date | None, today: date) -> bool:

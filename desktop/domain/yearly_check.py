@@ -78,7 +78,7 @@ def _last(day: date) -> date:
 
 
 def asked_of_verdict(criterion: Criterion, judgement: Judgement, check: Check) -> Ask | None:
-    """What the check asks about a verdict; None for what does not end in it, and for the editor's criteria."""
+    """What the check asks about a verdict; None when it ends later, and for the criteria of the editor."""
     ends = judgement.until
     if criterion.for_publication or judgement.verdict not in GOOD or ends is None or ends > check.closes:
         return None

@@ -16,9 +16,9 @@ from desktop.domain.offers import OVER
 from desktop.domain.releases import months_later
 from desktop.i18n import _, language
 from desktop.queries.offers import catalogue_now
-from desktop.storage.assessment_records import Waiver
 from desktop.storage.judgements import Standing, standings_of
 from desktop.storage.records import Offer, Provider
+from desktop.storage.waivers import waivers_of
 
 MONTHS = 6
 """How far one looks ahead."""
@@ -98,7 +98,7 @@ def falling(session: Read, today: date, until: date | None = None) -> Falling:
 
 def endings_of(session: Read, offers: Sequence[Offer], today: date) -> dict[int, tuple[EndingRow, ...]]:
     """Per offer (its number) with an approval everything that ends; five questions."""
-    waivers = _waivers(session, offers, today)
+    waivers = _exceptions(session, offers, today)
     standings = standings_of(session, offers)
     return {
         offer.id: tuple(
@@ -119,17 +119,12 @@ def _held(offer: Offer, standings: Mapping[str, Standing], waivers: dict[int, di
     )
 
 
-def _waivers(session: Read, offers: Sequence[Offer], today: date) -> dict[int, dict[str, date]]:
-    running = select(Waiver).where(
-        Waiver.offer_id.in_([offer.id for offer in offers]),
-        Waiver.granted_by.is_not(None),
-        Waiver.ended_on.is_(None),
-        Waiver.until >= today,
-    )
-    found: dict[int, dict[str, date]] = {}
-    for one in session.scalars(running):
-        found.setdefault(one.offer_id, {})[one.criterion] = one.until
-    return found
+def _exceptions(session: Read, offers: Sequence[Offer], today: date) -> dict[int, dict[str, date]]:
+    """Per offer the last day of each exception that runs, by criterion."""
+    return {
+        offer: {one.criterion: one.until for one in waivers if one.granted_by is not None}
+        for offer, waivers in waivers_of(session, offers, today).items()
+    }
 
 
 def _row(offer: Offer, club: str, endings: tuple[EndingRow, ...], until: date) -> FallingRow:

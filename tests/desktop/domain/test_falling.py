@@ -92,3 +92,17 @@ def test_a_club_is_told_thirty_and_seven_days_before_and_each_time_once() -> Non
 def test_what_drops_later_asks_for_a_text_of_its_own() -> None:
     assert to_tell([date(2026, 3, 20), date(2026, 4, 9)], date(2026, 3, 5), TODAY) is True
     assert to_tell([date(2026, 3, 20)], date(2026, 3, 5), TODAY) is False
+
+
+def test_while_an_exception_runs_safety_drops_nothing() -> None:
+    until = {"C-ORG-02": date(2026, 6, 1)}
+    for judgement in (
+        Judgement(criterion="C-ORG-02", verdict=Verdict.FAILS),
+        meets("C-ORG-02", date(2026, 4, 1)),
+    ):
+        assert told(held(judgement, waivers=until))[:2] == [
+            ("2026-06-02", "safety", "C-ORG-02", True),
+            ("2026-06-02", "waiver", "C-ORG-02", False),
+        ]
+    later = held(meets("C-ORG-02", date(2026, 8, 1)), waivers=until)
+    assert told(later)[1] == ("2026-08-02", "safety", "C-ORG-02", True)

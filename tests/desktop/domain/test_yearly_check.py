@@ -7,13 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.catalogues import criteria_set
-from desktop.domain.criteria import Judgement, Verdict, valid_until
+from desktop.domain.criteria import Judgement, Verdict, is_expired, judgement_problems, valid_until
 from desktop.domain.releases import months_later
 from desktop.domain.yearly_check import Ask, Check, aligned, asked_of_data, asked_of_verdict, check_for
 
-MAY = Check(
-    opens=date(2026, 3, 2), starts=date(2026, 5, 1), ends=date(2026, 5, 31), closes=date(2026, 7, 31)
-)
+MAY = Check(opens=date(2026, 3, 2), starts=date(2026, 5, 1), ends=date(2026, 5, 31), closes=date(2026, 7, 31))
 DAYS = st.dates(date(2020, 1, 1), date(2040, 1, 1))
 CODES = st.sampled_from([one.code for one in criteria_set().criteria])
 
@@ -75,9 +73,7 @@ def test_what_is_seen_at_a_visit_lasts_two_years() -> None:
 def met(code: str, seen: date, until: date | None = None, kind: str = "") -> Judgement:
     criterion = criteria_set().criterion(code)
     end = until or valid_until(criterion, seen, kind, None)
-    return Judgement(
-        criterion=code, verdict=Verdict.MEETS, evidence_date=seen, evidence_type=kind, until=end
-    )
+    return Judgement(criterion=code, verdict=Verdict.MEETS, evidence_date=seen, evidence_type=kind, until=end)
 
 
 @pytest.mark.parametrize(
@@ -109,3 +105,16 @@ def test_no_term_moves_more_than_two_months_and_safety_never(code: str, seen: da
     assert ends is not None
     assert judgement.until <= ends <= months_later(judgement.until, 2)
     assert ends == judgement.until or (not criterion.safety and (ends + timedelta(days=1)).day == 1)
+
+
+def test_a_moved_term_counts_to_its_end_but_nobody_gives_a_new_verdict_beyond_its_evidence() -> None:
+    criterion = criteria_set().criterion("C-ORG-03")
+    moved = met("C-ORG-03", date(2026, 4, 20), until=date(2027, 5, 31))
+    assert [is_expired(criterion, moved, day) for day in (date(2027, 5, 31), date(2027, 6, 1))] == [
+        False, True,
+    ]  # fmt: skip
+    given = Judgement(
+        criterion="C-ORG-03", verdict=Verdict.MEETS, evidence="Gezien", evidence_date=date(2020, 1, 1),
+        until=date(2030, 1, 1),
+    )  # fmt: skip
+    assert [one.field for one in judgement_problems(criterion, given, date(2026, 3, 10))] == ["evidence_date"]
