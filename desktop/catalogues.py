@@ -6,16 +6,21 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from desktop.domain.agreements import AgreementTemplate
 from desktop.domain.areas import Area, AreaLevel, AreaTable, Centre
 from desktop.domain.canonical import canonical, from_json
 from desktop.domain.criteria_set import CriteriaSet
+from desktop.domain.intake import Kind, Line, Question, Questionnaire
 from desktop.domain.vitality_model import VitalityModel
 from desktop.domain.vocabulary import CheckFirst, Term, Vocabulary
 from desktop.domain.wording import WordList
+from desktop.i18n import LANGUAGES
 from desktop.resources import resource
 
 AREAS = "rotterdam-2023"
 CRITERIA = "RSS-KWAL-2025.1"
+INTAKE = "RSS-INTAKE-2026.1"
+AGREEMENT = "2026.1"
 VITALITY = "RSS-VIT-2025.1"
 
 
@@ -83,6 +88,46 @@ def vitality_model(version: str = VITALITY) -> VitalityModel:
 def vitality_versions() -> tuple[str, ...]:
     """The versions that are shipped, the oldest first."""
     return tuple(sorted(path.stem for path in resource("models", "vitality").glob("*.toml")))
+
+
+@lru_cache
+def questionnaire(version: str = INTAKE) -> Questionnaire:
+    """One version of what we ask a club about an offer: a file of resources/intake."""
+    content = _toml("intake", f"{version}.toml")
+    return Questionnaire(content["version"], tuple(_question(entry) for entry in content["questions"]))
+
+
+def questionnaire_versions() -> tuple[str, ...]:
+    """The versions of the questionnaire that are shipped, the oldest first."""
+    return tuple(sorted(path.stem for path in resource("intake").glob("*.toml")))
+
+
+def _question(entry: dict[str, Any]) -> Question:
+    lines = entry.pop("lines")
+    return Question(**entry, lines=tuple(_intake_line(entry["code"], one, len(lines)) for one in lines))
+
+
+def _intake_line(question: str, entry: dict[str, Any], siblings: int) -> Line:
+    kind = Kind(entry.pop("kind"))
+    words = entry.pop("vocabulary", _INTAKE_WORDS.get(kind, ""))
+    known = vocabulary(words) if words else None
+    code, field = entry.get("code", ""), entry.get("field", "")
+    key = question if siblings == 1 else f"{question}.{code or field}"
+    label = entry.pop("nl", known.label(code) if known and kind in (Kind.FUND, Kind.FACT) else "")
+    conditions = tuple(entry.pop("conditions", ()))
+    return Line(key=key, kind=kind, nl=label, vocabulary=known, conditions=conditions, **entry)
+
+
+_INTAKE_WORDS = {Kind.FUND: "funds", Kind.FACT: "accessibility", Kind.GROUP: "suitability"}
+"""The vocabulary of the kinds that always have the same."""
+
+
+@lru_cache
+def agreement_template(version: str = AGREEMENT) -> AgreementTemplate:
+    """One version of the cooperation agreement: a file of resources/agreements."""
+    content = _toml("agreements", f"{version}.toml")
+    words = {language: content.pop(language) for language in LANGUAGES}
+    return from_json(AgreementTemplate, canonical({**content, "words": words}))
 
 
 @lru_cache

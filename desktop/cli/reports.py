@@ -11,6 +11,7 @@ from desktop.cli.grammar import Leaf, ref
 from desktop.cli.progress import Watched
 from desktop.errors import Refused
 from desktop.i18n import _, ngettext
+from desktop.usecases.agreements import write_agreement
 from desktop.usecases.decision_letters import write_decision_letter
 from desktop.usecases.reports import Written, write_city_report, write_club_report, write_club_reports
 
@@ -30,6 +31,9 @@ def declare(add: Leaf) -> None:
     letter.add_argument("out", metavar="OUT.pdf|OUT.html")
     told = _("on the proposal of this round, counted from 1; else the newest decision")
     letter.add_argument("--round", dest="turn", type=ref, metavar="N", help=told)
+    paper = add("agreement", agreement, _("the cooperation agreement, to sign or as it was signed"))
+    paper.add_argument("ref", type=ref, metavar="REF")
+    paper.add_argument("out", metavar="OUT.pdf|OUT.html")
 
 
 def _of_wave(leaf: ArgumentParser) -> ArgumentParser:
@@ -73,6 +77,15 @@ def decision(desk: Desk) -> Answer:
             place(options.out),
             turn=options.turn,
             publisher=publisher,
+        )
+    return written_answer(written)
+
+
+def agreement(desk: Desk) -> Answer:
+    options, publisher = desk.options, desk.workspace.file.publisher
+    with Watched() as progress:
+        written = desk.reader.run(
+            write_agreement, progress, options.ref, place(options.out), publisher=publisher
         )
     return written_answer(written)
 
