@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,16 +56,17 @@ def _blocks(paper: AgreementPaper, words: Wording) -> Iterator[Block]:
     yield Heading(text=words.end)
     yield Text(text=filled(words.end_text))
     yield Heading(text=words.sign)
-    yield Text(text=filled(words.sign_text))
-    yield _lines(paper, words, filled(words.for_club), filled(words.for_us))
+    yield _lines(paper, words, filled)
 
 
-def _lines(paper: AgreementPaper, words: Wording, club: str, us: str) -> Table:
-    signed = paper.signature
+def _lines(paper: AgreementPaper, words: Wording, filled: Callable[[str], str]) -> Table:
+    signed, club, us = paper.signature, filled(words.for_club), filled(words.for_us)
     line = "…" * 18
     rows = (
         (words.signed_on, show_date(signed.signed_on) if signed else line, line if not signed else ""),
         (words.signed_by, signed.signed_by if signed else line, line if not signed else ""),
-        (words.signature, _("signed, on paper at the club") if signed else line, line if not signed else ""),
+        (words.signature, _("signed, on paper at the club") if signed else "", ""),
+        ("", "" if signed else line, "" if signed else line),
     )
-    return Table(caption=words.sign, heads=("", club, us), rows=rows, widths=(0.26, 0.37, 0.37))
+    caption = filled(words.sign_text)
+    return Table(caption=caption, heads=("", club, us), rows=rows, widths=(0.26, 0.37, 0.37))
