@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -69,11 +69,6 @@ def falls(criteria: CriteriaSet, held: Held, today: date) -> tuple[Fall, ...]:
         for code, until in held.waivers.items()
     ]
     return tuple(sorted(found, key=lambda one: (one.day, not one.drops, one.kind, one.criterion)))
-
-
-def first_drop(found: Sequence[Fall]) -> Fall | None:
-    """What takes the offer out first."""
-    return next((one for one in found if one.drops), None)
 
 
 def _data(confirmed_on: date | None, today: date) -> Iterator[Fall]:
