@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -36,6 +37,21 @@ def why_not_term(months: int, past: Past, today: date) -> str:
     if past.offline:
         return _("48 months is for offers that were not offline since the last approval. Choose 12 or 24.")
     return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """The term to begin with, and per number of months why an approval cannot last so long (or empty)."""
+
+    usual: int
+    why_not: Mapping[int, str]
+
+
+def terms_of(past: Past, today: date) -> Terms:
+    """What an approver may choose from."""
+    return Terms(
+        usual=usual_term(past), why_not={months: why_not_term(months, past, today) for months in TERMS}
+    )
 
 
 def usual_term(past: Past) -> int:

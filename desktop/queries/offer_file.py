@@ -14,21 +14,21 @@ from desktop.catalogues import criteria_set, word_list
 from desktop.domain.approval import Missing, before_proposal, facts_of, why_not_approver
 from desktop.domain.criteria import Duty, Judgement, Outcome, outcome, publication_gaps, weight_and_duty
 from desktop.domain.criteria_set import Level
-from desktop.domain.drafts import changed_fields
-from desktop.domain.offers import FundCheck, OfferDraft, Pause, Public, Status
+from desktop.domain.offers import FundCheck, OfferDraft, Pause, Public, Remark, Status
 from desktop.domain.photos import WANTED, Consent, PhotoDraft, PhotoFile, unpublishable
+from desktop.domain.terms import Terms, terms_of
 from desktop.domain.values import Ref, Topic
 from desktop.errors import NotFound
 from desktop.i18n import _
 from desktop.queries.offers import catalogue_now, flags, public
 from desktop.queries.people import names
+from desktop.queries.since_approval import Since, last_approval, past_of, since_approval
 from desktop.queries.suggestions import SuggestionRow, seen_at_visit, suggestion_rows
 from desktop.queries.verdict_origins import Origin, origins
 from desktop.queries.waivers import WaiverRow, waivers
 from desktop.storage.drafts import draft_of
 from desktop.storage.judgements import hands_in, standings_of
-from desktop.storage.records import Approval, Offer, Photo, Provider, Visit
-from desktop.storage.snapshot import parsed, sealed_draft
+from desktop.storage.records import Offer, Photo, Provider, Visit
 from desktop.storage.waivers import exceptions_of
 from desktop.words import field_labels
 
@@ -99,6 +99,8 @@ class OfferFile:
     proposed_by: str
     proposed_at: datetime | None
     returned_reason: str
+    remarks: tuple[Remark, ...]
+    reapply_from: date | None
     judgements: dict[str, Judgement]
     judged_by: dict[str, str]
     judged_at: dict[str, datetime]
@@ -114,6 +116,11 @@ class OfferFile:
     visits: tuple[VisitRow, ...]
     photos: tuple[PhotoRow, ...]
     approval: ApprovalRow | None
+    since: Since | None
+    """What differs from the last approval; None before the first."""
+    reworded_by: tuple[str, ...]
+    """Who changed the words, when nothing but words changed since the approval."""
+    terms: Terms
     missing: tuple[Missing, ...]
     missing_to_publish: tuple[Missing, ...]
     not_my_decision: str
@@ -127,10 +134,15 @@ def offer_file(session: Read, ref: int, today: date, person: int = 0) -> OfferFi
     if offer is None:
         raise NotFound(not_found(Topic.OFFERS, ref))
     who, draft, standings = names(session), draft_of(offer, OfferDraft), standings_of(session, [offer])[ref]
+    since = since_approval(session, offer, draft, standings)
+    again = since.to_judge() if since else {}
     verdicts = [one.judgement for one in standings.values()]
     visits, photos, shown = _visits(session, ref, who), _photos(session, ref), catalogue_now(session)
     last_visit = max((visit.day for visit in visits), default=None)
-    criteria, facts, exceptions = criteria_set(), facts_of(draft), exceptions_of(session, offer, today)
+    criteria, facts = criteria_set(), facts_of(draft)
+    exceptions = exceptions_of(session, offer, today)._replace(reopened=again)
+    counted = [one for one in verdicts if one.criterion not in again]
+    authors = since.reworded_by if since and since.only_words else ()
     return OfferFile(
         ref=offer.ref, uid=offer.uid, draft=draft, area=offer.area, status=offer.status,
         provider=session.get_one(Provider, offer.provider).name,
@@ -140,7 +152,7 @@ def offer_file(session: Read, ref: int, today: date, person: int = 0) -> OfferFi
         suspended_at=offer.suspended_at, suspended_category=offer.suspended_category,
         suspended_reason=offer.suspended_reason,
         proposed_by=who.get(offer.proposed_by or 0, ""), proposed_at=offer.proposed_at,
-        returned_reason=offer.returned_reason,
+        returned_reason=offer.returned_reason, remarks=offer.remarks, reapply_from=offer.reapply_from,
         judgements={one.criterion: one for one in verdicts},
         judged_by={code: who.get(one.by, "") for code, one in standings.items()},
         judged_at={code: one.at for code, one in standings.items()},
@@ -151,8 +163,10 @@ def offer_file(session: Read, ref: int, today: date, person: int = 0) -> OfferFi
         suggestions=suggestion_rows(session, offer, {one.criterion: one.verdict for one in verdicts}),
         observed=seen_at_visit(session, ref),
         duties={one.code: weight_and_duty(one, facts) for one in criteria.criteria},
-        outcome=outcome(criteria, facts, verdicts, today, exceptions.running),
-        visits=visits, photos=photos, approval=_approval(session, offer, draft, who),
+        outcome=outcome(criteria, facts, counted, today, exceptions.running),
+        visits=visits, photos=photos, approval=_approval(session, offer, since, who),
+        since=since, terms=terms_of(past_of(session, offer), today),
+        reworded_by=tuple(who.get(one, "") for one in authors),
         missing=tuple(
             before_proposal(
                 draft, verdicts, criteria, last_visit, today, field_labels(), word_list(), exceptions
@@ -186,21 +200,15 @@ def _photos(session: Read, ref: int) -> tuple[PhotoRow, ...]:
     )  # fmt: skip
 
 
-def last_approval(session: Read, ref: int) -> Approval | None:
-    """The newest decision on an offer."""
-    return session.scalar(select(Approval).filter_by(offer_id=ref).order_by(Approval.id.desc()).limit(1))
-
-
-def _approval(session: Read, offer: Offer, draft: OfferDraft, who: dict[int, str]) -> ApprovalRow | None:
+def _approval(session: Read, offer: Offer, since: Since | None, who: dict[int, str]) -> ApprovalRow | None:
     found = last_approval(session, offer.id)
-    if found is None:
+    if found is None or since is None:
         return None
-    sealed = sealed_draft(session, parsed(found.snapshot))
     return ApprovalRow(
         proposed_by=who.get(found.proposed_by, ""), approved_by=who.get(found.approved_by, ""),
         approved_at=found.approved_at, approved_until=found.approved_until,
         criteria_version=found.criteria_version, exception=found.exception, mark=found.mark, seal=found.seal,
-        sealed=sealed, changed_since=changed_fields(sealed, draft),
+        sealed=since.sealed, changed_since=since.fields,
     )  # fmt: skip
 
 

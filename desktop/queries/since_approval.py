@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from desktop.application import Read
 from desktop.catalogues import criteria_set
@@ -57,7 +57,8 @@ class Since:
     """What differs from the last approval. `fields` are in the order of the draft.
 
     `reopened` says per criterion which fields reopen it, `again` which of them nobody judged since.
-    `reworded_by` are the people who changed words only, the last one at the end.
+    `reworded_by` are the people who changed the words, the last one at the end; `changed_at` is when a field
+    of the draft changed last.
     """
 
     sealed: OfferDraft
@@ -67,6 +68,7 @@ class Since:
     reopened: dict[str, tuple[str, ...]]
     again: tuple[str, ...]
     reworded_by: tuple[int, ...]
+    changed_at: datetime | None
 
     def to_judge(self) -> dict[str, tuple[str, ...]]:
         """The criteria that are to be judged again, each with the fields that changed."""
@@ -105,6 +107,7 @@ def since_approval(
         reopened=opened,
         again=to_judge_again(opened, changed_at, judged),
         reworded_by=tuple(_reworded_by(fields, steps)),
+        changed_at=max(changed_at.values(), default=None),
     )
 
 
@@ -140,7 +143,7 @@ def _steps(session: Read, offer: Offer, approval: Approval) -> Iterator[_Step]:
             yield _Step(at=one.at, by=one.actor, before=before, after=after)
 
 
-def _entries(approval: Approval) -> Any:  # Any: SQLAlchemy has no short name for a select of entries
+def _entries(approval: Approval) -> Select[Entry]:
     return (
         select(Entry)
         .filter_by(topic=Topic.OFFERS.value, ref=approval.offer_id)
@@ -150,10 +153,8 @@ def _entries(approval: Approval) -> Any:  # Any: SQLAlchemy has no short name fo
 
 
 def _was_offline(session: Read, approval: Approval) -> bool:
-    return any(
-        json.loads(one.after or "{}").get("suspended_at") is not None
-        for one in session.scalars(_entries(approval))
-    )
+    offline = Entry.after.contains('"suspended_at":"', autoescape=True)
+    return session.scalars(_entries(approval).where(offline).limit(1)).first() is not None
 
 
 def _last_change(name: str, steps: Iterable[_Step], approved_at: datetime) -> datetime:

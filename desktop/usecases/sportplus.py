@@ -1,0 +1,18 @@
+"""The Sportplus predicate of a provider: strong evidence, and what a long approval asks (domain.md 2.4)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop.access import Permission
+from desktop.application import Work, needs
+from desktop.domain.values import Ref
+from desktop.storage.records import Provider
+
+
+@needs(Permission.PROVIDER_EDIT)
+def record_sportplus(work: Work, provider: Ref | int, until: date | None) -> Ref:
+    """The last day of a provider's Sportplus predicate as its own register says; None when it has none."""
+    record = work.load(Provider, provider)
+    record.sportplus_until = until
+    return work.save(record)
