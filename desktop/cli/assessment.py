@@ -10,7 +10,7 @@ from desktop.cli.answers import Answer
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, WrongUsage, ref, whole
 from desktop.cli.rows import offer_answer
-from desktop.cli.values import day, draft_fields, json_file
+from desktop.cli.values import assigned, day, draft_fields, json_file
 from desktop.domain.criteria import Judgement
 from desktop.errors import Invalid, Problem, Refused
 from desktop.i18n import _
@@ -29,6 +29,8 @@ def declare(add: Leaf) -> None:
     seen.add_argument("--date", metavar=_("DATE"), help=_("the day of the visit; today if not given"))
     seen.add_argument("--with", dest="attendees", nargs="+", action="extend", default=[], metavar=_("NAME"))
     seen.add_argument("--notes", default="", metavar=_("TEXT"))
+    seen.add_argument("--observed", nargs="+", action="extend", default=[], metavar="CRITERION=meets|fails",
+                      help=_("what was seen there; it is proposed to whoever judges"))  # fmt: skip
     about("propose", propose, _("lay an offer before a second person"))
     decided = about("approve", approve, _("the second person's decision"))
     decided.add_argument("--months", type=whole, default=12, metavar="N", help="12, 24, 48")
@@ -85,7 +87,8 @@ def _judgement(given: Any) -> Judgement:  # Any: JSON
 def visit(desk: Desk) -> Answer:
     options, app = desk.options, desk.worker
     seen = day("date", options.date) if options.date else app.today
-    app.do(record_visit, options.ref, seen, options.attendees, options.notes)
+    observed = assigned(options.observed, example="C-OFF-02=meets")
+    app.do(record_visit, options.ref, seen, options.attendees, options.notes, observed)
     return offer_answer(app, options.ref, _("The visit to offer {ref} was written down: {title}."))
 
 

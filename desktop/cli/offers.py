@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.cli import assessment, funds, suspension, wording
+from desktop.cli import assessment, funds, suspension, verdicts, wording
 from desktop.cli.answers import Answer
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, field_options, ref
@@ -41,6 +41,7 @@ def declare(add: Leaf) -> None:
     out.add_argument("ref", type=ref, metavar="REF")
     out.add_argument("--reason", required=True, metavar=_("TEXT"))
     assessment.declare(add)
+    verdicts.declare(add)
     suspension.declare(add)
     wording.declare(add)
     funds.declare(add)

@@ -12,6 +12,7 @@ from desktop.cli.rows import RELEASE, fields_of, offer_row, photo_value
 from desktop.cli.values import day
 from desktop.domain.approval import Missing
 from desktop.domain.canonical import plain
+from desktop.domain.criteria_set import Level
 from desktop.errors import NotFound
 from desktop.i18n import _, show_date
 from desktop.queries.offer_file import OfferFile, offer_file
@@ -68,8 +69,19 @@ def _state(seen: OfferFile) -> dict[str, Any]:
         "confirmed_on": plain(seen.confirmed_on), "funds_checked": plain(seen.funds_checked),
         "pauses": plain(seen.pauses), "returned_reason": seen.returned_reason,
         "verdicts": [
-            {"criterion": code, "verdict": one.verdict.value, "until": plain(one.until)}
+            {"criterion": code, "verdict": one.verdict.value, "until": plain(one.until),
+             "level": seen.inherited.get(code, Level.OFFER).value, "checked": code not in seen.unchecked}
             for code, one in sorted(seen.judgements.items())
+        ],
+        "waivers": [
+            {"criterion": one.criterion, "reason": one.reason, "until": plain(one.until),
+             "asked_by": one.asked_by, "granted_by": one.granted_by or None}
+            for one in seen.waivers
+        ],
+        "suggestions": [
+            {"criterion": one.criterion, "verdict": one.verdict.value, "source": one.source.value,
+             "date": plain(one.day), "by": one.by}
+            for one in seen.suggestions
         ],
         "visits": [{"date": plain(one.day), "author": one.author} for one in seen.visits],
         "missing": _lines(seen.missing), "missing_to_publish": _lines(seen.missing_to_publish),
@@ -91,7 +103,20 @@ def _told(seen: OfferFile) -> str:
         (_("Seal"), approval.seal if approval else ""),
     ])  # fmt: skip
     lines = [f"- {line.text}" for line in (*seen.missing, *seen.missing_to_publish)]
-    return "\n".join([told, *([_("What is missing still:"), *lines] if lines else [])])
+    said = [*_exceptions(seen), *([_("What is missing still:"), *lines] if lines else [])]
+    return "\n".join([told, *said])
+
+
+def _exceptions(seen: OfferFile) -> list[str]:
+    """The exceptions that run or wait, a line each."""
+    text = _("Exception from {code} until {day}, granted by {name}: {reason}")
+    asked = _("Exception from {code} until {day}, waits for a second person: {reason}")
+    return [
+        (text if one.granted_by else asked).format(
+            code=one.criterion, day=show_date(one.until), name=one.granted_by, reason=one.reason
+        )
+        for one in seen.waivers
+    ]
 
 
 def _as_seen(desk: Desk) -> Answer:

@@ -22,7 +22,7 @@ from desktop.domain.values import Topic
 from desktop.errors import NotFound, Refused
 from desktop.i18n import CITY_TIME, _, language
 from desktop.queries.people import names
-from desktop.reports.decision import Agreement, DecisionLetter, Looked, Outcome, Why
+from desktop.reports.decision import Agreement, DecisionLetter, Exempted, Looked, Outcome, Why
 from desktop.storage.records import Approval, Entry, Offer, Provider
 from desktop.storage.snapshot import parsed
 from desktop.words import field_labels
@@ -178,6 +178,7 @@ def _of_approval(found: _Found, who: Mapping[int, str], publisher: str) -> Decis
         until=until, months=next((term for term in TERMS if months_later(day, term) >= until), TERMS[-1]),
         criteria_version=sealed["criteria"]["version"],
         agreements=tuple(_agreements(sealed)), looked_at=tuple(_looked_at(sealed)),
+        exempted=tuple(_exempted(sealed, who)),
         exception=decided["exception"], mark=decided["mark"], seal=found.approval.seal, publisher=publisher,
     )  # fmt: skip
 
@@ -192,6 +193,16 @@ def _agreements(sealed: Picture) -> Iterator[Agreement]:
                 owner=one["owner"],
                 until=_date(one["until"]),
             )
+
+
+def _exempted(sealed: Picture, who: Mapping[int, str]) -> Iterator[Exempted]:
+    for one in sealed.get("waivers", ()):  # older seals know none
+        yield Exempted(
+            criterion=sealed["criteria"]["texts"][one["criterion"]][language()],
+            reason=one["reason"],
+            until=date.fromisoformat(one["until"]),
+            by=who.get(one["granted_by"], ""),
+        )
 
 
 def _looked_at(sealed: Picture) -> Iterator[Looked]:

@@ -41,7 +41,8 @@ class Task:
     """One thing to do. `turn` is "we", "club" or "third"; `mine`: this person can do it now.
 
     `kind` decides the verb on the button. About an offer (`ref` its number): decide, finish, rework, offline,
-    confirm, renew, publish. About a provider (`ref` its number): conversation, check.
+    confirm, renew, publish, waive (an exception to grant), look (a second pair of eyes). About a
+    provider (`ref` its number): conversation, check.
     """
 
     kind: str

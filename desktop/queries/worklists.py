@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -18,8 +18,10 @@ from desktop.i18n import CITY_TIME, _, language, show_date
 from desktop.queries.offers import OfferRow, offers_and_records
 from desktop.queries.people import names
 from desktop.queries.tasks import Task, club_tasks
-from desktop.storage.judgements import involved_in, standings_of, ties_on
+from desktop.storage.assessment_records import Waiver
+from desktop.storage.judgements import Standing, involved_in, standings_of, ties_on
 from desktop.storage.records import Offer, Tie
+from desktop.storage.waivers import waivers_of
 
 SOON = timedelta(days=60)
 """How long before its end something appears on the list (domain.md 6.2)."""
@@ -34,6 +36,8 @@ class _Case:
     person: Person
     proposer: str
     ending: Sequence[Judgement]  # whose evidence ends soon, the first one first
+    unchecked: Sequence[Standing]  # what waits for a second pair of eyes
+    waivers: Sequence[Waiver]  # exceptions that run or wait
     today: date
     tied: bool  # this person declared a tie to the provider
 
@@ -47,7 +51,8 @@ class _Case:
 def worklist(session: Read, person: Person, today: date) -> list[Task]:
     """Everything that waits: first what this person can do, by due date, then by age."""
     who, rows = names(session), offers_and_records(session, today)
-    ending = _ending(session, [offer for _row, offer in rows], today)
+    records = [offer for _row, offer in rows]
+    standings, waivers = standings_of(session, records), waivers_of(session, records, today)
     tied = {one.provider_id for one in session.scalars(ties_on(today).where(Tie.person_id == person.id))}
     cases = [
         _Case(
@@ -55,7 +60,9 @@ def worklist(session: Read, person: Person, today: date) -> list[Task]:
             offer=offer,
             person=person,
             proposer=who.get(row.proposed_by or 0, ""),
-            ending=ending[row.ref.id],
+            ending=_ending(standings[row.ref.id].values(), today),
+            unchecked=[one for one in standings[row.ref.id].values() if one.unchecked],
+            waivers=waivers[row.ref.id],
             today=today,
             tied=offer.provider in tied,
         )
@@ -69,21 +76,18 @@ def worklist(session: Read, person: Person, today: date) -> list[Task]:
     )
 
 
-def _ending(session: Read, offers: Sequence[Offer], today: date) -> dict[int, list[Judgement]]:
-    """Per offer the verdicts whose evidence ends soon, asked at once for all offers."""
-    return {
-        ref: sorted(
-            (
-                one.judgement
-                for one in standings.values()
-                if one.judgement.until is not None
-                and one.judgement.until <= today + SOON
-                and not criteria_set().criterion(one.judgement.criterion).for_publication
-            ),
-            key=lambda one: (one.until or date.max, one.criterion),
-        )
-        for ref, standings in standings_of(session, offers).items()
-    }
+def _ending(standings: Iterable[Standing], today: date) -> list[Judgement]:
+    """The verdicts on one offer whose evidence ends soon."""
+    return sorted(
+        (
+            one.judgement
+            for one in standings
+            if one.judgement.until is not None
+            and one.judgement.until <= today + SOON
+            and not criteria_set().criterion(one.judgement.criterion).for_publication
+        ),
+        key=lambda one: (one.until or date.max, one.criterion),
+    )
 
 
 def _about(case: _Case) -> Iterator[Task]:
@@ -95,6 +99,7 @@ def _about(case: _Case) -> Iterator[Task]:
     }
     yield from by_status.get(case.row.status, _unfinished)(case)
     yield from _expiring(case)
+    yield from _exceptions(case)
 
 
 def _offline(case: _Case) -> Iterator[Task]:
@@ -141,6 +146,7 @@ def _approved(case: _Case) -> Iterator[Task]:
         yield _funds(case)
     if "awaiting_release" in row.flags and case.offer.suspended_at is None:
         yield case.task("publish", _("Approved, not in the catalogue yet"), Permission.RELEASE)
+    yield from _second_looks(case)
 
 
 def _funds(case: _Case) -> Task:
@@ -161,6 +167,31 @@ def _expiring(case: _Case) -> Iterator[Task]:
         yield _with(
             case.task("renew", why, Permission.ASSESS), due=first.until, turn="club", owner=first.owner
         )
+
+
+def _exceptions(case: _Case) -> Iterator[Task]:
+    """Exceptions that wait for a second person, and those that end soon."""
+    me = case.person.id
+    for one in case.waivers:
+        what = criteria_set().criterion(one.criterion).title(language())
+        if one.granted_by is None:
+            task = case.task("waive", _("Exception asked for: {what}").format(what=what), Permission.APPROVE)
+            free = one.asked_by != me and me not in involved_in(case.offer) and not case.tied
+            since = one.asked_at.astimezone(CITY_TIME).date()
+            yield _with(task, mine=free and task.mine, since=since)
+        elif one.until <= case.today + SOON:
+            why = _("The exception ends on {day}: {what}").format(day=show_date(one.until), what=what)
+            yield _with(case.task("renew", why, Permission.PROPOSE), due=one.until)
+
+
+def _second_looks(case: _Case) -> Iterator[Task]:
+    """What was renewed since the approval counts for the public once a second person checked it."""
+    for one in case.unchecked[:1]:
+        what = criteria_set().criterion(one.judgement.criterion).title(language())
+        why = _("Waits for a second pair of eyes: {what}").format(what=what)
+        task = case.task("look", why, Permission.APPROVE)
+        mine = any(record.by != case.person.id for record in one.records)
+        yield _with(task, mine=mine and task.mine, since=one.at.astimezone(CITY_TIME).date())
 
 
 def _with(task: Task, **changes: object) -> Task:

@@ -31,6 +31,16 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Exempted:
+    """A demand from which an exception was granted: why, until when, and by whom."""
+
+    criterion: str
+    reason: str
+    until: date
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Looked:
     """One demand and its verdict. Of a sighting only that it was seen is told, so it has no date."""
 
@@ -70,6 +80,7 @@ class DecisionLetter:
     criteria_version: str = ""
     agreements: tuple[Agreement, ...] = ()
     looked_at: tuple[Looked, ...] = ()
+    exempted: tuple[Exempted, ...] = ()
     category: str = ""
     reasons: tuple[Why, ...] = ()
     exception: str = ""

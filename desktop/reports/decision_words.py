@@ -44,6 +44,7 @@ def _blocks(letter: DecisionLetter) -> Iterator[Block]:
     yield Text(text=_opening(letter))
     if letter.outcome is Outcome.APPROVED:
         yield from _agreed(letter)
+        yield from _exempted(letter)
     else:
         yield from _why(letter)
     yield Heading(text=_("What happens now"))
@@ -160,6 +161,17 @@ def _agreed(letter: DecisionLetter) -> Iterator[Block]:
         rows=tuple(_agreement(one) for one in letter.agreements),
         widths=(0.36, 0.32, 0.16, 0.16),
     )
+
+
+def _exempted(letter: DecisionLetter) -> Iterator[Block]:
+    if letter.exempted:
+        yield Heading(text=_("What we made an exception for"))
+        yield Table(
+            caption=_("Exceptions"),
+            heads=(_("About"), _("Why"), _("Granted by"), _("Ends on")),
+            rows=tuple((one.criterion, one.reason, one.by, show_date(one.until)) for one in letter.exempted),
+            widths=(0.34, 0.34, 0.16, 0.16),
+        )
 
 
 def _agreement(one: Agreement) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from desktop.queries.tasks import Task
 from ui.navigation import link_to
 from ui.widgets.words import State
 
-REVIEWED = ("decide", "renew")  # done among the criteria
+REVIEWED = ("decide", "renew", "waive", "look")  # done among the criteria
 ABOUT_CLUBS = ("conversation", "check")
 SOON = 30  # days in which an end date asks for attention
 ICONS = {  # kind of task: (icon, tone)
@@ -22,6 +22,8 @@ ICONS = {  # kind of task: (icon, tone)
     "confirm": ("phone", "accent"),
     "renew": ("clock-clockwise", "warn"),
     "publish": ("book-open", "accent"),
+    "waive": ("handshake", "info"),
+    "look": ("eye", "info"),
     "conversation": ("chat-circle-text", "accent"),
     "check": ("phone-call", "warn"),
 }
@@ -57,6 +59,8 @@ def verb(task: Task) -> str:
         "confirm": _("Ask"),
         "renew": _("Renew"),
         "publish": _("Put out"),
+        "waive": _("Judge"),
+        "look": _("Check"),
         "conversation": _("Prepare"),
         "check": _("Call"),
     }[task.kind]
