@@ -150,6 +150,13 @@ def _open_task(work: Work, ref: Ref | int) -> TaskRecord:
     return task
 
 
+def finish_own_conversations(work: Work, provider: int) -> None:
+    """Whoever talked with a provider has done what they had to."""
+    for task in _open_conversations(work, provider):
+        if task.owner == work.person.id:
+            finish_task(work, task.id)
+
+
 def call_off(work: Work, provider: int) -> None:
     """Close every open conversation with a provider that nobody is to approach."""
     for task in _open_conversations(work, provider):
