@@ -1,6 +1,6 @@
 """Photos of an offer: what is known of each, and whether the public may see it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -108,6 +108,13 @@ class PhotoDraft:
         if any(purpose not in PURPOSES for purpose in self.purposes):
             return [Problem("purposes", _("Choose site, print or social."))]
         return length_problems(self)
+
+
+def dated(photo: PhotoDraft, camera: date | None) -> PhotoDraft:
+    """The same with the camera's day where nobody gave one, and with who says the day that was given."""
+    if photo.taken_on is None:
+        return replace(photo, taken_on=camera, taken_on_by="camera" if camera else "")
+    return replace(photo, taken_on_by=photo.taken_on_by or "club")
 
 
 def unpublishable(photo: PhotoDraft, withdrawn: bool, purpose: str = "site") -> str:

@@ -57,6 +57,16 @@ class MediaStore:
         with writing():
             self.path(name).unlink(missing_ok=True)
 
+    def lying(self, before: float) -> list[str]:
+        """The names of the files written before this time (seconds since 1970). Raises Unavailable."""
+        with writing():
+            found = [
+                (file.relative_to(self.root).as_posix(), file.stat().st_mtime)
+                for folder in ("originals", "derived", "print")
+                for file in sorted((self.root / folder).glob("*"))
+            ]
+        return [name for name, at in found if at < before and NAME.fullmatch(name)]
+
     def verify(self, names: Iterable[str], progress: Progress | None = None) -> list[str]:
         """A sentence for each of `names` that is missing or holds other bytes than its name says."""
         wanted = sorted(set(names))

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import select
-
 from desktop.access import Permission
 from desktop.application import Application, Read, needs
 from desktop.i18n import _
-from desktop.media.store import derived_name, original_name, print_name
 from desktop.progress import Progress
 from desktop.publishing.keys import Purpose, kept_key, key_finding, signing_key
+from desktop.queries.photo_bytes import needed_files
 from desktop.storage import journal
 from desktop.storage.backup import back_up
 from desktop.storage.checks import check_database
-from desktop.storage.records import Photo
 from desktop.usecases.shelf import Shelf
 
 
@@ -82,13 +79,5 @@ def _published_heads(releases: Path) -> dict[str, str]:
 
 @needs(Permission.READ)
 def media_names(session: Read) -> list[str]:
-    """The files that must lie in the media folder: those of every photo whose consent stands."""
-    photos = session.scalars(select(Photo).filter_by(withdrawn_at=None).order_by(Photo.id))
-    return [name for photo in photos for name in _files(photo)]
-
-
-def _files(photo: Photo) -> Iterator[str]:
-    yield original_name(photo.original_sha256)
-    yield print_name(photo.print_sha256)
-    for file in photo.files:
-        yield derived_name(file.sha256, file.width)
+    """The files that must lie in the media folder: those of photos whose consent stands, and of approvals."""
+    return sorted(needed_files(session))

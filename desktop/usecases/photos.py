@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from desktop.access import Permission
 from desktop.application import Application, Work, check, needs
 from desktop.domain.offers import Status
-from desktop.domain.photos import PhotoDraft, PhotoFile
+from desktop.domain.photos import PhotoDraft, PhotoFile, dated
 from desktop.domain.texts import tidy
 from desktop.domain.values import Ref
 from desktop.errors import Refused
 from desktop.i18n import _
 from desktop.media.photos import RefusedPhoto, TakenPhoto, near_duplicates, take_photos
+from desktop.media.store import MediaStore
 from desktop.progress import Progress
+from desktop.queries.photo_bytes import no_longer_needed
 from desktop.storage.drafts import fill
+from desktop.storage.field_records import InboxPhoto
 from desktop.storage.records import Offer, Photo
 from desktop.usecases.offers import touch_approved
 
@@ -82,43 +86,68 @@ def keep_photos(
     work: Work, offer_ref: int, taken: Sequence[tuple[TakenPhoto, PhotoDraft]]
 ) -> tuple[AddedPhoto, ...]:
     """Record photos whose files lie in the media folder already."""
+    return put_on_offer(work, offer_ref, [(photo.file, photo, draft) for photo, draft in taken])
+
+
+def put_on_offer(
+    work: Work, offer_ref: int, photos: Sequence[tuple[str, TakenPhoto | InboxPhoto, PhotoDraft]]
+) -> tuple[AddedPhoto, ...]:
+    """Give an offer photos, each with the name of its file, after those it has."""
     offer = work.load(Offer, offer_ref)
     touch_approved(work, offer, "photos")
     last = work.session.scalar(select(func.max(Photo.position)).filter_by(offer_id=offer.id)) or 0
-    return tuple(
-        _keep(work, offer, last + n, photo, draft) for n, (photo, draft) in enumerate(taken, start=1)
-    )
+    return tuple(_keep(work, offer, last + number, *one) for number, one in enumerate(photos, start=1))
 
 
-def _keep(work: Work, offer: Offer, position: int, taken: TakenPhoto, draft: PhotoDraft) -> AddedPhoto:
-    others = work.session.execute(
-        select(
-            Photo.id,
-            Photo.dhash,
-            Photo.source_name,
-            Photo.offer_id,
-            Photo.withdrawn_at,
-            Photo.original_sha256,
-        )
-    ).all()
-    alike = near_duplicates(taken.dhash, {one.id: one.dhash for one in others if one.withdrawn_at is None})
-    names = {one.id: (one.source_name, one.offer_id) for one in others}
-    if any(one.withdrawn_at and one.original_sha256 == taken.original_sha256 for one in others):
-        raise Refused(_("{photo} was withdrawn before and cannot come back.").format(photo=taken.file))
-    warnings = [*taken.warnings]
-    if alike:
-        name, where = names[alike[0]]
-        warnings.append(_("This looks like {photo} of offer {offer}.").format(photo=name, offer=where))
+def _keep(
+    work: Work, offer: Offer, position: int, name: str, taken: TakenPhoto | InboxPhoto, draft: PhotoDraft
+) -> AddedPhoto:
+    refuse_withdrawn(work.session, name, taken.original_sha256)
+    warnings = (*taken.warnings, *_alike(work.session, taken.dhash))
     record = Photo(
-        offer_id=offer.id, position=position, source_name=taken.file, original_sha256=taken.original_sha256,
+        offer_id=offer.id, position=position, source_name=name, original_sha256=taken.original_sha256,
         width=taken.width, height=taken.height, files=tuple(PhotoFile(*one) for one in taken.files),
         print_sha256=taken.print_sha256, dhash=taken.dhash,
     )  # fmt: skip
-    fill(record, draft)
+    camera = taken.taken_on if taken.taken_on and taken.taken_on <= work.today else None
+    _free_slot(work, offer.id, draft.slot)
+    fill(record, dated(draft, camera))
     ref = work.save(record)
     return AddedPhoto(
-        ref=ref.id, file=taken.file, widths=tuple(one.width for one in taken.files), warnings=tuple(warnings)
+        ref=ref.id, file=name, widths=tuple(one.width for one in taken.files), warnings=warnings
     )
+
+
+def refuse_withdrawn(session: Session, name: str, original_sha256: str) -> None:
+    """A photo whose consent was taken back stays away, also under another name. Raises Refused."""
+    known = select(Photo.id).where(Photo.original_sha256 == original_sha256, Photo.withdrawn_at.is_not(None))
+    if session.scalar(known.limit(1)) is not None:
+        raise Refused(_("{photo} was withdrawn before and cannot come back.").format(photo=name))
+
+
+def _alike(session: Session, dhash: str) -> list[str]:
+    """A warning that names the photo that looks most like this one."""
+    others = session.execute(
+        select(Photo.id, Photo.dhash, Photo.source_name, Photo.offer_id).filter_by(withdrawn_at=None)
+    ).all()
+    found = near_duplicates(dhash, {one.id: one.dhash for one in others})
+    text = _("This looks like {photo} of offer {offer}.")
+    return [
+        text.format(photo=one.source_name, offer=one.offer_id)
+        for one in others
+        if found and one.id == found[0]
+    ]
+
+
+def _free_slot(work: Work, offer: int, slot: str, but: int = 0) -> None:
+    """Each of the three places holds one photo: the one that had it goes to the others."""
+    if not slot:
+        return
+    held = select(Photo.id).where(Photo.offer_id == offer, Photo.slot == slot, Photo.id != but)
+    for ref in work.session.scalars(held).all():
+        photo = work.load(Photo, ref)
+        photo.slot = ""
+        work.save(photo)
 
 
 @needs(Permission.OFFER_EDIT)
@@ -128,7 +157,11 @@ def describe_photo(work: Work, ref: Ref | int, draft: PhotoDraft) -> Ref:
     check(draft.problems())
     photo = work.load(Photo, ref)
     before = (photo.alt, photo.consent, photo.people)
-    fill(photo, draft)
+    if draft.slot != photo.slot:
+        _free_slot(work, photo.offer_id, draft.slot, but=photo.id)
+    if draft.taken_on != photo.taken_on and draft.taken_on_by == photo.taken_on_by:
+        draft = replace(draft, taken_on_by="")  # another day is another's word
+    fill(photo, dated(draft, None))
     if before != (draft.alt, draft.consent, draft.people):
         touch_approved(work, work.load(Offer, photo.offer_id), "photos")
     return work.save(photo)
@@ -147,6 +180,14 @@ def move_photo(work: Work, ref: Ref | int, position: int) -> Ref:
             work.load(Photo, one.id).position = number
             work.save(one)
     return photo.ref
+
+
+def remove_unneeded(app: Application, media: MediaStore, names: Collection[str]) -> int:
+    """Take away those of these media files that nothing needs any more; how many there were."""
+    gone = [name for name in app.ask(no_longer_needed, names) if media.exists(name)]
+    for name in gone:
+        media.remove(name)
+    return len(gone)
 
 
 @needs(Permission.SUSPEND)

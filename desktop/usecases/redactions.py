@@ -7,17 +7,16 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 
 from markupsafe import escape
-from sqlalchemy import select
 
 from desktop.access import Permission
 from desktop.application import Application, Read, needs
 from desktop.domain.values import Ref
 from desktop.i18n import _
-from desktop.media.store import derived_name, original_name, print_name
 from desktop.progress import Progress, Unstoppable
 from desktop.publishing.keys import Purpose, signing_key
 from desktop.publishing.redactions import redact
 from desktop.queries.catalogue import withdrawn_files
+from desktop.queries.photo_bytes import files_ever, needed_files
 from desktop.storage.records import Photo
 from desktop.usecases.people import Erased, erase_person
 from desktop.usecases.photos import withdraw_photo
@@ -46,12 +45,8 @@ def _withdrawn(session: Read) -> Collection[str]:
 
 @needs(Permission.READ)
 def _media_of(session: Read, ref: int) -> list[str]:
-    """The media files of a photo that no other photo shares."""
-    photo = session.get_one(Photo, ref)
-    if session.scalar(select(Photo.id).filter_by(original_sha256=photo.original_sha256, withdrawn_at=None)):
-        return []
-    derived = [derived_name(file.sha256, file.width) for file in photo.files]
-    return [original_name(photo.original_sha256), print_name(photo.print_sha256), *derived]
+    """The media files of a photo, also of its earlier cuts, that no other photo needs."""
+    return sorted(files_ever(session, session.get_one(Photo, ref)) - needed_files(session))
 
 
 @needs(Permission.ERASE)
