@@ -21,7 +21,7 @@ _PLACE_OF = {  # which place shows which kind of record
     "person": "preferences",
 }
 
-_VIEWS = {"shortlist": "providers"}  # what is more than a place and no record
+_VIEWS = {"shortlist": "providers", "photos": "offers"}  # what is more than a place and no record
 
 
 class Place(NamedTuple):

@@ -26,6 +26,7 @@ from desktop.domain.releases import (
 )
 from desktop.i18n import CITY_TIME, _
 from desktop.publishing.feed import offer_problems
+from desktop.queries.photo_bytes import published_ever
 from desktop.storage.assessment_records import Waiver
 from desktop.storage.drafts import draft_of
 from desktop.storage.judgements import standings_of
@@ -248,6 +249,7 @@ def without_withdrawn(session: Read, offer: PublicOffer) -> PublicOffer:
 
 def withdrawn_files(session: Read) -> set[str]:
     """SHA-256 of every published file of a photo that was withdrawn, unless another photo still has it."""
-    photos = session.execute(select(Photo.files, Photo.withdrawn_at)).all()
-    live = {file.sha256 for files, gone in photos if gone is None for file in files}
-    return {file.sha256 for files, gone in photos if gone is not None for file in files} - live
+    photos = session.scalars(select(Photo)).all()
+    live = {file.sha256 for one in photos if one.withdrawn_at is None for file in one.files}
+    gone = [published_ever(session, one) for one in photos if one.withdrawn_at is not None]
+    return {file.sha256 for files in gone for file in files} - live

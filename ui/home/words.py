@@ -26,6 +26,8 @@ ICONS = {  # kind of task: (icon, tone)
     "look": ("eye", "info"),
     "conversation": ("chat-circle-text", "accent"),
     "check": ("phone-call", "warn"),
+    "photo_inbox": ("image", "warn"),
+    "photo_age": ("image", "neutral"),
 }
 
 
@@ -63,6 +65,8 @@ def verb(task: Task) -> str:
         "look": _("Check"),
         "conversation": _("Prepare"),
         "check": _("Call"),
+        "photo_inbox": _("Sort out"),
+        "photo_age": _("Ask"),
     }[task.kind]
 
 
@@ -70,6 +74,8 @@ def link(task: Task) -> str:
     """Where it is done."""
     if task.kind == "publish":
         return "beweegkeur://releases"
+    if task.kind == "photo_inbox":
+        return "beweegkeur://photos"
     if task.kind in ABOUT_CLUBS:
         return link_to("provider", task.ref)
     return link_to("review" if task.kind in REVIEWED else "offer", task.ref)
