@@ -17,6 +17,8 @@ from desktop.i18n import _, show_date
 
 VISIT_MONTHS = 9
 """A visit report counts for nine months (product.md 3.2)."""
+SEEN_MONTHS = 24
+"""For an offer that was approved before it counts as long as what was seen there (product.md 3.7)."""
 TERMS = (12, 24, 48)
 """Months an approval may last; 48 asks for a valid Sportplus predicate (domain.md 2.4)."""
 LOCAL_MARK = "zonder vierogencontrole (enkele gebruiker)"
@@ -39,12 +41,14 @@ class Missing:
 class Exceptions(NamedTuple):
     """The codes of criteria from which an exception runs, and for which one waits to be granted.
 
-    `reopened` are those to be judged again after a change, each with the fields that changed.
+    `reopened` are those to be judged again after a change, each with the fields that changed. `visit_months`
+    says how long a visit counts.
     """
 
     running: frozenset[str] = frozenset()
     waiting: frozenset[str] = frozenset()
     reopened: Mapping[str, Collection[str]] = MappingProxyType({})
+    visit_months: int = VISIT_MONTHS
 
 
 NO_EXCEPTIONS = Exceptions()
@@ -64,6 +68,11 @@ def facts_of(draft: OfferDraft) -> Facts:
         trial_sessions=draft.trial_sessions or 0,
         flexible_payment=draft.flexible,
     )
+
+
+def visit_months(approved: bool) -> int:
+    """For how many months a visit counts, for an offer that was approved in full before or not."""
+    return SEEN_MONTHS if approved else VISIT_MONTHS
 
 
 def before_proposal(
@@ -88,9 +97,10 @@ def before_proposal(
     missing += _about_criteria(result, exceptions.waiting, again)
     if last_visit is None:
         missing.append(Missing("visit", _("There is no visit report yet")))
-    elif months_later(last_visit, VISIT_MONTHS) < today:
-        text = _("The visit of {day} is more than nine months ago").format(day=show_date(last_visit))
-        missing.append(Missing("visit", text))
+    elif months_later(last_visit, exceptions.visit_months) < today:
+        text = _("The visit of {day} is more than {months} months ago")
+        day, months = show_date(last_visit), exceptions.visit_months
+        missing.append(Missing("visit", text.format(day=day, months=months)))
     return missing
 
 

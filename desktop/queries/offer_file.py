@@ -11,7 +11,7 @@ from sqlalchemy import select
 from desktop.access import Permission
 from desktop.application import Read, needs, not_found
 from desktop.catalogues import criteria_set, word_list
-from desktop.domain.approval import Missing, before_proposal, facts_of, why_not_approver
+from desktop.domain.approval import Missing, before_proposal, facts_of, visit_months, why_not_approver
 from desktop.domain.criteria import Duty, Judgement, Outcome, outcome, publication_gaps, weight_and_duty
 from desktop.domain.criteria_set import Level
 from desktop.domain.offers import FundCheck, OfferDraft, Pause, Public, Remark, Status
@@ -140,7 +140,9 @@ def offer_file(session: Read, ref: int, today: date, person: int = 0) -> OfferFi
     visits, photos, shown = _visits(session, ref, who), _photos(session, ref), catalogue_now(session)
     last_visit = max((visit.day for visit in visits), default=None)
     criteria, facts = criteria_set(), facts_of(draft)
-    exceptions = exceptions_of(session, offer, today)._replace(reopened=again)
+    exceptions = exceptions_of(session, offer, today)._replace(
+        reopened=again, visit_months=visit_months(since is not None and not offer.taken_over)
+    )
     counted = [one for one in verdicts if one.criterion not in again]
     authors = since.reworded_by if since and since.only_words else ()
     return OfferFile(

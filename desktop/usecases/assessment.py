@@ -12,13 +12,13 @@ from sqlalchemy import func, select
 from desktop.access import Permission, Role
 from desktop.application import Work, check, needs
 from desktop.catalogues import criteria_set, word_list
-from desktop.domain.approval import LOCAL_MARK, before_proposal, why_not_approver
+from desktop.domain.approval import LOCAL_MARK, before_proposal, visit_months, why_not_approver
 from desktop.domain.offers import Move, OfferDraft, Remark, Status, advance
 from desktop.domain.people import roles_on
 from desktop.domain.providers import with_approval
 from desktop.domain.releases import months_later
 from desktop.domain.remarks import remark_problems
-from desktop.domain.terms import why_not_again, why_not_term
+from desktop.domain.terms import usual_term, why_not_again, why_not_term
 from desktop.domain.values import Problem, Ref
 from desktop.errors import Invalid, NotAllowed, Refused
 from desktop.i18n import _, show_date
@@ -28,6 +28,7 @@ from desktop.storage.judgements import hands_in, standings_of
 from desktop.storage.records import Approval, Offer, PersonRecord, Photo, Provider, Visit
 from desktop.storage.snapshot import Decision, parsed, snapshot_of
 from desktop.storage.waivers import exceptions_of
+from desktop.usecases.check_months import begin_year
 from desktop.usecases.offers import involve
 from desktop.usecases.suggestions import suggest_observed
 from desktop.usecases.verdicts import check_entries
@@ -104,7 +105,10 @@ def refuse_gaps(work: Work, offer: Offer, about: Collection[str] = ()) -> None:
         work.today,
         field_labels(),
         word_list(),
-        exceptions_of(work.session, offer, work.today)._replace(reopened=since.to_judge() if since else {}),
+        exceptions_of(work.session, offer, work.today)._replace(
+            reopened=since.to_judge() if since else {},
+            visit_months=visit_months(since is not None and not offer.taken_over),
+        ),
     )
     missing = [line for line in missing if not about or line.place.partition(":")[0] in about]
     if missing:
@@ -112,14 +116,18 @@ def refuse_gaps(work: Work, offer: Offer, about: Collection[str] = ()) -> None:
 
 
 @needs(Permission.APPROVE)
-def approve_offer(work: Work, ref: Ref | int, months: int = 12, exception: str = "") -> Ref:
-    """The second person's decision. Everything is checked again now; the snapshot is sealed for ever."""
+def approve_offer(work: Work, ref: Ref | int, months: int | None = None, exception: str = "") -> Ref:
+    """The second person's decision. Everything is checked again now; the snapshot is sealed for ever.
+
+    Without `months` it lasts as long as is usual: 12 months at first, 24 after a clean round.
+    """
     offer = work.load(Offer, ref)
     status = advance(offer.status, Move.APPROVE)
-    _refuse_term(work, offer, months)
+    months = _term(work, offer, months)
     exception = _exception_needed(work, offer, exception)
     refuse_gaps(work, offer)
     check_entries(work, offer)
+    begin_year(work, work.load(Provider, offer.provider))
     until = months_later(work.today, months)
     seal(work, offer, until, exception=exception)
     offer.status, offer.approved_until = status, until
@@ -154,10 +162,14 @@ def seal(
     offer.round += 1
 
 
-def _refuse_term(work: Work, offer: Offer, months: int) -> None:
-    why = why_not_term(months, past_of(work.session, offer), work.today)
+def _term(work: Work, offer: Offer, months: int | None) -> int:
+    """How many months it will last."""
+    past = past_of(work.session, offer)
+    months = usual_term(past) if months is None else months
+    why = why_not_term(months, past, work.today)
     if why:
         raise Refused(why)
+    return months
 
 
 def _exception_needed(work: Work, offer: Offer, exception: str) -> str:
