@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from desktop.catalogues import criteria_set
 from desktop.cli.answers import Answer
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, WrongUsage, ref, whole
 from desktop.cli.rows import offer_answer
 from desktop.cli.values import assigned, day, draft_fields, json_file
 from desktop.domain.criteria import Judgement
+from desktop.domain.offers import Remark
 from desktop.errors import Invalid, Problem, Refused
 from desktop.i18n import _
 from desktop.usecases.assessment import approve_offer, propose_offer, record_visit, reject_offer, return_offer
+from desktop.usecases.rewording import confirm_wording
 from desktop.usecases.verdicts import judge_all
 
 
@@ -33,12 +36,25 @@ def declare(add: Leaf) -> None:
                       help=_("what was seen there; it is proposed to whoever judges"))  # fmt: skip
     about("propose", propose, _("lay an offer before a second person"))
     decided = about("approve", approve, _("the second person's decision"))
-    decided.add_argument("--months", type=whole, default=12, metavar="N", help="12, 24, 48")
+    decided.add_argument(
+        "--months", type=whole, metavar="N", help=_("12, 24 or 48; what is usual if not given")
+    )
     decided.add_argument("--exception", default="", metavar=_("TEXT"), help=_("why nobody else can decide"))
     sent = about("return", send_back, _("send a proposal back, with what has to change"))
     refused = about("reject", reject, _("say no to an offer, with the reason"))
     for leaf in (sent, refused):
         leaf.add_argument("--reason", required=True, metavar=_("TEXT"))
+    sent.add_argument(
+        "--at",
+        dest="remarks",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar=_("PLACE=TEXT"),
+        help=_("what has to change at one place: a field, a criterion, photo:NUMBER or visit"),
+    )
+    refused.add_argument("--again-from", metavar=_("DATE"), help=_("the first day to propose it again"))
+    about("confirm-wording", confirm, _("approve other words, when nothing but words changed"))
 
 
 def _verdict_options(leaf: ArgumentParser) -> None:
@@ -104,10 +120,31 @@ def approve(desk: Desk) -> Answer:
 
 
 def send_back(desk: Desk) -> Answer:
-    desk.worker.do(return_offer, desk.options.ref, desk.options.reason)
-    return offer_answer(desk.worker, desk.options.ref, _("Offer {ref} was sent back: {title}."))
+    options = desk.options
+    desk.worker.do(return_offer, options.ref, options.reason, _remarks(options.remarks))
+    return offer_answer(desk.worker, options.ref, _("Offer {ref} was sent back: {title}."))
+
+
+def _remarks(pairs: Sequence[str]) -> list[Remark]:
+    """Remarks from PLACE=TEXT, where a field and a criterion may be named without their kind."""
+    given = assigned(pairs, example="price_cents=Wat kost het per maand?")
+    return [Remark(place=_place(name), text=text) for name, text in given.items()]
+
+
+def _place(name: str) -> str:
+    if ":" in name or name in ("visit", "photos"):
+        return name
+    codes = {one.code for one in criteria_set().criteria}
+    return f"criterion:{name.upper()}" if name.upper() in codes else f"field:{name}"
 
 
 def reject(desk: Desk) -> Answer:
-    desk.worker.do(reject_offer, desk.options.ref, desk.options.reason)
-    return offer_answer(desk.worker, desk.options.ref, _("Offer {ref} was rejected: {title}."))
+    options = desk.options
+    again = day("again_from", options.again_from) if options.again_from else None
+    desk.worker.do(reject_offer, options.ref, options.reason, again)
+    return offer_answer(desk.worker, options.ref, _("Offer {ref} was rejected: {title}."))
+
+
+def confirm(desk: Desk) -> Answer:
+    desk.worker.do(confirm_wording, desk.options.ref)
+    return offer_answer(desk.worker, desk.options.ref, _("The words of offer {ref} were confirmed: {title}."))

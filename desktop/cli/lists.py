@@ -20,6 +20,7 @@ from desktop.queries.offers import offers
 from desktop.queries.people import people
 from desktop.queries.providers import providers
 from desktop.queries.releases import releases
+from desktop.queries.review_queue import review_queue
 from desktop.queries.tasks import tasks
 from desktop.queries.waves import waves
 from desktop.queries.worklists import worklist
@@ -35,6 +36,7 @@ def declare(add: Leaf) -> None:
         ("imports", list_imports, _("lists that were read in, the newest first")),
         ("waves", list_waves, _("rounds of the survey, the newest first")),
         ("worklist", list_worklist, _("what waits, and for whom")),
+        ("reviews", list_reviews, _("what waits for a second person, the oldest first")),
         ("tasks", list_tasks, _("what colleagues were given to do about clubs")),
     ]
     for name, command, help_ in kinds:
@@ -112,6 +114,18 @@ def list_worklist(desk: Desk) -> Answer:
     lines = [(row["ref"], row["title"], row["why"], row["due"]) for row in found]
     value = [{name: row[name] for name in rows.TASK} for row in found]
     return Answer(value=value, text=table(heads, lines, _("Nothing waits.")))
+
+
+def list_reviews(desk: Desk) -> Answer:
+    """As the person of --as sees it; without it nobody may decide."""
+    app = desk.worker if desk.options.person else desk.reader
+    waiting = app.ask(review_queue, app.person, app.now)
+    found = _where(desk, [rows.fields_of(row, rows.REVIEW) for row in waiting], rows.REVIEW)
+    heads = (_("No."), _("Offer"), _("Provider"), _("Proposed by"), _("Working days"), _("Looking now"))
+    lines = [
+        (row["ref"], row["title"], row["provider"], row["by"], row["days"], row["looking"]) for row in found
+    ]
+    return Answer(value=found, text=table(heads, lines, _("Nothing waits for a second person.")))
 
 
 def list_tasks(desk: Desk) -> Answer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.cli import agreements, contacts, ties
+from desktop.cli import agreements, contacts, sportplus, ties
 from desktop.cli.answers import Answer
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, field_options, ref
@@ -23,6 +23,7 @@ def declare(add: Leaf) -> None:
     field_options(old)
     contacts.declare(add)
     ties.declare(add)
+    sportplus.declare(add)
     agreements.declare(add)
 
 
