@@ -18,6 +18,8 @@ from desktop.domain.people import roles_on
 from desktop.domain.providers import with_approval
 from desktop.domain.releases import months_later
 from desktop.domain.remarks import remark_problems
+from desktop.domain.taking_over import TAKEN_OVER
+from desktop.domain.taking_over import mark as taken_over_mark
 from desktop.domain.terms import usual_term, why_not_again, why_not_term
 from desktop.domain.values import Problem, Ref
 from desktop.errors import Invalid, NotAllowed, Refused
@@ -129,6 +131,7 @@ def approve_offer(work: Work, ref: Ref | int, months: int | None = None, excepti
     check_entries(work, offer)
     begin_year(work, work.load(Provider, offer.provider))
     until = months_later(work.today, months)
+    offer.taken_over = False
     seal(work, offer, until, exception=exception)
     offer.status, offer.approved_until = status, until
     provider = work.load(Provider, offer.provider)
@@ -143,10 +146,11 @@ def seal(
 
     `renewed` is the approval whose verdicts still stand because only words changed since.
     """
+    marks = [taken_over_mark(until) if offer.taken_over else "", "" if work.proves_identity else LOCAL_MARK]
+    kind = TAKEN_OVER if offer.taken_over else FULL
     decision = Decision(
         approved_by=work.person.id, approved_at=work.now, approved_until=until,
-        mark="" if work.proves_identity else LOCAL_MARK, exception=exception,
-        kind=WORDS_ONLY if renewed else FULL,
+        mark=", ".join(filter(None, marks)), exception=exception, kind=WORDS_ONLY if renewed else kind,
     )  # fmt: skip
     carried = parsed(renewed.snapshot) if renewed else None
     sealed = snapshot_of(work.session, work.chance.salt, offer, criteria_set(), decision, carried)
