@@ -22,6 +22,8 @@ from desktop.domain.values import Topic
 from desktop.errors import NotFound, Refused
 from desktop.i18n import CITY_TIME, _, language
 from desktop.queries.people import names
+from desktop.queries.remarks import place_words
+from desktop.queries.since_approval import WORDS_ONLY
 from desktop.reports.decision import Agreement, DecisionLetter, Exempted, Looked, Outcome, Why
 from desktop.storage.records import Approval, Entry, Offer, Provider
 from desktop.storage.snapshot import parsed
@@ -34,13 +36,17 @@ Picture = Mapping[str, Any]  # Any: what a record said, as JSON
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionRow:
-    """One decision. `place` counts the decisions of the offer from one, `number` its rounds."""
+    """One decision. `place` counts the decisions of the offer from one, `number` its rounds.
+
+    `reasons` are those of a return or a rejection, with what each is about: none is ever lost.
+    """
 
     place: int
     outcome: Outcome
     number: int
     at: datetime
     by: str
+    reasons: tuple[Why, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +66,12 @@ def decisions(session: Read, ref: int) -> list[DecisionRow]:
     """Everything that was decided about an offer (its number), newest first."""
     who = names(session)
     rows = [
-        DecisionRow(place=place, outcome=one.outcome, number=one.number, at=one.at, by=who.get(one.by, ""))
+        DecisionRow(
+            place=place, outcome=one.outcome, number=one.number, at=one.at, by=who.get(one.by, ""),
+            reasons=_told_why(one),
+        )
         for place, one in enumerate(_decided(session, _offer(session, ref)), start=1)
-    ]
+    ]  # fmt: skip
     return rows[::-1]
 
 
@@ -178,7 +187,7 @@ def _of_approval(found: _Found, who: Mapping[int, str], publisher: str) -> Decis
         until=until, months=next((term for term in TERMS if months_later(day, term) >= until), TERMS[-1]),
         criteria_version=sealed["criteria"]["version"],
         agreements=tuple(_agreements(sealed)), looked_at=tuple(_looked_at(sealed)),
-        exempted=tuple(_exempted(sealed, who)),
+        exempted=tuple(_exempted(sealed, who)), words_only=found.approval.kind == WORDS_ONLY,
         exception=decided["exception"], mark=decided["mark"], seal=found.approval.seal, publisher=publisher,
     )  # fmt: skip
 
@@ -239,9 +248,10 @@ def _of_entry(session: Read, offer: Offer, found: _Found, mark: str, publisher: 
         outcome=found.outcome, number=found.number, offer=offer.id, title=after["title"],
         provider=session.get_one(Provider, after["provider"]).name,
         day=found.at.astimezone(CITY_TIME).date(), by=names(session).get(found.by, ""),
+        again_from=_date(after.get("reapply_from")),
         until=_date(after["suspended_until"]) if offline else None,
         category=vocabulary("suspension_categories").label(category, language()) if category else "",
-        reasons=tuple(_reasons(reason)), mark=mark, publisher=publisher,
+        reasons=(*_reasons(reason), *_remarks(found)), mark=mark, publisher=publisher,
     )  # fmt: skip
 
 
@@ -252,6 +262,19 @@ def _reasons(text: str) -> Iterator[Why]:
         field, _colon, rest = line.partition(":")
         about = field.strip() in fields and bool(rest.strip())
         yield Why(field=field.strip(), text=rest.strip()) if about else Why(field="", text=line)
+
+
+def _told_why(found: _Found) -> tuple[Why, ...]:
+    if found.outcome not in (Outcome.RETURNED, Outcome.REJECTED):
+        return ()
+    return (*_reasons((found.after or {}).get("returned_reason", "")), *_remarks(found))
+
+
+def _remarks(found: _Found) -> Iterator[Why]:
+    """What has to change where, as it was sent back; older entries know no remarks."""
+    remarks = (found.after or {}).get("remarks", ()) if found.outcome is Outcome.RETURNED else ()
+    for one in remarks:
+        yield Why(field=place_words(one["place"]), text=one["text"])
 
 
 def _day(moment: str) -> date:

@@ -63,7 +63,8 @@ class Why:
 class DecisionLetter:
     """One decision. `until` is the last day of an approval or suspension, None when there is none.
 
-    `number` counts the rounds of an offer from one; `months` is the term of an approval.
+    `number` counts the rounds of an offer from one; `months` is the term of an approval, which `words_only`
+    left as it was. From `again_from` what was rejected may be proposed again.
     """
 
     outcome: Outcome
@@ -87,3 +88,5 @@ class DecisionLetter:
     mark: str = ""
     seal: str = ""
     publisher: str = ""
+    words_only: bool = False
+    again_from: date | None = None

@@ -85,6 +85,8 @@ def outcome_words() -> dict[Outcome, str]:
 
 def _term(letter: DecisionLetter) -> Card:
     months = ngettext("{n} month", "{n} months", letter.months).format(n=letter.months)
+    if letter.words_only:
+        months = _("As it was; only words changed")
     return Card(label=_("Valid up to and including"), value=_until(letter), note=months)
 
 
@@ -111,6 +113,12 @@ def _suspended_until(letter: DecisionLetter) -> str:
 
 
 def _opening(letter: DecisionLetter) -> str:
+    if letter.words_only:
+        changed = _(
+            "The words of your offer “{title}” were changed. Somebody else read them and approved them. "
+            "Everything else stays as it was approved before."
+        )
+        return changed.format(title=letter.title)
     text = {
         Outcome.APPROVED: _(
             "Your offer “{title}” is approved. As soon as it is in our catalogue, care "
@@ -190,10 +198,7 @@ def _next(letter: DecisionLetter) -> Iterator[Point]:
                 title=_("Your turn"),
                 text=_("Tell us what you changed. Two of our people look at it before we decide again."),
             ),
-            Outcome.REJECTED: Point(
-                title=_("Try again"),
-                text=_("If something changes, you can propose the offer again. We look at it afresh."),
-            ),
+            Outcome.REJECTED: Point(title=_("Try again"), text=_again(letter)),
             Outcome.SUSPENDED: Point(
                 title=_("Back online"),
                 text=_("When the cause is solved, two of our people decide whether it comes back."),
@@ -206,6 +211,14 @@ def _next(letter: DecisionLetter) -> Iterator[Point]:
     yield Point(
         title=_("Questions, or do you disagree?"), text=_("Call or mail us. We gladly explain the decision.")
     )
+
+
+def _again(letter: DecisionLetter) -> str:
+    text = _("If something changes, you can propose the offer again. We look at it afresh.")
+    if letter.again_from is None:
+        return text
+    from_ = _("That can be from {day}.").format(day=show_date(letter.again_from))
+    return f"{text} {from_}"
 
 
 def _after_approval(letter: DecisionLetter) -> Iterator[Point]:
@@ -257,6 +270,9 @@ def _who(letter: DecisionLetter) -> str:
     if letter.outcome is not Outcome.APPROVED or letter.proposed_on is None:
         return _("{name} decided this on {day}.").format(name=by, day=day)
     proposed = show_date(letter.proposed_on)
+    if letter.words_only:
+        text = _("{author} changed the words. {name} read them and approved them on {day}.")
+        return text.format(author=letter.proposed_by, name=by, day=day)
     if letter.proposed_by == by:
         text = _("{name} proposed the offer on {proposed} and approved it on {day}.")
         return text.format(name=by, proposed=proposed, day=day)
