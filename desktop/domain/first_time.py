@@ -37,7 +37,7 @@ CLOTHING = {
     "own": "Kom in je gewone kleren.",
     "comfortable": "Trek kleren aan die lekker zitten.",
     "outdoor": "Trek kleren aan voor buiten en stevige schoenen.",
-    "sports": "Trek sportkleren en schone schoenen aan.",
+    "sports": "Trek kleren aan waarin je goed beweegt, en schone schoenen.",
     "swimwear": "Neem badkleding en een handdoek mee.",
 }
 REST = {
@@ -54,7 +54,7 @@ def first_sentences(facts: FirstTime) -> tuple[str, ...]:
     """Who meets you, what to wear, whether you may sit and have coffee, and what it costs to try."""
     coffee = "yes" if facts.coffee == "yes" else ""
     told = (
-        _welcome(facts),
+        welcome(facts),
         CLOTHING.get(facts.clothing, ""),
         REST.get((facts.may_sit, coffee), ""),
         _trial(facts),
@@ -62,8 +62,8 @@ def first_sentences(facts: FirstTime) -> tuple[str, ...]:
     return tuple(sentence for sentence in told if sentence)
 
 
-def _welcome(facts: FirstTime) -> str:
-    """A host is named when the public may know the name and nobody else is said to meet people."""
+def welcome(facts: FirstTime) -> str:
+    """Who meets you: a host by name when the public may know it and nobody else is said to; else empty."""
     if facts.host and facts.welcome_by in ("", "host"):
         return f"{facts.host} ontvangt je."
     return WELCOME.get(facts.welcome_by, "")

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from desktop.domain.drafts import changed_fields
-from desktop.domain.offers import Fact, Slot, Suits
+from desktop.domain.offers import Fact, FundCheck, Pause, Slot, Suits
 from desktop.domain.photos import PhotoFile
 
 EXPIRES_AFTER = timedelta(days=90)  # product.md 7: after that the manifest must be renewed
@@ -51,7 +51,8 @@ class PublicOffer:
     `host` is empty without the host's consent. `valid_until` is the last day on which the offer may be shown:
     the earliest of everything that makes it lapse. `changed_at` (UTC) is the newest time inside all this.
     `mark` says how the approval came about when that was not by four eyes. `checks` are words for people:
-    what was checked. `email` is a role address.
+    what was checked. `email` is a role address. `funds_checked` and `pauses` are live facts: when each fund
+    was last asked about, and the days without lessons that are not over.
     """
 
     ref: int
@@ -100,6 +101,24 @@ class PublicOffer:
     places_free: int | None = None
     host: str = ""
     how_to_join: str = ""
+    vgz_months: int | None = None
+    funds_checked: tuple[FundCheck, ...] = ()
+    pauses: tuple[Pause, ...] = ()
+    school_holidays: str = ""
+    ends_on: date | None = None
+    schedule_until: date | None = None
+    starting: str = ""
+    guidance: tuple[str, ...] = ()
+    facilities: tuple[str, ...] = ()
+    group_form: str = ""
+    transport: str = ""
+    contributes: tuple[str, ...] = ()
+    intervention: str = ""
+    intervention_level: str = ""
+    welcome_by: str = ""
+    clothing: str = ""
+    may_sit: str = ""
+    coffee: str = ""
     confirmed_on: date
     fading: bool = False
     approved_on: date

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from desktop.domain.canonical import canonical, plain
+from desktop.domain.first_time import first_sentences
 from desktop.domain.releases import PublicOffer, ReleaseContent, cents_per_month
 from desktop.errors import Refused
 from desktop.i18n import _
@@ -30,6 +31,16 @@ _LABELLED = {
     "setting": "settings",
     "price_period": "price_periods",
     "funds": "funds",
+    "school_holidays": "school_holidays",
+    "starting": "starting",
+    "guidance": "guidance",
+    "facilities": "facilities",
+    "group_form": "group_forms",
+    "transport": "transport",
+    "contributes": "human_capital",
+    "intervention_level": "intervention_levels",
+    "welcome_by": "welcome_by",
+    "clothing": "clothing",
 }
 
 
@@ -68,6 +79,11 @@ def _offer(offer: PublicOffer, public_url: str) -> dict[str, Any]:  # Any: JSON
         row["condition"] = _labelled("conditions", row["condition"])
     for fact in found["accessibility"]:
         fact["label"] = label("accessibility", fact["code"])
+    for check in found["funds_checked"]:
+        check["label"] = label("funds", check["code"])
+    for name in ("may_sit", "coffee"):
+        found[name] = found[name] or "unknown"
+    found["first_sentences"] = list(first_sentences(offer))
     for photo in found["photos"]:
         for file in photo["files"]:
             file["path"] = f"photos/{file['sha256']}-{file['width']}.webp"

@@ -1,6 +1,6 @@
 """What the filters of the public list offer: only choices that find something."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,6 +9,21 @@ from desktop.domain.releases import PublicOffer, cents_per_month, part_of_day, s
 from desktop.publishing.labels import label, labels
 
 COST_STEPS = (0, 10, 25)  # at most so many euros a month
+ALSO = {
+    "guidance": "Begeleiding",
+    "facilities": "Wat er is",
+    "transport": "Ernaartoe",
+    "accessibility": "Toegankelijk",
+    "funds": "Hulp bij betalen",
+    "school_holidays": "Schoolvakanties",
+}
+"""What else may matter: the vocabulary, and its name above the choices."""
+MOVED = {
+    "changing_room": ("facilities-changing_room", "facilities-shower"),
+    "transit_400": ("transport-stop_400", "transport-stop_800"),
+    "transit_800": ("transport-stop_800",),
+}
+"""Facts about a place that were asked as accessibility before, and what they find now."""
 
 
 class Choice(NamedTuple):
@@ -29,6 +44,7 @@ class Choices:
     costs: Sequence[Choice]
     people: Sequence[Choice]
     conditions: Sequence[Choice]
+    also: Mapping[str, Sequence[Choice]]
 
 
 def choices(offers: Sequence[PublicOffer]) -> Choices:
@@ -44,6 +60,7 @@ def choices(offers: Sequence[PublicOffer]) -> Choices:
         conditions=_named(
             "conditions", (row.condition for offer in offers for row in suited_conditions(offer))
         ),
+        also=_also({code for offer in offers for code in facts_of(offer)}),
     )
 
 
@@ -61,6 +78,35 @@ def cost_steps_of(offer: PublicOffer) -> list[str]:
 def people_of(offer: PublicOffer) -> list[str]:
     """The target groups and conditions that find an offer. Not judged or not suitable finds nothing."""
     return [*offer.target_groups, *(row.condition for row in suited_conditions(offer))]
+
+
+def facts_of(offer: PublicOffer) -> list[str]:
+    """What else an offer is found by, as "guidance-host". What is not known finds nothing, nor does a no."""
+    yes = [fact.code for fact in offer.accessibility if fact.answer == "yes"]
+    stops = ("stop_400", "stop_800") if offer.transport == "stop_400" else (offer.transport,)
+    codes = {
+        "guidance": offer.guidance,
+        "facilities": offer.facilities,
+        "transport": filter(None, stops),
+        "accessibility": (code for code in yes if code not in MOVED),
+        "funds": offer.funds,
+        "school_holidays": ("goes_on",) if offer.school_holidays == "goes_on" else (),
+    }
+    told = {f"{kind}-{code}" for kind in ALSO for code in codes[kind]}
+    return sorted(told.union(*(MOVED.get(code, ()) for code in yes)))
+
+
+def _also(found: set[str]) -> dict[str, Sequence[Choice]]:
+    """By the name above the choices; only kinds with a choice that finds something."""
+    choices = {
+        title: [
+            Choice(f"{kind}-{code}", capitalised(word))
+            for code, word in labels(kind).items()
+            if f"{kind}-{code}" in found
+        ]
+        for kind, title in ALSO.items()
+    }
+    return {title: some for title, some in choices.items() if some}
 
 
 def _named(vocabulary: str, codes: Iterable[str]) -> list[Choice]:

@@ -10,7 +10,9 @@ from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from desktop.domain.first_time import first_sentences, welcome
 from desktop.domain.formats import show_phone
+from desktop.domain.funds import is_old
 from desktop.domain.names import capitalised
 from desktop.domain.releases import (
     PublicOffer,
@@ -19,7 +21,7 @@ from desktop.domain.releases import (
     checks_needed,
 )
 from desktop.publishing.files import File
-from desktop.publishing.filters import choices, cost_steps_of, moments_of, people_of
+from desktop.publishing.filters import choices, cost_steps_of, facts_of, moments_of, people_of
 from desktop.publishing.labels import label
 from desktop.resources import resource
 
@@ -128,13 +130,18 @@ _FILTERS: dict[str, Callable[..., object]] = {
     "day": show_day,
     "dial": lambda phone: re.sub(r"[^0-9+]", "", phone),
     "euro": show_euro,
+    "facts": facts_of,
     "label": lambda code, kind: label(kind, code),
     "mail": lambda address: quote(address, safe="@.+-_"),
     "moments": moments_of,
+    "old": is_old,
     "paragraphs": paragraphs,
     "phone": show_phone,
     "photo_file": _photo_file,
     "photo_height": lambda photo: round(photo.files[-1].width * photo.height / photo.width),
     "people": people_of,
+    "sentences": first_sentences,
+    "starts": lambda slots: min((slot.first_day for slot in slots if slot.first_day), default=None),
     "web": web_link,
+    "welcome": welcome,
 }

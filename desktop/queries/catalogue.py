@@ -14,7 +14,7 @@ from desktop.catalogues import area_table, criteria_set, vocabulary
 from desktop.domain.approval import publication_lapses, safety_lapses
 from desktop.domain.canonical import canonical, from_json
 from desktop.domain.criteria import Judgement, Verdict, publication_gaps
-from desktop.domain.offers import OfferDraft, Status
+from desktop.domain.offers import FundCheck, OfferDraft, Status
 from desktop.domain.photos import PhotoDraft, unpublishable
 from desktop.domain.releases import (
     DROPS_AFTER,
@@ -24,7 +24,7 @@ from desktop.domain.releases import (
     freshness,
     months_later,
 )
-from desktop.i18n import CITY_TIME, _
+from desktop.i18n import CITY_TIME, _, show_date
 from desktop.publishing.feed import offer_problems
 from desktop.queries.photo_bytes import published_ever
 from desktop.storage.assessment_records import Waiver
@@ -83,7 +83,7 @@ def catalogue_on(session: Read, today: date) -> Catalogue:
         )
         reasons = _reasons(offer, approval, verdicts, len(photos), today)
         shown = None if reasons else public_offer(session, offer, approval, verdicts, photos, today)
-        if shown is not None and not (reasons := _misfits(shown)):
+        if shown is not None and not (reasons := [*_over(shown, today), *_misfits(shown)]):
             candidates.append(Candidate(shown, approval.id))
         else:
             held.append(HeldBack(offer.id, offer.title, tuple(reasons)))
@@ -116,6 +116,13 @@ def _reasons(
     return lapses + safety_lapses(criteria_set(), verdicts, today)
 
 
+def _over(offer: PublicOffer, today: date) -> list[str]:
+    """An offer with a last lesson leaves the catalogue after it."""
+    if offer.ends_on is None or offer.ends_on >= today:
+        return []
+    return [_("the last lesson was on {day}").format(day=show_date(offer.ends_on))]
+
+
 def _misfits(offer: PublicOffer) -> list[str]:
     """What the feed cannot take; it holds back this offer alone, not the release."""
     text = _("its data do not fit the feed: {problem}")
@@ -146,8 +153,9 @@ def public_offer(
 ) -> PublicOffer:
     """What the public sees: the sealed draft, with today's live facts."""
     snapshot = parsed(approval.snapshot)
+    draft = sealed_draft(session, snapshot)
     return card(
-        sealed_draft(session, snapshot),
+        draft,
         session.get_one(Provider, offer.provider),
         ref=offer.id,
         uid=offer.uid,
@@ -156,7 +164,7 @@ def public_offer(
         **live_facts(offer, today),
         approved_on=approval.approved_at.astimezone(CITY_TIME).date(),
         approved_until=approval.approved_until,
-        valid_until=_valid_until(offer, approval, verdicts),
+        valid_until=min(_valid_until(offer, approval, verdicts), draft.ends_on or date.max),
         criteria_version=approval.criteria_version,
         seal=approval.seal,
         mark=approval.mark if not approval.exception else f"{approval.mark} {approval.exception}".strip(),
@@ -165,8 +173,18 @@ def public_offer(
     )
 
 
-def card(draft: OfferDraft, provider: Provider, *, provider_name: str, **known: Any) -> PublicOffer:
-    """A draft as the public would see it; `known` gives what is not in a draft."""
+def card(
+    draft: OfferDraft,
+    provider: Provider,
+    *,
+    provider_name: str,
+    funds_checked: tuple[FundCheck, ...],
+    **known: Any,
+) -> PublicOffer:
+    """A draft as the public would see it; `known` gives what is not in a draft.
+
+    Of `funds_checked` only what is about the funds of this draft is shown.
+    """
     place = area_table().locate(draft.postcode)
     pinned = draft.latitude is not None
     form = vocabulary("movement_forms")
@@ -184,6 +202,7 @@ def card(draft: OfferDraft, provider: Provider, *, provider_name: str, **known: 
         longitude=draft.longitude if pinned else (place.longitude if place else None),
         approximate=not pinned,
         movement_group=form[draft.movement_form].group if draft.movement_form in form else "",
+        funds_checked=tuple(check for check in funds_checked if check.code in draft.funds),
         **known,
     )
 
@@ -204,6 +223,8 @@ def live_facts(offer: Offer, today: date) -> dict[str, Any]:
         "fading": freshness(offer.confirmed_on, today) is Freshness.FADING,
         "intake_status": offer.intake_status if known else "unknown",
         "places_free": offer.places_free if known else None,
+        "funds_checked": offer.funds_checked,
+        "pauses": tuple(pause for pause in offer.pauses if pause.last_day >= today),
     }
 
 

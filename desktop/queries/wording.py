@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import NamedTuple
 
 from babel.lists import format_list
 
 from desktop.catalogues import vocabulary
+from desktop.domain.first_time import first_sentences
 from desktop.domain.formats import show_phone
-from desktop.domain.offers import Fact, Slot, Suits
+from desktop.domain.offers import Fact, FundCheck, Pause, Slot, Suits
 from desktop.domain.releases import Changed, PublicOffer
 from desktop.i18n import _, language, ngettext, show_date, show_money
 
@@ -53,13 +55,18 @@ def _all() -> tuple[_Told, ...]:
         _Told(("title",), _("Name"), lambda offer: offer.title),
         _Told(("provider",), _("Provider"), lambda offer: offer.provider),
         _Told(("slots",), _("Days and times"), lambda offer: _slots(offer.slots)),
+        _Told(("pauses",), _("No lessons"), lambda offer: pause_words(offer.pauses)),
+        _Told(("school_holidays",), _("In the school holidays"), _coded("school_holidays")),
+        _Told(("starting",), _("When one can start"), _coded("starting")),
+        _Told(("ends_on",), _("Last lesson"), lambda offer: _day(offer.ends_on)),
+        _Told(("schedule_until",), _("Timetable confirmed until"), lambda o: _day(o.schedule_until)),
         _Told(_PRICE, _("Price"), _price),
         _Told(("places_free", "intake_status"), _("Free places"), _room),
         _Told(_PLACE, _("Where"), _place),
         _Told(("area_name", "neighbourhood"), _("Area"), _area),
         _Told(("summary",), _("Summary"), lambda offer: offer.summary),
         _Told(("description",), _("Description"), lambda offer: offer.description),
-        _Told(("first_time",), _("The first time"), lambda offer: offer.first_time),
+        _Told(_FIRST, _("The first time"), lambda o: " ".join((*first_sentences(o), o.first_time)).strip()),
         _Told(("movement_form",), _("Form of movement"), _form),
         _Told(("level",), _("How hard it is"), lambda offer: word_of("levels", offer.level)),
         _Told(("target_groups",), _("Whom it is for"), lambda o: _words("target_groups", o.target_groups)),
@@ -68,7 +75,14 @@ def _all() -> tuple[_Told, ...]:
         _Told(("languages",), _("Languages of the coach"), lambda o: _words("languages", o.languages)),
         _Told(("setting",), _("Indoors or outdoors"), lambda offer: word_of("settings", offer.setting)),
         _Told(("accessibility",), _("Accessibility"), lambda offer: _facts(offer.accessibility)),
-        _Told(("funds",), _("Funds"), lambda offer: _words("funds", offer.funds)),
+        _Told(("facilities",), _("Facilities"), lambda offer: _words("facilities", offer.facilities)),
+        _Told(("transport",), _("How to get there"), _coded("transport")),
+        _Told(("guidance",), _("Guidance"), lambda offer: _words("guidance", offer.guidance)),
+        _Told(("group_form",), _("Group, pair or alone"), _coded("group_form", "group_forms")),
+        _Told(("funds", "funds_checked"), _("Funds"), _funds),
+        _Told(("vgz_months",), _("Months that VGZ pays"), lambda offer: _number(offer.vgz_months)),
+        _Told(("contributes",), _("Contributes to"), lambda o: _words("human_capital", o.contributes)),
+        _Told(("intervention", "intervention_level"), _("Recognised intervention"), _intervention),
         _Told(("trial_sessions",), _("Free trial lessons"), lambda offer: _number(offer.trial_sessions)),
         _Told(("host",), _("Host"), lambda offer: offer.host),
         _Told(("how_to_join",), _("How to join"), lambda offer: offer.how_to_join),
@@ -84,6 +98,7 @@ def _all() -> tuple[_Told, ...]:
 
 
 _PRICE = ("price_cents", "price_period", "lessons_per_card", "flexible", "price_note")
+_FIRST = ("first_time", "welcome_by", "clothing", "may_sit", "coffee")
 _PLACE = ("place", "street", "house_number", "postcode", "city")
 
 
@@ -106,6 +121,48 @@ def slot_words(slot: Slot) -> str:
         days = format_list([show_date(day) for day in slot.exceptions], locale=language())
         words += ", " + _("not on {days}").format(days=days)
     return words
+
+
+def pause_words(pauses: Iterable[Pause]) -> str:
+    """Days without lessons: 1 juli 2026 tot en met 31 augustus 2026 (zomerstop); 5 mei 2026."""
+    return "; ".join(_pause(pause) for pause in pauses)
+
+
+def _pause(pause: Pause) -> str:
+    words = show_date(pause.first_day)
+    if pause.last_day != pause.first_day:
+        words += " " + _("until {day}").format(day=show_date(pause.last_day))
+    return f"{words} ({pause.note})" if pause.note else words
+
+
+def fund_words(funds: Iterable[str], checks: Iterable[FundCheck]) -> str:
+    """Funds with the day on which each was last asked about."""
+    asked = {check.code: check.checked_on for check in checks}
+    text = _("{fund} (asked on {day})")
+    return ", ".join(
+        text.format(fund=word_of("funds", code), day=show_date(asked[code]))
+        if code in asked
+        else word_of("funds", code)
+        for code in funds
+    )
+
+
+def _funds(offer: PublicOffer) -> str:
+    return fund_words(offer.funds, offer.funds_checked)
+
+
+def _intervention(offer: PublicOffer) -> str:
+    level = word_of("intervention_levels", offer.intervention_level)
+    return ", ".join(part for part in (offer.intervention, level) if part)
+
+
+def _coded(field: str, kind: str = "") -> Callable[[PublicOffer], str]:
+    """Writes a field that holds one code; of the vocabulary of its own name, unless told otherwise."""
+    return lambda offer: word_of(kind or field, getattr(offer, field))
+
+
+def _day(day: date | None) -> str:
+    return show_date(day) if day else ""
 
 
 def _form(offer: PublicOffer) -> str:

@@ -5,6 +5,7 @@
   const today = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Amsterdam" });
   const lapsed = (day) => day < today;
 
+  document.querySelectorAll("[data-until]").forEach((line) => { line.hidden = lapsed(line.dataset.until); });
   const filters = document.getElementById("filters");
   if (filters) showFilters();
   if (document.getElementById("offer")) showOffer();
@@ -18,7 +19,7 @@
     const passes = (card, wanted) => {
       const [day, part] = [wanted.dag, wanted.dagdeel];
       const moments = card.dataset.wanneer.split(" ");
-      return ["gebied", "wat", "kosten", "wie"].every((key) => !wanted[key] || card.dataset[key].split(" ").includes(wanted[key]))
+      return ["gebied", "wat", "kosten", "wie", "ook"].every((key) => !wanted[key] || card.dataset[key].split(" ").includes(wanted[key]))
         && ((!day && !part) || moments.some((moment) => {
           const [its, dayPart] = moment.split("-");
           return (!day || its === day) && (!part || dayPart === part);

@@ -10,7 +10,7 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PIL import Image, ImageDraw
 
-from desktop.domain.offers import Fact, Slot, Suits
+from desktop.domain.offers import Fact, FundCheck, Pause, Slot, Suits
 from desktop.domain.photos import PhotoFile
 from desktop.domain.releases import PublicOffer, PublicPhoto, ReleaseContent, ReleaseKind
 from desktop.publishing.keys import Kept, SigningKey
@@ -148,6 +148,22 @@ def some_offers() -> tuple[PublicOffer, ...]:
         price_cents=4500,
         price_period="card",
         lessons_per_card=10,
+        funds=("rotterdampas", "vgz"),
+        funds_checked=(FundCheck(code="rotterdampas", checked_on=date(2026, 9, 14)),),
+        vgz_months=16,
+        pauses=(Pause(first_day=date(2026, 12, 21), last_day=date(2027, 1, 1), note="kerst"),),
+        school_holidays="partly",
+        schedule_until=date(2027, 7, 9),
+        starting="ongoing",
+        guidance=("qualified", "female_coach"),
+        facilities=("changing_room", "shower"),
+        group_form="group",
+        transport="stop_400",
+        contributes=("physical", "social"),
+        welcome_by="coach",
+        clothing="swimwear",
+        may_sit="yes",
+        coffee="no",
         trial_sessions=1,
         photos=(a_photo(2), a_photo(3), a_photo(4)),
         intake_status="waiting_list",

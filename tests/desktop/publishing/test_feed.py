@@ -50,6 +50,28 @@ def test_codes_carry_their_word_and_photos_their_path() -> None:
     assert offer["page"] == "site/aanbod/1.html"
 
 
+def test_newer_facts_carry_their_words_and_unknown_is_no_answer() -> None:
+    feed = json.loads(dict(feed_files(a_release()))["feeds/catalogue.json"])
+    walking, swimming, _chair = feed["offers"]
+    assert swimming["guidance"] == [
+        {"code": "qualified", "label": "begeleider met diploma"},
+        {"code": "female_coach", "label": "vrouwelijke begeleider"},
+    ]
+    assert swimming["funds_checked"] == [
+        {"code": "rotterdampas", "label": "Rotterdampas", "checked_on": "2026-09-14"}
+    ]
+    assert swimming["pauses"] == [{"first_day": "2026-12-21", "last_day": "2027-01-01", "note": "kerst"}]
+    assert swimming["contributes"][0] == {"code": "physical", "label": "fysiek"}
+    assert swimming["first_sentences"] == [
+        "De begeleider ontvangt je.", "Neem badkleding en een handdoek mee.", "Je mag altijd even zitten.",
+        "De eerste keer is gratis.",
+    ]  # fmt: skip
+    assert [(offer["may_sit"], offer["coffee"]) for offer in (walking, swimming)] == [
+        ("unknown", "unknown"), ("yes", "no"),
+    ]  # fmt: skip
+    assert (walking["transport"], walking["vgz_months"], walking["ends_on"]) == (None, None, None)
+
+
 def test_good_offers_have_no_problems() -> None:
     assert [offer_problems(offer) for offer in some_offers()] == [(), (), ()]
 

@@ -5,17 +5,20 @@ from dataclasses import fields, replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.domain.offers import Fact, Slot, Suits
+from desktop.domain.offers import Fact, FundCheck, Pause, Slot, Suits
 from desktop.domain.releases import PublicOffer
+from desktop.publishing.filters import choices, facts_of
 from desktop.publishing.website import paragraphs, render_card, show_euro, site_files, web_link
 from tests.desktop.publishing.golden import GOLDEN, golden_pages
 from tests.desktop.publishing.releases import a_release, an_offer, some_offers
 
+JULY, AUGUST = date(2027, 7, 1), date(2027, 8, 31)
 VOID = {"meta", "link", "img", "use", "path"}
 
 
@@ -158,7 +161,84 @@ def test_the_page_tells_how_it_was_approved_and_the_card_too_what_fades() -> Non
 
 def test_the_host_is_named_only_when_the_release_has_a_name() -> None:
     assert "Samira ontvangt je" in page_of(an_offer()).text
-    assert "Een gastheer of gastvrouw ontvangt je" in page_of(an_offer(host="")).text
+    assert "ontvangt je" not in page_of(an_offer(host="")).text
+    assert "Een gastheer of gastvrouw ontvangt je" in page_of(an_offer(host="", welcome_by="host")).text
+
+
+def test_the_first_time_is_told_from_facts_above_the_own_words() -> None:
+    offer = an_offer(clothing="own", may_sit="yes", coffee="yes", first_time="Vraag naar Samira.")
+    steps = pages(offer)["site/aanbod/1.html"].split('<ol class="steps">')[1].split("</ol>")[0]
+    assert re.findall(r"<li>(.*?)</li>", steps) == [
+        "Bel of mail de club. Je mag iemand meenemen.",
+        "Samira ontvangt je.",
+        "Kom in je gewone kleren.",
+        "Je mag altijd even zitten, en na afloop is er koffie of thee.",
+        "De eerste 2 keer zijn gratis.",
+        "Vraag naar Samira.",
+    ]
+    bare = an_offer(host="", how_to_join="", first_time="", trial_sessions=None)
+    assert "Zo werkt de eerste keer" not in page_of(bare).text
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"pauses": (Pause(first_day=JULY, last_day=AUGUST, note="zomerstop"),)},
+         "Geen les van 1 juli 2027 tot en met 31 augustus 2027 (zomerstop)."),
+        ({"pauses": (Pause(first_day=JULY, last_day=JULY),)}, "Geen les op 1 juli 2027."),
+        ({"school_holidays": "goes_on"}, "Gaat door in de schoolvakanties."),
+        ({"ends_on": JULY}, "De laatste les is op 1 juli 2027."),
+        ({"schedule_until": JULY}, "Deze tijden staan vast tot en met 1 juli 2027."),
+        ({"starting": "ongoing"}, "Je kunt altijd beginnen."),
+        ({"starting": "series"}, "De reeks begint op 4 december 2026."),
+        ({"starting": "series", "slots": ()}, "Reeks met een vaste start."),
+        ({"transport": "stop_400"}, "Er is een halte binnen 400 meter."),
+        ({"transport": "own_transport"}, "Je hebt eigen vervoer nodig."),
+        ({"funds": ("vgz",), "vgz_months": 16}, "VGZ betaalt de eerste 16 maanden."),
+        ({"funds_checked": (FundCheck(code="rotterdampas", checked_on=date(2026, 3, 1)),)},
+         "Hulp bij het betalen: Rotterdampas. Nagevraagd op 1 maart 2026."),
+        ({"funds_checked": (FundCheck(code="rotterdampas", checked_on=date(2025, 3, 1)),)},
+         "Hulp bij het betalen: Rotterdampas. Nagevraagd op 1 maart 2025: vraag of het nog klopt."),
+        ({"guidance": ("host", "buddy")}, "Begeleiding: gastheer of gastvrouw, maatje"),
+        ({"facilities": ("shower", "childcare")}, "Wat er is: douche, kinderopvang"),
+        ({"group_form": "pair"}, "Met wie: met zijn tweeën"),
+        ({"contributes": ("social", "physical")}, "Draagt bij aan: sociaal, fysiek"),
+        ({"intervention": "Bewegen Werkt", "intervention_level": "effective"},
+         "Werkt met het programma Bewegen Werkt (erkend: effectief)."),
+    ],
+)  # fmt: skip
+def test_every_known_fact_is_told_on_the_page_and_an_unknown_one_is_not(
+    changes: dict[str, Any], words: str
+) -> None:
+    assert words in page_of(an_offer(**changes)).text
+    assert words not in page_of(an_offer()).text
+
+
+def test_a_pause_stands_on_the_card_until_it_is_over() -> None:
+    card = render_card(an_offer(pauses=(Pause(first_day=JULY, last_day=AUGUST),)))
+    assert "Geen les van 1 juli 2027 tot en met 31 augustus 2027" in Page(card).text
+    assert 'data-until="2027-08-31"' in card
+
+
+def test_what_else_matters_is_one_choice_with_what_finds_something() -> None:
+    offer = an_offer(
+        guidance=("host",), facilities=("shower",), transport="stop_400", school_holidays="goes_on",
+        accessibility=(Fact(code="step_free", answer="yes"), Fact(code="lift", answer="no"),
+                       Fact(code="changing_room", answer="yes"), Fact(code="hearing_loop", answer="unknown")),
+    )  # fmt: skip
+    assert facts_of(offer) == [
+        "accessibility-step_free", "facilities-changing_room", "facilities-shower", "funds-rotterdampas",
+        "guidance-host", "school_holidays-goes_on", "transport-stop_400", "transport-stop_800",
+    ]  # fmt: skip
+    assert {title: [one.label for one in found] for title, found in choices([offer]).also.items()} == {
+        "Begeleiding": ["Gastheer of gastvrouw"],
+        "Wat er is": ["Kleedruimte", "Douche"],
+        "Ernaartoe": ["Halte binnen 400 meter", "Halte binnen 800 meter"],
+        "Toegankelijk": ["Zonder drempels"],
+        "Hulp bij betalen": ["Rotterdampas"],
+        "Schoolvakanties": ["Gaat door in de schoolvakanties"],
+    }
+    assert facts_of(an_offer(accessibility=(), funds=(), school_holidays="stops")) == []
 
 
 def test_ca_stands_only_where_the_point_is_approximate() -> None:
@@ -195,7 +275,7 @@ def test_moments_are_said_in_words(slot: Slot, words: str) -> None:
 
 def test_our_own_words_never_say_sport() -> None:
     for html in pages(*some_offers(), publisher="").values():
-        assert "sport" not in html.lower()
+        assert "sport" not in html.lower().replace("transport-stop", "")  # a code, read by nobody
 
 
 def test_an_empty_catalogue_says_what_to_do() -> None:

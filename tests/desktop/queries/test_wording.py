@@ -1,15 +1,15 @@
 """What the public sees of an offer, in words: times, prices, places, and what differs."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from desktop import i18n
-from desktop.domain.offers import Fact, Slot, Suits
+from desktop.domain.offers import Fact, FundCheck, Pause, Slot, Suits
 from desktop.domain.photos import PhotoFile
 from desktop.domain.releases import Changed, PublicOffer, PublicPhoto, diff
-from desktop.queries.wording import NONE, Line, changed_lines, first_lines, slot_words, word_of
+from desktop.queries.wording import NONE, Line, _all, changed_lines, first_lines, slot_words, word_of
 
 DAY = date(2026, 3, 10)
 OFFER = PublicOffer(
@@ -141,3 +141,46 @@ def test_words_follow_the_language_and_a_code_that_left_shows_as_itself() -> Non
     finally:
         i18n.use("nl")
     assert (english, word_of("weekdays", "2"), word_of("weekdays", "9")) == ("Tuesday", "dinsdag", "9")
+
+
+def test_newer_facts_and_live_facts_are_told_in_words() -> None:
+    after = replace(
+        OFFER,
+        pauses=(
+            Pause(first_day=date(2026, 7, 1), last_day=date(2026, 8, 31), note="zomerstop"),
+            Pause(first_day=date(2026, 5, 5), last_day=date(2026, 5, 5)),
+        ),
+        school_holidays="stops",
+        ends_on=date(2026, 12, 20),
+        guidance=("host",),
+        transport="own_transport",
+        group_form="pair",
+        funds=("rotterdampas", "vgz"),
+        funds_checked=(FundCheck(code="rotterdampas", checked_on=DAY),),
+        vgz_months=16,
+        intervention="Bewegen Werkt",
+        intervention_level="well_founded",
+        clothing="own",
+        coffee="yes",
+    )
+    assert {line.label: line.new for line in lines(after)} == {
+        "Geen les": "1 juli 2026 tot en met 31 augustus 2026 (zomerstop); 5 mei 2026",
+        "In de schoolvakanties": "stopt in de schoolvakanties",
+        "Laatste les": "20 december 2026",
+        "De eerste keer": "Kom in je gewone kleren. Na afloop is er koffie of thee.",
+        "Hoe je er komt": "eigen vervoer nodig",
+        "Begeleiding": "gastheer of gastvrouw",
+        "Groep, duo of alleen": "met zijn tweeën",
+        "Fondsen": "Rotterdampas (nagevraagd op 10 maart 2026), vergoeding door VGZ",
+        "Maanden die VGZ betaalt": "16",
+        "Erkende interventie": "Bewegen Werkt, goed onderbouwd",
+    }
+
+
+def test_every_field_that_people_see_has_a_line() -> None:
+    told = {field for one in _all() for field in one.fields} | {"photos"}
+    unseen = {
+        "ref", "uid", "area", "latitude", "longitude", "approximate", "movement_group", "fading",
+        "approved_until", "criteria_version", "seal", "changed_at",
+    }  # fmt: skip
+    assert {field.name for field in fields(PublicOffer)} - told == unseen

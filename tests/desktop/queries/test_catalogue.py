@@ -1,0 +1,91 @@
+"""What the catalogue takes from newer facts of an offer, and how it reads what older versions kept."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from desktop.access import Permission
+from desktop.application import Application, Read, needs
+from desktop.domain.canonical import canonical, from_json, plain
+from desktop.domain.offers import FundCheck, OfferDraft, Pause
+from desktop.domain.releases import PublicOffer
+from desktop.queries.catalogue import catalogue_on
+from desktop.storage.snapshot import sealed_draft
+from desktop.usecases.funds import check_funds
+from desktop.usecases.pauses import pause_offers
+from desktop.workspace import Workspace
+from tests.desktop.publishing.releases import an_offer as a_public_offer
+from tests.factories import TODAY, a_colleague, a_draft, a_provider, an_approved_offer
+
+NEWER = (
+    "vgz_months", "funds_checked", "pauses", "school_holidays", "ends_on", "schedule_until", "starting",
+    "guidance", "facilities", "group_form", "transport", "contributes", "intervention",
+    "intervention_level", "welcome_by", "clothing", "may_sit", "coffee",
+)  # fmt: skip
+
+
+@needs(Permission.READ)
+def _candidates(session: Read, today: date) -> tuple[list[PublicOffer], list[str]]:
+    found = catalogue_on(session, today)
+    return [one.offer for one in found.candidates], [text for one in found.held_back for text in one.reasons]
+
+
+@pytest.fixture
+def anna(app: Application) -> Application:
+    return app
+
+
+@pytest.fixture
+def bilal(workspace: Workspace) -> Application:
+    return a_colleague(workspace, "Bilal")
+
+
+def approved(anna: Application, bilal: Application, workspace: Workspace, **changes: Any) -> int:
+    draft = replace(a_draft(a_provider(anna)), **changes)
+    return an_approved_offer(anna, bilal, workspace, draft=draft)
+
+
+def test_live_facts_stand_beside_what_was_sealed(
+    anna: Application, bilal: Application, workspace: Workspace
+) -> None:
+    offer = approved(anna, bilal, workspace, funds=("vgz",), vgz_months=16, guidance=("host",), may_sit="ja")
+    anna.do(check_funds, offer, ["vgz"], TODAY)
+    anna.do(pause_offers, [offer], date(2026, 7, 1), date(2026, 8, 31), "zomerstop")
+    ((shown,), _held) = anna.ask(_candidates, TODAY)
+    assert (shown.vgz_months, shown.guidance, shown.may_sit) == (16, ("host",), "yes")
+    assert shown.funds_checked == (FundCheck(code="vgz", checked_on=TODAY),)
+    pause = Pause(first_day=date(2026, 7, 1), last_day=date(2026, 8, 31), note="zomerstop")
+    assert shown.pauses == (pause,)
+    ((later,), _held) = anna.ask(_candidates, date(2026, 9, 1))
+    assert later.pauses == ()
+
+
+def test_after_the_last_lesson_an_offer_is_not_in_the_catalogue(
+    anna: Application, bilal: Application, workspace: Workspace
+) -> None:
+    approved(anna, bilal, workspace, ends_on=date(2026, 6, 30))
+    ((shown,), held) = anna.ask(_candidates, date(2026, 6, 30))
+    assert (shown.valid_until, held) == (date(2026, 6, 30), [])
+    assert anna.ask(_candidates, date(2026, 7, 1)) == ([], ["de laatste les was op 30 juni 2026"])
+
+
+def test_a_release_of_before_these_facts_still_opens() -> None:
+    offer = a_public_offer()
+    kept = plain(offer)
+    for name in NEWER:
+        del kept[name]
+    assert from_json(PublicOffer, canonical(kept)) == offer
+    assert set(NEWER) == {"funds_checked", "pauses"} | {
+        one.name for one in fields(OfferDraft) if one.name in NEWER
+    }
+
+
+def test_a_seal_of_before_these_facts_still_opens() -> None:
+    draft = a_draft(1)
+    kept = {name: value for name, value in plain(draft).items() if name not in NEWER}
+    assert sealed_draft(None, {"offer": json.loads(canonical(kept))}) == draft
