@@ -60,8 +60,9 @@ class EndsAtClub:
 class ClubCall:
     """One club on the phone. `check` is its yearly check, None before its first approval.
 
-    `again`: its approved offers (number, title) whose approval ends soon enough to be proposed again. `drops`
-    are the offers that leave the catalogue within the check; `text` tells the club so, to copy.
+    `lines` are asked now; `ahead` is what its next check will ask, when that cannot be done yet. `again` are
+    approved offers (number, title) whose approval ends soon enough to be proposed again. `drops` are those
+    that leave the catalogue within thirty days; `text` tells the club so, to copy.
     """
 
     ref: Ref
@@ -73,6 +74,7 @@ class ClubCall:
     month: int | None
     check: Check | None
     lines: tuple[AskedLine, ...]
+    ahead: tuple[AskedLine, ...]
     again: tuple[tuple[int, str], ...]
     drops: tuple[EndsAtClub, ...]
     text: str
@@ -110,6 +112,7 @@ def club_call(session: Read, provider: int, today: date) -> ClubCall:
         ref=record.ref, name=record.name, area=record.area, phone=record.phone, email=record.email,
         do_not_contact=record.do_not_contact, month=club.month, check=check,
         lines=tuple(asked_lines(session, club, today)),
+        ahead=tuple(_verdict_lines(session, club, check)) if check and not check.runs(today) else (),
         again=tuple((one.id, one.title) for one in club.offers if may_go_again(one, today)),
         drops=drops, text=club_text(record.name, drops), told_on=told_on(session, [provider]).get(provider),
     )  # fmt: skip
@@ -141,12 +144,12 @@ def first_months(session: Read, providers: Sequence[int]) -> dict[int, int]:
 def asked_lines(session: Read, club: ClubOffers, today: date) -> Iterator[AskedLine]:
     """What is asked: in its yearly check what ends in it or changed, in a round the data."""
     check = check_for(club.month, today) if club.month else None
-    if check is not None:
+    if check is not None and check.runs(today):
         yield from _verdict_lines(session, club, check)
     for offer in club.offers:
         if offer.approved_until is None:
             continue
-        yearly = check is not None and check.waits(today) and asked_of_data(offer.confirmed_on, check)
+        yearly = check is not None and check.runs(today) and asked_of_data(offer.confirmed_on, check)
         if yearly or confirmation_due(offer.confirmed_on, today):
             yield AskedLine(
                 key=f"offer:{offer.id}:data", ask=Ask.DATA, criterion="", about=offer.title,

@@ -28,11 +28,11 @@ def set_check_month(work: Work, provider: Ref | int, month: int) -> Ref:
 
 
 def begin_year(work: Work, provider: Provider) -> None:
-    """At its first approval a club gets the month of that day for its yearly check."""
+    """At its first approval a club gets the month of that day; at each, soft terms come to end in its month."""
     if provider.check_month is None:
         provider.check_month = work.today.month
         work.save(provider)
-        align_terms(work, provider)
+    align_terms(work, provider)
 
 
 def align_terms(work: Work, provider: Provider) -> None:
