@@ -18,6 +18,7 @@ from desktop.i18n import CITY_TIME, _, language, show_date
 from desktop.queries.offers import OfferRow, offers_and_records
 from desktop.queries.people import names
 from desktop.queries.photo_terms import photo_tasks
+from desktop.queries.staff_tasks import staff_tasks
 from desktop.queries.tasks import Task, club_tasks
 from desktop.storage.assessment_records import Waiver
 from desktop.storage.judgements import Standing, involved_in, standings_of, ties_on
@@ -72,6 +73,7 @@ def worklist(session: Read, person: Person, today: date) -> list[Task]:
     ]
     tasks = [task for case in cases for task in _about(case)]
     tasks += [*club_tasks(session, person, today), *photo_tasks(session, person, today)]
+    tasks += staff_tasks(session, person, today)
     return sorted(
         tasks, key=lambda task: (not task.mine, task.due or date.max, task.since or today, task.ref)
     )

@@ -124,12 +124,13 @@ def verdict_of(work: Work, staff: int, criterion: Criterion) -> SharedJudgement 
 
 
 def rests_on(stands: SharedJudgement | None, sighting: Sighting) -> bool:
-    """Whether a verdict was made of this sighting."""
-    evidence = vocabulary("sightings")[sighting.kind].evidence
+    """Whether a verdict was made of this original: one of its date, of its kind or entered without a kind."""
+    kinds = ("", vocabulary("sightings")[sighting.kind].evidence)
     return (
         stands is not None
         and stands.verdict in GOOD
-        and (stands.evidence_date, stands.evidence_type) == (sighting.issued_on, evidence)
+        and stands.evidence_date == sighting.issued_on
+        and stands.evidence_type in kinds
     )
 
 
