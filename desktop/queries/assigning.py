@@ -19,6 +19,8 @@ from desktop.storage.survey_records import TaskRecord
 
 CONVERSATION = "conversation"
 """The kind of task that says: plan a conversation with this club."""
+CALL = "call"
+"""The kind that says: call this club, for offers of it are about to leave the catalogue."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +50,10 @@ class ToAssign:
 
 
 @needs(Permission.TASK)
-def to_assign(session: Read, refs: Sequence[int], today: date) -> ToAssign:
+def to_assign(session: Read, refs: Sequence[int], today: date, kind: str = CONVERSATION) -> ToAssign:
     """What there is to choose for these providers (their numbers); four SELECTs."""
     chosen = session.scalars(select(Provider).where(Provider.id.in_(refs)).order_by(Provider.name)).all()
-    found = left_alone(session, chosen, today)
+    found = left_alone(session, chosen, today, kind)
     return ToAssign(
         clubs=tuple(ClubName(ref=one.id, name=one.name) for one in chosen if one.id not in found),
         left_out=tuple(hindrances(found)),
@@ -59,15 +61,20 @@ def to_assign(session: Read, refs: Sequence[int], today: date) -> ToAssign:
     )
 
 
-def left_alone(session: Read, clubs: Sequence[Provider], today: date) -> Mapping[int, tuple[str, str]]:
-    """The providers nobody is to plan a conversation with now: a reason with {names} in it, and the name."""
-    rows = select(TaskRecord.provider_id).filter_by(kind=CONVERSATION, done_at=None)
+def left_alone(
+    session: Read, clubs: Sequence[Provider], today: date, kind: str = CONVERSATION
+) -> Mapping[int, tuple[str, str]]:
+    """The providers nobody is to be given a task of this kind about: a reason with {names}, and the name."""
+    rows = select(TaskRecord.provider_id).filter_by(kind=kind, done_at=None)
     busy = set(session.scalars(rows.where(TaskRecord.provider_id.in_([club.id for club in clubs]))))
     found = {}
     for club in clubs:
         reason = refused_approach(club.relation, bool(club.do_not_contact), club.revisit_on, today)
         if not reason and club.id in busy:
-            reason = _("Somebody already has a conversation to plan with: {names}.")
+            reason = {
+                CONVERSATION: _("Somebody already has a conversation to plan with: {names}."),
+                CALL: _("Somebody already calls: {names}."),
+            }[kind]
         if reason:
             found[club.id] = reason, club.name
     return found

@@ -20,6 +20,7 @@ from desktop.domain.values import Ref, Topic
 from desktop.domain.vitality_model import Band
 from desktop.errors import NotFound
 from desktop.i18n import CITY_TIME, _, show_date
+from desktop.queries.assigning import CALL, CONVERSATION
 from desktop.queries.people import names
 from desktop.queries.rounds import scored_waves
 from desktop.storage.records import Offer, Provider
@@ -42,7 +43,7 @@ class Task:
 
     `kind` decides the verb on the button. About an offer (`ref` its number): decide, finish, rework, offline,
     confirm, renew, publish, waive (an exception to grant), look (a second pair of eyes). About a
-    provider (`ref` its number): conversation, check.
+    provider (`ref` its number): conversation, check, call, changed, yearly, tell.
     """
 
     kind: str
@@ -133,10 +134,17 @@ def _conversations(session: Read, person: Person) -> Iterator[Task]:
     for one, name in session.execute(_tasks(done=False)):
         yield Task(
             kind=one.kind, ref=one.provider_id, title=name,
-            why=(may and one.note) or _("Plan a conversation with this club"),
+            why=(may and one.note) or _usual_why(one.kind),
             due=one.due, since=one.made_at.astimezone(CITY_TIME).date(), owner=people.get(one.owner, ""),
             mine=may and one.owner == person.id, cover=None,
         )  # fmt: skip
+
+
+def _usual_why(kind: str) -> str:
+    return {
+        CONVERSATION: _("Plan a conversation with this club"),
+        CALL: _("Call this club: offers of it are about to leave the catalogue"),
+    }.get(kind, _("The club told that something changed"))
 
 
 def _checks(session: Read, person: Person, today: date) -> Iterator[Task]:

@@ -28,7 +28,7 @@ def set_check_month(work: Work, provider: Ref | int, month: int) -> Ref:
 
 
 def begin_year(work: Work, provider: Provider) -> None:
-    """At its first approval a club gets the month of that day; at each, soft terms come to end in its month."""
+    """At its first approval a club gets the month of that day; at each, soft terms come to end in it."""
     if provider.check_month is None:
         provider.check_month = work.today.month
         work.save(provider)

@@ -19,7 +19,7 @@ from desktop.domain.texts import LONGEST, LONGEST_NAME, visible
 from desktop.domain.values import Problem, Ref
 from desktop.errors import Invalid, NotFound, Refused
 from desktop.i18n import _
-from desktop.queries.assigning import CONVERSATION, hindrances, left_alone
+from desktop.queries.assigning import CALL, CONVERSATION, hindrances, left_alone
 from desktop.storage.records import PersonRecord, Provider
 from desktop.storage.survey_records import SavedFilter, TaskRecord
 
@@ -68,22 +68,36 @@ def assign_clubs(
     work: Work, refs: Sequence[Ref | int], owner: int, due: date | None = None, note: str = ""
 ) -> list[Ref]:
     """Give a colleague (person id) these clubs to talk with: one task each, all of them or none."""
+    return _give(work, CONVERSATION, refs, owner, due, note)
+
+
+@needs(Permission.TASK)
+def plan_calls(
+    work: Work, refs: Sequence[Ref | int], owner: int, due: date | None = None, note: str = ""
+) -> list[Ref]:
+    """Give a colleague (person id) these clubs to call about offers that fall away: all of them or none."""
+    return _give(work, CALL, refs, owner, due, note)
+
+
+def _give(
+    work: Work, kind: str, refs: Sequence[Ref | int], owner: int, due: date | None, note: str
+) -> list[Ref]:
     _check_task(work, due, note)
     person = _colleague(work, owner)
     numbers = dict.fromkeys(ref.id if isinstance(ref, Ref) else ref for ref in refs)
     if not numbers:
         raise Refused(_("Choose the clubs first."))
     clubs = [work.load(Provider, number) for number in numbers]
-    _refuse_some(work, clubs)
+    _refuse_some(work, clubs, kind)
     made = []
     for club in clubs:
-        if club.relation in (Relation.KNOWN, Relation.NOT_NOW):
+        if kind == CONVERSATION and club.relation in (Relation.KNOWN, Relation.NOT_NOW):
             club.relation, club.revisit_on = Relation.SHORTLISTED, None
             work.save(club)
         made.append(
             work.save(
                 TaskRecord(
-                    kind=CONVERSATION, provider_id=club.id, owner=person.id, made_by=work.person.id,
+                    kind=kind, provider_id=club.id, owner=person.id, made_by=work.person.id,
                     made_at=work.now, due=due, note=visible(note).strip(),
                 )
             )
@@ -113,16 +127,15 @@ def _colleague(work: Work, number: int) -> PersonRecord:
     return found
 
 
-def _refuse_some(work: Work, clubs: Sequence[Provider]) -> None:
+def _refuse_some(work: Work, clubs: Sequence[Provider], kind: str) -> None:
     """Raises Invalid with a sentence for each reason, naming the clubs; then nothing is assigned."""
-    found = left_alone(work.session, clubs, work.today)
+    found = left_alone(work.session, clubs, work.today, kind)
     check([Problem("refs", f"{one} {_('Leave them out.')}") for one in hindrances(found)])
 
 
-def _open_conversations(work: Work, provider: int) -> Sequence[TaskRecord]:
-    return work.session.scalars(
-        select(TaskRecord).filter_by(kind=CONVERSATION, done_at=None, provider_id=provider)
-    ).all()
+def _open_tasks(work: Work, provider: int, *kinds: str) -> Sequence[TaskRecord]:
+    found = select(TaskRecord).filter_by(done_at=None, provider_id=provider)
+    return work.session.scalars(found.where(TaskRecord.kind.in_(kinds))).all()
 
 
 @needs(Permission.TASK)
@@ -152,12 +165,18 @@ def _open_task(work: Work, ref: Ref | int) -> TaskRecord:
 
 def finish_own_conversations(work: Work, provider: int) -> None:
     """Whoever talked with a provider has done what they had to."""
-    for task in _open_conversations(work, provider):
+    for task in _open_tasks(work, provider, CONVERSATION):
         if task.owner == work.person.id:
             finish_task(work, task.id)
 
 
 def call_off(work: Work, provider: int) -> None:
-    """Close every open conversation with a provider that nobody is to approach."""
-    for task in _open_conversations(work, provider):
+    """Close every open conversation and call with a provider that nobody is to approach."""
+    for task in _open_tasks(work, provider, CONVERSATION, CALL):
+        finish_task(work, task.id)
+
+
+def finish_calls(work: Work, provider: int) -> None:
+    """The club was called: whoever was to do so is done."""
+    for task in _open_tasks(work, provider, CALL):
         finish_task(work, task.id)

@@ -37,6 +37,7 @@ from desktop.storage.survey_records import TaskRecord
 from desktop.usecases.assessment import propose_offer
 from desktop.usecases.check_months import align_terms, root_of
 from desktop.usecases.offers import Confirmation, confirm_offer, involve
+from desktop.usecases.shortlist import finish_calls
 from desktop.usecases.suggestions import suggest
 
 CHANGED = "changed"
@@ -80,6 +81,7 @@ def confirm_year(
         _note(work, record, lines[key], said, told_by, day)
     if record.check_month is not None:
         align_terms(work, record)
+    finish_calls(work, record.id)
     return Confirmed(
         renewed=sum(one.ask is Ask.CONFIRM for one in holds),
         offers=sum(one.ask is Ask.DATA for one in holds),
