@@ -7,10 +7,8 @@ from datetime import date
 from desktop.access import Permission
 from desktop.application import Work, check, needs
 from desktop.catalogues import criteria_set
-from desktop.domain.approval import facts_of, why_not_approver
-from desktop.domain.criteria import weight_and_duty
-from desktop.domain.criteria_set import Criterion
-from desktop.domain.offers import Move, OfferDraft, Status, advance
+from desktop.domain.approval import why_not_approver
+from desktop.domain.offers import Move, Status, advance
 from desktop.domain.privacy import contains_contact_data
 from desktop.domain.releases import months_later
 from desktop.domain.texts import visible
@@ -18,7 +16,6 @@ from desktop.domain.values import Problem, Ref
 from desktop.errors import NotAllowed, Refused
 from desktop.i18n import _, show_date
 from desktop.storage.assessment_records import Waiver
-from desktop.storage.drafts import draft_of
 from desktop.storage.judgements import hands_in
 from desktop.storage.records import Offer
 from desktop.storage.waivers import waivers_of
@@ -33,8 +30,9 @@ MONTHS = 12
 def ask_waiver(work: Work, offer: Ref | int, criterion: str, reason: str, until: date) -> Ref:
     """Ask for an exception from one criterion for one offer. It counts once a second person granted it."""
     record = work.load(Offer, offer)
-    asked = criteria_set().criterion(criterion)
-    _refuse_what_has_none(record, asked)
+    if not criteria_set().criterion(criterion).waivable:
+        text = _("{code} knows no exception: it keeps people safe, or their consent. Nobody can grant one.")
+        raise Refused(text.format(code=criterion))
     reason = visible(reason).strip()
     check(_problems(work, reason, until))
     if any(one.criterion == criterion for one in waivers_of(work.session, [record], work.today)[record.id]):
@@ -46,15 +44,6 @@ def ask_waiver(work: Work, offer: Ref | int, criterion: str, reason: str, until:
     waiver = Waiver(offer_id=record.id, criterion=criterion, reason=reason, until=until)
     waiver.asked_by, waiver.asked_at = work.person.id, work.now
     return work.save(waiver)
-
-
-def _refuse_what_has_none(offer: Offer, criterion: Criterion) -> None:
-    if not criterion.waivable:
-        text = _("{code} knows no exception: it keeps people safe, or their consent. Nobody can grant one.")
-        raise Refused(text.format(code=criterion.code))
-    if not weight_and_duty(criterion, facts_of(draft_of(offer, OfferDraft))).applies:
-        text = _("{code} does not apply to this offer, so it needs no exception.")
-        raise Refused(text.format(code=criterion.code))
 
 
 def _problems(work: Work, reason: str, until: date) -> list[Problem]:

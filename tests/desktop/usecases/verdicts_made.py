@@ -1,0 +1,38 @@
+"""People at a club and verdicts, for the tests of judging."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop.application import Application
+from desktop.domain.criteria import Judgement, Verdict
+from desktop.domain.staff import StaffDraft
+from desktop.queries.offer_file import OfferFile, offer_file
+from desktop.usecases.staff import add_staff, link_staff
+from tests.factories import TODAY
+
+
+def seen(app: Application, offer: int, today: date = TODAY) -> OfferFile:
+    return app.ask(offer_file, offer, today, app.person.id)
+
+
+def meets(code: str, day: date | None = TODAY, **more: object) -> Judgement:
+    fields = {"evidence": "Gezien", "evidence_date": day} | more
+    return Judgement(criterion=code, verdict=Verdict.MEETS, **fields)  # type: ignore[arg-type]
+
+
+def fails(code: str) -> Judgement:
+    return Judgement(criterion=code, verdict=Verdict.FAILS)
+
+
+def a_person(app: Application, offer: int, name: str, role: str = "coach") -> int:
+    """Somebody of the club who leads or welcomes the group of this offer."""
+    club = seen(app, offer).draft.provider
+    person = app.do(add_staff, StaffDraft(provider=club, name=name, role=role)).value.id
+    app.do(link_staff, person, offer, role)
+    return person
+
+
+def counting(app: Application, offer: int) -> dict[str, Verdict]:
+    """The verdicts that count for an offer, by code."""
+    return {code: one.verdict for code, one in seen(app, offer).judgements.items()}
