@@ -8,6 +8,7 @@ from desktop.errors import Refused
 from desktop.i18n import _
 from desktop.imports.delimited import read_delimited
 from desktop.imports.grid import table_in
+from desktop.imports.intake_job import intake_in
 from desktop.imports.patience import no_cycles
 from desktop.imports.workbooks import is_workbook, read_sheet
 
@@ -18,8 +19,13 @@ PAGES = (b"<!doctype", b"<html", b"<table", b"<?xml", b"<svg")
 
 @no_cycles()
 def work(request: dict[str, Any]) -> dict[str, Any]:
-    """The table in `file`, from `sheet` unless that is None, in the shape that `tables` unpacks."""
+    """The table in `file`, from `sheet` unless that is None, in the shape that `tables` unpacks.
+
+    With `intake` the answers of a questionnaire in it, in the shape that `intake` unpacks.
+    """
     content = _read(Path(request["file"]))
+    if request.get("intake"):
+        return intake_in(content) if is_workbook(content) else {}
     if is_workbook(content):
         name, names, rows = read_sheet(content, request["sheet"])
         return {"sheet": name, "sheets": names, **table_in(rows)}

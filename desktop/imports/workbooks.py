@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from posixpath import normpath
 from xml.etree import ElementTree
@@ -51,6 +51,22 @@ def read_sheet(content: bytes, wanted: str | None) -> tuple[str, list[str], Grid
 
     Raises Refused. A demand for gigabytes ends the child instead.
     """
+    wanted_names = None if wanted is None else lambda names: [_named(wanted, names)]
+    for name, names, grid in _sheets(content, wanted_names):
+        if grid:
+            return name, names, grid
+    raise Refused(_("There is nothing in this sheet. Choose another sheet or file."))
+
+
+def read_sheet_where(content: bytes, wanted: Callable[[Grid], bool]) -> tuple[str, Grid] | None:
+    """(name, cells) of the first visible sheet whose cells are what is wanted, or None. Raises Refused."""
+    return next(((name, grid) for name, _names, grid in _sheets(content) if wanted(grid)), None)
+
+
+def _sheets(
+    content: bytes, choose: Callable[[Sequence[str]], Sequence[str]] | None = None
+) -> Iterator[tuple[str, list[str], Grid]]:
+    """(name, names of all sheets, cells) of the sheets chosen, or of every visible one, one by one."""
     try:
         archive = _archive(content)
         files = _sheet_files(archive) if archive else {}
@@ -58,18 +74,16 @@ def read_sheet(content: bytes, wanted: str | None) -> tuple[str, list[str], Grid
         sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ == Type.WorkSheet]
         names = [sheet.name for sheet in sheets]
         visible = [sheet.name for sheet in sheets if sheet.visible == Visible.Visible]
-        for name in visible if wanted is None else [_named(wanted, names)]:
+        for name in choose(names) if choose else visible:
             page = archive.read(files[name]) if archive and name in files else b""
             _refuse_far_cells(page)
-            if grid := _grid(workbook.get_sheet_by_name(name), page):
-                return name, names, grid
+            yield name, names, _grid(workbook.get_sheet_by_name(name), page)
     except PasswordError as failure:
         raise _password() from failure
     except DAMAGE as failure:
         raise Refused(
             _("This workbook is damaged or not complete. Open it, save it as xlsx and try that.")
         ) from failure
-    raise Refused(_("There is nothing in this sheet. Choose another sheet or file."))
 
 
 def _archive(content: bytes) -> ZipFile | None:

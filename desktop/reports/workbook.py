@@ -42,7 +42,7 @@ def book_bytes(book: WaveBook) -> bytes:
     _scores(workbook, book)
     written = BytesIO()
     workbook.save(written)
-    return _without_clock(written.getvalue(), book.at.strftime("%Y-%m-%dT%H:%M:%SZ"))
+    return without_clock(written.getvalue(), book.at.strftime("%Y-%m-%dT%H:%M:%SZ"))
 
 
 def _answers(workbook: Workbook, book: WaveBook) -> None:
@@ -162,7 +162,7 @@ def _text(sheet: WriteOnlyWorksheet, text: str) -> Cell:
     return cell
 
 
-def _without_clock(data: bytes, moment: str) -> bytes:
+def without_clock(data: bytes, moment: str) -> bytes:
     """The same workbook with fixed dates; the part with our mark is not packed, so that it can be found."""
     target = BytesIO()
     with ZipFile(BytesIO(data)) as old, ZipFile(target, "w") as new:

@@ -57,12 +57,12 @@ ANSWERED = ("may_sit", "coffee")
 
 
 @needs(Permission.OFFER_EDIT)
-def add_offer(work: Work, draft: OfferDraft) -> Ref:
-    """Enter a new offer of a provider."""
+def add_offer(work: Work, draft: OfferDraft, uid: str = "") -> Ref:
+    """Enter a new offer of a provider; `uid` is its own when it was promised one before."""
     provider = work.load(Provider, draft.provider)
     draft = as_codes(tidy(draft))
     check(draft.problems())
-    offer = Offer()
+    offer = Offer(uid=uid)
     write_draft(work, offer, draft)
     provider.relation = with_offer(provider.relation)
     ref = work.save(offer)
