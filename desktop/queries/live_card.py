@@ -9,9 +9,11 @@ from sqlalchemy import select
 
 from desktop.access import Permission
 from desktop.application import Read, needs, not_found
+from desktop.domain.first_time import first_sentences
 from desktop.domain.offers import OfferDraft
 from desktop.domain.photos import PhotoDraft, PhotoFile, unpublishable
 from desktop.domain.releases import PublicPhoto
+from desktop.domain.taking_over import mark
 from desktop.domain.values import Topic
 from desktop.errors import NotFound
 from desktop.publishing.website import render_card
@@ -21,10 +23,13 @@ from desktop.storage.records import Offer, Photo, Provider
 
 
 class LiveCard(NamedTuple):
-    """The card as the site writes it (HTML), and the smallest file of its cover; None without a photo."""
+    """The card as the site writes it (HTML), the smallest file of its cover (None without a photo), and the
+    first time in sentences as the page tells it.
+    """
 
     html: str
     cover: PhotoFile | None
+    sentences: tuple[str, ...]
 
 
 @needs(Permission.READ)
@@ -34,12 +39,15 @@ def live_card(session: Read, ref: int, draft: OfferDraft, today: date) -> LiveCa
     if offer is None:
         raise NotFound(not_found(Topic.OFFERS, ref))
     provider = session.get_one(Provider, draft.provider)
+    until = offer.approved_until or today
     shown = card(
         draft, provider, provider_name=provider.name, ref=ref, uid=offer.uid, photos=_photos(session, ref),
-        **live_facts(offer, today), approved_on=today, approved_until=today, valid_until=today,
-        criteria_version="", seal="", changed_at=datetime.combine(today, time(), UTC),
+        **live_facts(offer, today), approved_on=today, approved_until=until, valid_until=today,
+        criteria_version="", seal="", mark=mark(until) if offer.taken_over else "",
+        changed_at=datetime.combine(today, time(), UTC),
     )  # fmt: skip
-    return LiveCard(render_card(shown), min(shown.photos[0].files) if shown.photos else None)
+    cover = min(shown.photos[0].files) if shown.photos else None
+    return LiveCard(render_card(shown), cover, first_sentences(shown))
 
 
 def _photos(session: Read, ref: int) -> tuple[PublicPhoto, ...]:

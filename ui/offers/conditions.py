@@ -9,11 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 
 from desktop.catalogues import criteria_set, vocabulary
-from desktop.domain.approval import facts_of
-from desktop.domain.criteria import weight_and_duty
-from desktop.domain.offers import Fact, OfferDraft, Suits
+from desktop.domain.duties import asked_by_condition
+from desktop.domain.offers import Fact, Suits
 from desktop.domain.vocabulary import CheckFirst, effective_check_first
 from desktop.i18n import _, language
+from ui.offers.duties import listed
 from ui.offers.order import order_tabs
 from ui.offers.words import label, options
 from ui.theme import S
@@ -139,9 +139,16 @@ class ConditionRow(QFrame):
         fits = suits.suitability != "not_suitable"
         self._check.setVisible(fits)
         _say(self._note, " ".join(_about(self._code)) if fits else "")
-        extra = _also_mandatory(suits)
-        asked = _("“Specialised” also makes mandatory: {criteria}.").format(criteria="; ".join(extra))
-        _say(self._duty, asked if extra else "")
+        _say(self._duty, " ".join(_duties(suits)))
+
+
+def _duties(suits: Suits) -> list[str]:
+    """What becomes mandatory at once by this choice, and the size that a specialised group may have."""
+    asked = asked_by_condition(criteria_set(), suits)
+    told = [_("This makes mandatory: {criteria}.").format(criteria=listed(asked))] if asked else []
+    if suits.suitability == "specialised":
+        told.append(_("A specialised group has at most 10 people for each coach."))
+    return told
 
 
 def _about(condition: str) -> list[str]:
@@ -174,19 +181,6 @@ def _levels(condition: str) -> list[tuple[str, str]]:
     ]
 
 
-def _also_mandatory(suits: Suits) -> list[str]:
-    """The criteria that become mandatory because an offer is specialised in this condition."""
-    with_it, without = (
-        facts_of(OfferDraft(provider=0, title="", suitability=(one,)))
-        for one in (suits, Suits(condition=suits.condition, check_first=suits.check_first))
-    )
-    return [
-        f"{one.code} {one.title(language())}"
-        for one in criteria_set().criteria
-        if weight_and_duty(one, with_it).mandatory and not weight_and_duty(one, without).mandatory
-    ]
-
-
 class Accessibility(QFrame):
     """Edits the facts about a place: unknown until somebody knows yes or no."""
 
@@ -194,15 +188,17 @@ class Accessibility(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self._picks = {code: fact(words) for code, words in options("accessibility")}
+        self._picks: dict[str, Pick] = {}
+        self._lines: dict[str, QFrame] = {}
         self._kept: tuple[Fact, ...] = ()
-        rows = []
-        for number, (code, words) in enumerate(options("accessibility")):
-            self._picks[code].edited.connect(self.edited)
-            line = row(Elided(_capital(words), "body"), self._picks[code], margins=(0, 5, 0, 5))
+        for term in vocabulary("accessibility"):
+            words = term.label(language())
+            self._picks[term.code] = fact(words)
+            self._picks[term.code].edited.connect(self.edited)
+            line = row(Elided(_capital(words), "body"), self._picks[term.code], margins=(0, 5, 0, 5))
             line.setStretch(0, 1)
-            rows.append(marked(holder(line), part="row", first=number == 0))
-        self.setLayout(col(*rows, gap=0))
+            self._lines[term.code] = marked(holder(line), part="row", first=not self._lines)
+        self.setLayout(col(*self._lines.values(), gap=0))
 
     def value(self) -> tuple[Fact, ...]:
         """Only what is known, in the order of the vocabulary, and codes of another version."""
@@ -216,6 +212,10 @@ class Accessibility(QFrame):
         answers = {one.code: one.answer for one in value}
         for code, pick in self._picks.items():
             pick.show_value(answers.get(code) or "unknown")
+            asked = not vocabulary("accessibility")[
+                code
+            ].retired  # what is asked no more shows while it is known
+            self._lines[code].setVisible(asked or code in answers)
         self._kept = tuple(one for one in value if one.code not in self._picks)
 
     def problem(self) -> str:

@@ -154,6 +154,7 @@ class Desk(QWidget):
         cover = card.cover
         file = self._shelf.media.path(derived_name(cover.sha256, cover.width)) if cover else None
         self.card.show_card(card.html, file)
+        self.editor.sentences.show_sentences(card.sentences)
 
 
 class Head(QFrame):

@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QFrame, QWidget
 from desktop.domain.offers import Status
 from desktop.i18n import CITY_TIME, _, show_date
 from desktop.queries.offer_file import OfferFile
+from desktop.usecases.funds import check_funds
 from desktop.usecases.offers import save_offer
 from desktop.usecases.shelf import Shelf
 from desktop.words import field_labels
 from ui import theme
 from ui.actions import Deed
-from ui.offers.fields import offer_form, wording_lines
+from ui.offers.duties import SettingDuty
+from ui.offers.facts import FirstTimePreview, FundsAsked, PausesLine
+from ui.offers.fields import Beside, offer_form, wording_lines
 from ui.offers.photos import Photos
 from ui.offers.saving import Saver
 from ui.offers.saying import ages_saying, price_saying
@@ -49,24 +52,36 @@ class Editor(QWidget):
         self.live = LiveFacts()
         self.live.asked.connect(self.confirm_asked)
         self.price, self.ages = price_saying(), ages_saying()
-        self.form = offer_form(self.photos, self.live, self.price, self.ages)
+        self.duty, self.pauses = SettingDuty(), PausesLine()
+        self.funds, self.sentences = FundsAsked(), FirstTimePreview()
+        self.funds.asked.connect(self._on_funds)
+        self.form = offer_form(
+            Beside(
+                photos=self.photos, live=self.live, price=self.price, ages=self.ages, duty=self.duty,
+                pauses=self.pauses, funds=self.funds, sentences=self.sentences,
+            )
+        )  # fmt: skip
         self.wording = wording_lines(self.form)
         self._know_words()
         self.saver = Saver(runner, self.form)
         self.saver.told.connect(self._tell)
         self.form.edited.connect(self._on_edited)
+        self.undo = button("", "quiet", "arrow-counter-clockwise")
+        self.undo.clicked.connect(self.saver.undo)
+        self._lay_out(propose)
+        self._tell()
+
+    def _lay_out(self, propose: Deed) -> None:
+        """The form scrolls; what was kept stays in sight beneath it."""
         self.column = col(self.form, None, gap=12)
         self.scrolled = scroller(self.column)
         self._mark, self._kept = glyph("cloud-check", "soft"), Elided("", "small", "soft")
-        self.undo = button("", "quiet", "arrow-counter-clockwise")
-        self.undo.clicked.connect(self.saver.undo)
         foot = row(self._mark, self._kept, self.undo, ActionButton(propose, "primary"), margins=(M, S, S, S))
         foot.setStretch(1, 1)
         self._kept.setMinimumWidth(theme.px(LEAST))
         box = col(self.scrolled, holder(foot, part="card"), gap=S)
         box.setStretch(0, 1)
         self.setLayout(box)
-        self._tell()
 
     def _know_words(self) -> None:
         """The texts know who welcomes people; the sayings fill the fields, and forget when one mends them."""
@@ -93,7 +108,9 @@ class Editor(QWidget):
                 line.look()
         self.photos.show_offer(file)
         self.live.show_offer(file)
-        self._fold_card()
+        self.pauses.show_offer(file, self._runner.today)
+        self.funds.show_offer(file, self._runner.today)
+        self._fold_rows()
         self._tell()
 
     def go_to(self, name: str) -> None:
@@ -113,7 +130,7 @@ class Editor(QWidget):
         self.scrolled.ensureWidgetVisible(self.photos)
 
     def _on_edited(self) -> None:
-        self._fold_card()
+        self._fold_rows()
         self.edited.emit()
 
     def _on_heard(self, values: Mapping[str, Any]) -> None:  # Any: each field has its own kind of value
@@ -126,11 +143,17 @@ class Editor(QWidget):
         for editor in editors.values():
             editor.edited.emit()
 
-    def _fold_card(self) -> None:
-        """How many lessons are on the card is asked only where there is a card."""
-        period = self.form.rows["price_period"].field.editor.value()
-        self.form.rows["lessons_per_card"].setVisible(period == "card")
-        self.form.rows["price_cents"].setVisible(period != "free")
+    def _fold_rows(self) -> None:
+        """A field that hangs on another is asked only where that is chosen."""
+        draft, rows = self.form.draft(), self.form.rows
+        rows["lessons_per_card"].setVisible(draft.price_period == "card")
+        rows["price_cents"].setVisible(draft.price_period != "free")
+        rows["vgz_months"].setVisible("vgz" in draft.funds or draft.vgz_months is not None)
+        rows["intervention_level"].setVisible(bool(draft.intervention or draft.intervention_level))
+        self.duty.tell(draft.setting)
+
+    def _on_funds(self, codes: tuple[str, ...]) -> None:
+        self._runner.do(check_funds, self._shown, codes, self._runner.today)
 
     def _tell(self) -> None:
         saver = self.saver

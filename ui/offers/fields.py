@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,25 +15,41 @@ from ui.offers.conditions import Accessibility, Conditions
 from ui.offers.schedule import Moments
 from ui.offers.wording import WordingLine
 from ui.offers.words import options
-from ui.widgets.editors import Check, Choice, Codes, Line, Lines, Pick, money, number
+from ui.widgets.editors import Check, Choice, Codes, Line, Lines, Pick, answer, day, money, number
 from ui.widgets.form import Field, Form, Group
 
 
-def offer_form(photos: QWidget, live: QWidget, price: QWidget, ages: QWidget) -> Form[OfferDraft]:
-    """`photos` stand under what it is; `live` (who may start now) under the costs.
+class Beside(NamedTuple):
+    """The parts of the form that are no fields: each stands with what it tells more about."""
 
-    `price` and `ages` take what the club says in its own words, above the fields they fill in.
+    photos: QWidget
+    live: QWidget
+    price: QWidget
+    ages: QWidget
+    duty: QWidget
+    pauses: QWidget
+    funds: QWidget
+    sentences: QWidget
+
+
+def offer_form(beside: Beside) -> Form[OfferDraft]:
+    """`price` and `ages` take what the club says in its own words, above the fields they fill in; `live` (who
+    may start now) stands under the costs, `sentences` above the own words about the first time.
     """
+    photos = _("Drop them here or paste. The first is the cover.")
     groups = [
-        _what(),
-        Group(title=_("Photos"), note=_("Drop them here or paste. The first is the cover."), parts=[photos]),
-        _when_and_where(),
-        _costs(live, price),
-        _for_whom(ages),
+        _what(beside.duty),
+        Group(title=_("Photos"), note=photos, parts=[beside.photos]),
+        _when(beside.pauses),
+        _where(),
+        _costs(beside),
+        _for_whom(beside.ages),
         _conditions(),
+        _guidance(),
         _accessibility(),
         _contact(),
-        _first_time(),
+        _first_time(beside.sentences),
+        _programme(),
     ]
     return Form(OfferDraft(provider=0, title=""), groups)
 
@@ -61,7 +78,7 @@ def _text(name: str, editor: Line | Lines) -> Field:
     return replace(_field(name, editor), below=WordingLine(name, editor))
 
 
-def _what() -> Group:
+def _what(duty: QWidget) -> Group:
     return Group(
         title=_("What it is"),
         note=_("Easy words: read by people who refer and people who come"),
@@ -71,12 +88,25 @@ def _what() -> Group:
             _text("description", Lines(_("What happens, from coming in to going home?"), lines=4)),
             _choice("movement_form", "movement_forms"),
             _choice("level", "levels"),
-            _pick("setting", "settings"),
+            replace(_pick("setting", "settings"), below=duty),
         ],
     )
 
 
-def _when_and_where() -> Group:
+def _when(pauses: QWidget) -> Group:
+    return Group(
+        title=_("When"),
+        fields=[
+            replace(_field("slots", Moments()), below=pauses),
+            _choice("school_holidays", "school_holidays"),
+            _choice("starting", "starting"),
+            _field("schedule_until", day(), hint=_("Until this day the club is sure of the times.")),
+            _field("ends_on", day(_("none")), hint=_("After this day the offer leaves the catalogue.")),
+        ],
+    )
+
+
+def _where() -> Group:
     texts: Sequence[tuple[str, str]] = (
         ("street", ""),
         ("house_number", ""),
@@ -84,19 +114,19 @@ def _when_and_where() -> Group:
         ("city", ""),
     )
     return Group(
-        title=_("When and where"),
+        title=_("Where"),
         fields=[
-            _field("slots", Moments()),
             _text("place", Line(_("for instance Tea house in the park"))),
             *(_field(name, Line(hint)) for name, hint in texts),
+            _choice("transport", "transport"),
         ],
     )
 
 
-def _costs(live: QWidget, price: QWidget) -> Group:
+def _costs(beside: Beside) -> Group:
     return Group(
         title=_("Costs and room"),
-        first=[price],
+        first=[beside.price],
         fields=[
             _field("price_cents", money(_("for instance 8,50"))),
             _choice("price_period", "price_periods"),
@@ -104,9 +134,10 @@ def _costs(live: QWidget, price: QWidget) -> Group:
             _field("trial_sessions", number(0, 50)),
             _field("flexible", Check(_("People can stop every month"))),
             _text("price_note", Line(_("for instance clothes can be borrowed"))),
-            _field("funds", Codes(options("funds"))),
+            replace(_field("funds", Codes(options("funds"))), below=beside.funds),
+            _field("vgz_months", number(1, 60)),
         ],
-        parts=[live],
+        parts=[beside.live],
     )
 
 
@@ -119,6 +150,7 @@ def _for_whom(ages: QWidget) -> Group:
             _field("min_age", number(0, 120)),
             _field("max_age", number(0, 120)),
             _pick("gender", "genders"),
+            _choice("group_form", "group_forms"),
             _field("group_size", number(1, 500)),
             _field("languages", Codes(options("languages"))),
         ],
@@ -129,8 +161,20 @@ def _conditions() -> Group:
     return Group(title=_("Conditions"), fields=[_field("suitability", Conditions(), wide=True)])
 
 
+def _guidance() -> Group:
+    return Group(
+        title=_("Guidance and facilities"),
+        note=_("What is not chosen, is not known"),
+        fields=[
+            _field("guidance", Codes(options("guidance"))),
+            _field("facilities", Codes(options("facilities"))),
+        ],
+    )
+
+
 def _accessibility() -> Group:
-    return Group(title=_("Accessibility"), fields=[_field("accessibility", Accessibility(), wide=True)])
+    shown = _field("accessibility", Accessibility(), wide=True)
+    return Group(title=_("Accessibility"), fields=[shown], folded=True)
 
 
 def _contact() -> Group:
@@ -146,6 +190,29 @@ def _contact() -> Group:
     )
 
 
-def _first_time() -> Group:
-    hint = _("Who meets you at the door? What do you wear? May you sit down? Is there coffee?")
-    return Group(title=_("The first time"), fields=[_text("first_time", Lines(hint, lines=4))])
+def _first_time(sentences: QWidget) -> Group:
+    own = _text("first_time", Lines(_("What else does somebody want to know who comes for the first time?")))
+    return Group(
+        title=_("The first time"),
+        note=_("In at most four sentences, from what you choose here"),
+        first=[sentences],
+        fields=[
+            _choice("welcome_by", "welcome_by"),
+            _choice("clothing", "clothing"),
+            _field("may_sit", answer(field_labels()["may_sit"])),
+            _field("coffee", answer(field_labels()["coffee"])),
+            replace(own, label=_("In your own words")),
+        ],
+    )
+
+
+def _programme() -> Group:
+    return Group(
+        title=_("Recognised programme and what it contributes"),
+        folded=True,
+        fields=[
+            _field("intervention", Line(_("name of a recognised intervention, if there is one"))),
+            _choice("intervention_level", "intervention_levels"),
+            _field("contributes", Codes(options("human_capital"))),
+        ],
+    )

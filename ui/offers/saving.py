@@ -28,6 +28,8 @@ TOGETHER = (  # fields that are only right or wrong together
     ("price_cents", "price_period", "lessons_per_card"),
     ("min_age", "max_age"),
     ("latitude", "longitude"),
+    ("slots", "ends_on", "schedule_until"),
+    ("intervention", "intervention_level"),
 )
 
 

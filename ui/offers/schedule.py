@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from functools import partial
 
 from babel.dates import get_day_names
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from desktop.domain.formats import read_date
 from desktop.domain.offers import Slot
-from desktop.i18n import _, language, show_date
+from desktop.i18n import _, language
+from ui.offers.days import Days
 from ui.offers.order import order_tabs
 from ui.offers.words import moment, season
 from ui.theme import S
 from ui.widgets.boxes import Slot as Slotted
 from ui.widgets.boxes import col, flow, holder, row
 from ui.widgets.buttons import button
-from ui.widgets.editors import Choice, Written, clock, day
+from ui.widgets.editors import Choice, clock, day
 from ui.widgets.words import Elided, glyph, text
 
 
@@ -150,8 +149,7 @@ class MomentFields(QFrame):
             [(1, _("every week")), *((n, _("every {n} weeks").format(n=n)) for n in (2, 3, 4))]
         )
         self.first, self.last = day(_("whole year")), day(_("whole year"))
-        self.skipped = Written(_read_days, _show_days, _("for instance 25 December 2026"), ())
-        self.skipped.setMaxLength(400)
+        self.skipped = Days(_("for instance 25 December 2026"))
         captions = (_("Day"), _("Starts"), _("Ends"), _("How often"), _("First day"), _("Last day"))
         editors = (self.weekday, self.start, self.end, self.every, self.first, self.last)
         wide = (128, 96, 96, 144, 100, 100)
@@ -197,12 +195,3 @@ def _labelled(words: str, editor: QWidget) -> QFrame:
     caption.setBuddy(editor)
     editor.setAccessibleName(words)
     return holder(col(caption, editor, gap=0))
-
-
-def _read_days(words: str) -> tuple[date, ...]:
-    """Days with commas between them. Raises Refused for one that is no day."""
-    return tuple(sorted({read_date(part) for part in words.replace(";", ",").split(",") if part.strip()}))
-
-
-def _show_days(days: Sequence[date]) -> str:
-    return ", ".join(show_date(day) for day in days)

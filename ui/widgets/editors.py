@@ -278,6 +278,11 @@ def fact(name: str) -> Pick:
     return Pick(name, [("unknown", _("Unknown")), ("yes", _("Yes")), ("no", _("No"))])
 
 
+def answer(name: str) -> Pick:
+    """Edits yes, no, or nothing while nobody knows."""
+    return Pick(name, [("", _("Unknown")), ("yes", _("Yes")), ("no", _("No"))])
+
+
 class Check(QCheckBox):
     """Yes or no, with its own words beside the box."""
 

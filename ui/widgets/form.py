@@ -11,10 +11,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from desktop.errors import Problem
+from desktop.i18n import _
 from ui import theme
 from ui.theme import XS, S
 from ui.widgets.boxes import Folding, col, restyle
 from ui.widgets.editors import Written
+from ui.widgets.fold import FoldCard
 from ui.widgets.parts import ProblemLine, card
 from ui.widgets.words import text
 
@@ -40,13 +42,17 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Fields that belong together, as one card. What is no field stands above them (`first`) or beneath."""
+    """Fields that belong together, as one card. What is no field stands above them (`first`) or beneath.
+
+    A `folded` group is opened when somebody wants it; until then its head counts what is filled in.
+    """
 
     title: str
     fields: Sequence[Field] = ()
     note: str = ""
     first: Sequence[QWidget] = ()
     parts: Sequence[QWidget] = ()
+    folded: bool = False
 
 
 class FieldRow(QFrame):
@@ -128,9 +134,11 @@ class Form(QWidget, Generic[D]):
         self.rows = {field.name: FieldRow(field) for group in groups for field in group.fields}
         unknown = self.rows.keys() - {field.name for field in fields(blank)}  # type: ignore[arg-type]  # a dataclass
         assert not unknown, f"the draft has no field {sorted(unknown)}"
+        self._folded: dict[FoldCard, tuple[str, ...]] = {}
         self.setLayout(col(*(self._card(group) for group in groups), gap=12))
         for one in self.rows.values():
             one.field.editor.edited.connect(self.edited)
+        self.edited.connect(self.count)
         self._at_rest: dict[str, Any] = {}  # Any: every editor has its own kind of value
         self.show_draft(blank)
 
@@ -141,6 +149,7 @@ class Form(QWidget, Generic[D]):
             one.field.editor.show_value(getattr(draft, name))
             one.mark("")
         self._at_rest = {name: one.field.editor.value() for name, one in self.rows.items()}
+        self.count()
 
     def draft(self) -> D:
         """What is entered now; a field that cannot be read is empty (see `unreadable`).
@@ -172,10 +181,31 @@ class Form(QWidget, Generic[D]):
             self.go_to(first)
 
     def go_to(self, name: str) -> None:
-        """Put the cursor in this field, and scroll it into sight."""
+        """Put the cursor in this field, and scroll it into sight; a folded group opens."""
+        for folded, names in self._folded.items():
+            if name in names:
+                folded.unfold()
         self.rows[name].editor.setFocus()
+
+    def count(self) -> None:
+        """Say in the head of every folded group how much of it is filled in."""
+        for folded, names in self._folded.items():
+            folded.count(_filled([self.rows[name].field.editor.value() for name in names]))
 
     def _card(self, group: Group) -> QFrame:
         side = text(group.note, "label", "soft") if group.note else None
-        rows = (self.rows[field.name] for field in group.fields)
+        rows = [self.rows[field.name] for field in group.fields]
+        if group.folded:
+            items = (*group.first, *rows, *group.parts)
+            folded = FoldCard(*items, title=group.title, note=group.note, gap=XS)
+            self._folded[folded] = tuple(field.name for field in group.fields)
+            return folded
         return card(*group.first, *rows, *group.parts, title=group.title, side=side, gap=XS)
+
+
+def _filled(values: Sequence[Any]) -> str:  # Any: every editor has its own kind of value
+    """How much is filled in: of one list its items, of several fields how many."""
+    if len(values) == 1 and isinstance(values[0], tuple):
+        return _("{n} filled in").format(n=len(values[0]))
+    filled = sum(value not in (None, "", (), False) for value in values)
+    return _("{n} of {all} filled in").format(n=filled, all=len(values))
