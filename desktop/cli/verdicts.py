@@ -33,7 +33,9 @@ def declare(add: Leaf) -> None:
         return leaf
 
     look = about("check", check, _("be the second pair of eyes on what was entered"))
-    look.add_argument("--person", type=ref, metavar="REF", help=_("only for this person at the club"))
+    look.add_argument(
+        "--person", dest="staff", type=ref, metavar="REF", help=_("only for this person at the club")
+    )
     asked = about("waive", waive, _("ask for an exception from a criterion, grant it or end it"))
     asked.add_argument("--reason", metavar=_("TEXT"), help=_("why an exception is right here"))
     asked.add_argument("--until", metavar=_("DATE"), help=_("the last day of the exception"))
@@ -57,10 +59,10 @@ def declare(add: Leaf) -> None:
 
 def check(desk: Desk) -> Answer:
     options = desk.options
-    if options.person is None:
+    if options.staff is None:
         desk.worker.do(check_entry, options.ref, options.criterion)
     else:
-        desk.worker.do(check_person, options.person, options.criterion)
+        desk.worker.do(check_person, options.staff, options.criterion)
     return offer_answer(desk.worker, options.ref, _("What was entered for offer {ref} was checked: {title}."))
 
 
