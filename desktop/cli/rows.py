@@ -54,6 +54,8 @@ def photo_value(one: PhotoView) -> dict[str, Any]:
     return {
         "ref": one.ref.id, "alt": one.draft.alt, "consent": one.draft.consent.value,
         "widths": list(one.widths), "file": one.file, "withdrawn": one.withdrawn, "problem": one.problem,
+        "slot": one.draft.slot, "taken_on": plain(one.draft.taken_on), "crop": plain(one.crop),
+        "focus": plain(one.focus),
     }  # fmt: skip
 
 

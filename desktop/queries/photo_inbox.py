@@ -122,7 +122,7 @@ def _attested(session: Read) -> dict[int, str]:
         .where(Photo.attested_by != "", Photo.withdrawn_at.is_(None))
         .order_by(Photo.consent_date, Photo.id)
     )
-    return dict(rows.tuples().all())
+    return dict(iter(rows))
 
 
 def _without(hashes: Mapping[int, str], ref: int) -> dict[int, str]:

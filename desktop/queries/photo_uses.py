@@ -20,7 +20,7 @@ from desktop.storage.records import Offer, Photo, Release, ReleasedOffer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OtherUse:
-    """Another photo with the same file (`same`) or one that looks like it, and its offer."""
+    """A photo of another offer: the same file (`same`), or one that looks like it."""
 
     photo: int
     offer: int
@@ -113,7 +113,7 @@ def _others(session: Read, photo: Photo) -> tuple[OtherUse, ...]:
     rows = session.execute(
         select(Photo.id, Photo.dhash, Photo.original_sha256, Photo.offer_id, Offer.title)
         .join(Offer, Offer.id == Photo.offer_id)
-        .where(Photo.withdrawn_at.is_(None), Photo.id != photo.id)
+        .where(Photo.withdrawn_at.is_(None), Photo.offer_id != photo.offer_id)
     ).all()
     alike = near_duplicates(photo.dhash, {one.id: one.dhash for one in rows})
     known = {one.id: one for one in rows}

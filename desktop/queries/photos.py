@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from desktop.access import Permission
 from desktop.application import Read, needs, not_found
-from desktop.domain.photos import PhotoDraft, unpublishable
+from desktop.domain.photos import Crop, Focus, PhotoDraft, unpublishable
 from desktop.domain.values import Ref, Topic
 from desktop.errors import NotFound
 from desktop.storage.drafts import draft_of
@@ -24,6 +24,8 @@ class PhotoView:
     file: str
     draft: PhotoDraft
     widths: tuple[int, ...]
+    crop: Crop | None
+    focus: Focus | None
     withdrawn: bool
     problem: str
 
@@ -54,6 +56,8 @@ def _view(record: Photo) -> PhotoView:
         file=record.source_name,
         draft=draft,
         widths=tuple(file.width for file in record.files),
+        crop=record.crop,
+        focus=record.focus,
         withdrawn=withdrawn,
         problem=unpublishable(draft, withdrawn),
     )

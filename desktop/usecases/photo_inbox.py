@@ -84,7 +84,7 @@ def take_in(
 @needs(Permission.PHOTO_INBOX)
 def keep_in_inbox(work: Work, taken: Sequence[tuple[str, TakenPhoto]], origin: str) -> TakenIn:
     """Record photos whose files lie in the media folder; one that is known already is told and left out."""
-    clubs = dict(work.session.execute(select(Provider.id, Provider.name)).tuples().all())
+    clubs = dict(iter(work.session.execute(select(Provider.id, Provider.name))))
     added, refused = [], []
     for name, photo in taken:
         try:

@@ -15,12 +15,12 @@ from desktop.domain.offers import Status
 from desktop.domain.photos import PhotoDraft, PhotoFile, dated
 from desktop.domain.texts import tidy
 from desktop.domain.values import Ref
-from desktop.errors import Refused
+from desktop.errors import AppError, Refused
 from desktop.i18n import _
 from desktop.media.photos import RefusedPhoto, TakenPhoto, near_duplicates, take_photos
 from desktop.media.store import MediaStore
 from desktop.progress import Progress
-from desktop.queries.photo_bytes import no_longer_needed
+from desktop.queries.photo_bytes import files_of, no_longer_needed
 from desktop.storage.drafts import fill
 from desktop.storage.field_records import InboxPhoto
 from desktop.storage.records import Offer, Photo
@@ -67,7 +67,12 @@ def add_photos(
         (answer, draft) for answer, draft in zip(answers, told, strict=True) if isinstance(answer, TakenPhoto)
     ]
     refused = tuple(answer for answer in answers if isinstance(answer, RefusedPhoto))
-    added = app.do(keep_photos, offer, taken).value if taken else ()
+    try:
+        added = app.do(keep_photos, offer, taken).value if taken else ()
+    except AppError:
+        left = {name for photo, _draft in taken for name in files_of(photo)}
+        remove_unneeded(app, MediaStore(media), left)
+        raise
     return PhotosAdded(added=added, refused=refused)
 
 
