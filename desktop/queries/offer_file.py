@@ -11,7 +11,14 @@ from sqlalchemy import select
 from desktop.access import Permission
 from desktop.application import Read, needs, not_found
 from desktop.catalogues import criteria_set, word_list
-from desktop.domain.approval import Missing, before_proposal, facts_of, visit_months, why_not_approver
+from desktop.domain.approval import (
+    Missing,
+    before_proposal,
+    facts_of,
+    visit_months,
+    why_not_approver,
+    why_not_confirmer,
+)
 from desktop.domain.criteria import Duty, Judgement, Outcome, outcome, publication_gaps, weight_and_duty
 from desktop.domain.criteria_set import Level
 from desktop.domain.offers import FundCheck, OfferDraft, Pause, Public, Remark, Status
@@ -120,6 +127,8 @@ class OfferFile:
     """What differs from the last approval; None before the first."""
     reworded_by: tuple[str, ...]
     """Who changed the words, when nothing but words changed since the approval."""
+    not_my_words: str
+    """Why the person who asks may not confirm those; empty when they may."""
     terms: Terms
     missing: tuple[Missing, ...]
     missing_to_publish: tuple[Missing, ...]
@@ -143,6 +152,7 @@ def offer_file(session: Read, ref: int, today: date, person: int = 0) -> OfferFi
     exceptions = exceptions_of(session, offer, today)._replace(
         reopened=again, visit_months=visit_months(since is not None and not offer.taken_over)
     )
+    involved = hands_in(session, offer, today)
     counted = [one for one in verdicts if one.criterion not in again]
     authors = since.reworded_by if since and since.only_words else ()
     return OfferFile(
@@ -162,13 +172,16 @@ def offer_file(session: Read, ref: int, today: date, person: int = 0) -> OfferFi
         unchecked=tuple(code for code, one in standings.items() if one.unchecked),
         origins=origins(session, offer, standings, who, today, person),
         waivers=waivers(session, ref, today),
-        suggestions=suggestion_rows(session, offer, {one.criterion: one.verdict for one in verdicts}),
+        suggestions=suggestion_rows(session, offer, standings),
         observed=seen_at_visit(session, ref),
         duties={one.code: weight_and_duty(one, facts) for one in criteria.criteria},
         outcome=outcome(criteria, facts, counted, today, exceptions.running),
         visits=visits, photos=photos, approval=_approval(session, offer, since, who),
         since=since, terms=terms_of(past_of(session, offer), today),
         reworded_by=tuple(who.get(one, "") for one in authors),
+        not_my_words=why_not_confirmer(
+            person, authors, offer.proposed_by if offer.status is Status.PROPOSED else None, involved
+        ),
         missing=tuple(
             before_proposal(
                 draft, verdicts, criteria, last_visit, today, field_labels(), word_list(), exceptions
@@ -177,7 +190,7 @@ def offer_file(session: Read, ref: int, today: date, person: int = 0) -> OfferFi
         missing_to_publish=_to_publish(
             offer, photos, {one.criterion: one for one in verdicts}, exceptions.running
         ),
-        not_my_decision=why_not_approver(person, offer.proposed_by, hands_in(session, offer, today)),
+        not_my_decision=why_not_approver(person, offer.proposed_by, involved),
     )  # fmt: skip
 
 

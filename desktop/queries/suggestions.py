@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,13 +10,13 @@ from sqlalchemy import or_, select
 
 from desktop.access import Permission
 from desktop.application import Read, needs, not_found
-from desktop.domain.criteria import Verdict
+from desktop.domain.criteria import Judgement, Verdict
 from desktop.domain.suggestions import Source
 from desktop.domain.values import Ref, Topic
 from desktop.errors import NotFound
 from desktop.queries.people import names
-from desktop.storage.assessment_records import Staff, StaffOffer, Suggestion
-from desktop.storage.judgements import standings_of
+from desktop.storage.assessment_records import Dossier, Staff, StaffOffer, Suggestion
+from desktop.storage.judgements import Standing, as_judgement, standings_of
 from desktop.storage.records import Offer
 
 
@@ -24,7 +24,8 @@ from desktop.storage.records import Offer
 class SuggestionRow:
     """One proposed verdict. `day` is that of its evidence, `about` the person it is about or empty.
 
-    `disputes`: it says something else than another suggestion, or than the verdict that stands.
+    `disputes`: it says something else than another suggestion, or than the verdict that stands; else it is
+    new, or newer evidence for what stands.
     """
 
     ref: Ref
@@ -48,28 +49,60 @@ def suggestions_for(session: Read, offer: int) -> tuple[SuggestionRow, ...]:
     record = session.get(Offer, offer)
     if record is None:
         raise NotFound(not_found(Topic.OFFERS, offer))
-    standings = {code: one.judgement.verdict for code, one in standings_of(session, [record])[offer].items()}
-    return suggestion_rows(session, record, standings)
+    return suggestion_rows(session, record, standings_of(session, [record])[offer])
 
 
-def suggestion_rows(session: Read, offer: Offer, standing: dict[str, Verdict]) -> tuple[SuggestionRow, ...]:
+def suggestion_rows(
+    session: Read, offer: Offer, standings: Mapping[str, Standing]
+) -> tuple[SuggestionRow, ...]:
     """The same, for whoever knows the verdicts that count already."""
-    found = [one for one in open_suggestions(session, offer) if standing.get(one.criterion) != one.verdict]
-    if not found:
+    waiting = open_suggestions(session, offer)
+    if not waiting:
         return ()
+    stands = verdicts_now(session, waiting, standings)
+    found = [one for one in waiting if not _says_nothing_new(one, stands.get(subject(one)))]
     who, people = names(session), _people(session, [one.staff_id for one in found if one.staff_id])
-    said: dict[tuple[str, int | None], set[str]] = {}
-    for one in found:
-        said.setdefault((one.criterion, one.staff_id), set()).add(one.verdict)
+    said = {key: {one.verdict for one in found if subject(one) == key} for key in map(subject, found)}
+    for key, judgement in stands.items():
+        said.setdefault(key, set()).add(judgement.verdict.value)
     return tuple(
         SuggestionRow(
             ref=one.ref, criterion=one.criterion, verdict=Verdict(one.verdict), source=Source(one.source),
             evidence=one.evidence, day=one.evidence_date, by=who.get(one.by, ""), at=one.at,
             about=people.get(one.staff_id or 0, ""),
-            disputes=len(said[one.criterion, one.staff_id]) > 1 or one.criterion in standing,
+            disputes=len(said[subject(one)]) > 1,
         )
         for one in found
     )  # fmt: skip
+
+
+Subject = tuple[str, int | None]
+
+
+def subject(one: Suggestion) -> Subject:
+    """What a suggestion is about: the code of the criterion, and the person if it is about one."""
+    return one.criterion, one.staff_id
+
+
+def verdicts_now(
+    session: Read, waiting: Sequence[Suggestion], standings: Mapping[str, Standing]
+) -> dict[Subject, Judgement]:
+    """What stands already of all that is proposed: of a person, what was found of them."""
+    staff = {one.staff_id for one in waiting if one.staff_id}
+    kept = session.scalars(select(Dossier).where(Dossier.staff_id.in_(staff))) if staff else ()
+    found: dict[Subject, Judgement] = {
+        (each.criterion, one.staff_id): as_judgement(each)
+        for one in kept
+        for each in one.judgements
+        if each.verdict != Verdict.NOT_ASSESSED
+    }
+    return found | {(code, None): one.judgement for code, one in standings.items()}
+
+
+def _says_nothing_new(said: Suggestion, stands: Judgement | None) -> bool:
+    if stands is None or stands.verdict != said.verdict:
+        return False
+    return said.evidence_date is None or (stands.evidence_date or date.min) >= said.evidence_date
 
 
 def open_suggestions(session: Read, offer: Offer) -> list[Suggestion]:

@@ -18,7 +18,7 @@ from desktop.domain.suggestions import SUGGESTED, Source, by_subject, undisputed
 from desktop.domain.values import Problem, Ref
 from desktop.errors import Refused
 from desktop.i18n import _, show_date
-from desktop.queries.suggestions import open_suggestions
+from desktop.queries.suggestions import Subject, open_suggestions, subject, verdicts_now
 from desktop.storage.assessment_records import Staff, StaffOffer, Suggestion
 from desktop.storage.drafts import draft_of
 from desktop.storage.judgements import standings_of
@@ -47,13 +47,13 @@ def suggest(
     """
     check([problem for one in suggestions for problem in _problems(work, one)])
     return [
-        _write(work, Source(source), one, subject)
+        _write(work, Source(source), one, about)
         for one in suggestions
-        for subject in _subjects(work, one, offer, provider, location, staff)
+        for about in _subjects(work, one, offer, provider, location, staff)
     ]
 
 
-Subject = dict[str, int | None]
+Columns = dict[str, int | None]
 
 
 def _subjects(
@@ -63,7 +63,7 @@ def _subjects(
     provider: int | None,
     location: int | None,
     staff: int | None,
-) -> list[Subject]:
+) -> list[Columns]:
     if provider is None or criteria_set().criterion(one.criterion).level is Level.PROVIDER:
         return [{"offer_id": offer, "provider_id": provider, "location_id": location, "staff_id": staff}]
     beneath = select(Offer.id).where(Offer.provider == provider, Offer.status.not_in(OVER))
@@ -71,10 +71,10 @@ def _subjects(
     return [{"offer_id": number, **nothing} for number in work.session.scalars(beneath.order_by(Offer.id))]
 
 
-def _write(work: Work, source: Source, said: Judgement, subject: Subject) -> Ref:
-    same = select(Suggestion.id).filter_by(**subject, criterion=said.criterion, source=source.value)
+def _write(work: Work, source: Source, said: Judgement, about: Columns) -> Ref:
+    same = select(Suggestion.id).filter_by(**about, criterion=said.criterion, source=source.value)
     known = work.session.scalar(same.where(Suggestion.settled == ""))
-    record = work.load(Suggestion, known) if known else Suggestion(**subject, source=source.value)
+    record = work.load(Suggestion, known) if known else Suggestion(**about, source=source.value)
     record.criterion, record.verdict = said.criterion, said.verdict.value
     record.evidence = said.reason if said.verdict is Verdict.NOT_APPLICABLE else said.evidence
     record.evidence_type, record.evidence_date = said.evidence_type, said.evidence_date
@@ -127,9 +127,7 @@ def take_over(work: Work, offer: Ref | int, codes: Sequence[str] | None = None) 
     Whoever takes them over is the judge. The codes that became verdicts, in order.
     """
     record = work.load(Offer, offer)
-    groups = by_subject(
-        ((one.criterion, one.staff_id), one) for one in open_suggestions(work.session, record)
-    )
+    groups = by_subject((subject(one), one) for one in open_suggestions(work.session, record))
     if codes is None:
         chosen = {key: group for key, group in _new(work, record, undisputed(groups)).items()
                   if _mine(work, record, key[0], key[1], group[0])}  # fmt: skip
@@ -147,16 +145,17 @@ def take_over(work: Work, offer: Ref | int, codes: Sequence[str] | None = None) 
     return tuple(code for code, _staff in chosen)
 
 
-Groups = dict[tuple[str, int | None], list[Suggestion]]
+Groups = dict[Subject, list[Suggestion]]
 
 
 def _new(work: Work, offer: Offer, groups: Groups) -> Groups:
-    """Those that nobody judged otherwise meanwhile."""
+    """Those that contradict no verdict that stands."""
     standings = standings_of(work.session, [offer])[offer.id]
+    stands = verdicts_now(work.session, [one for group in groups.values() for one in group], standings)
     return {
         key: group
         for key, group in groups.items()
-        if key[0] not in standings or standings[key[0]].at <= group[0].at
+        if key not in stands or stands[key].verdict == group[0].verdict
     }
 
 

@@ -119,6 +119,10 @@ def test_a_source_says_one_thing_and_a_later_word_makes_way_for_it(
     assert proposed(anna, offer) == [(LOW, Verdict.MEETS, Source.VISIT, "Carla", False)]
     anna.do(judge, offer, meets(LOW))
     assert proposed(anna, offer) == [], "that stands as a verdict already"
+    anna.do(judge, offer, meets(LOW, VISITED - timedelta(days=300)))
+    assert proposed(anna, offer) == [(LOW, Verdict.MEETS, Source.VISIT, "Carla", False)], "newer evidence"
+    assert anna.do(take_over, offer).value == (LOW,)
+    assert seen(anna, offer).judgements[LOW].evidence_date == VISITED
 
 
 def test_what_is_proposed_of_a_club_or_a_person_reaches_every_offer_beneath(anna: Application) -> None:
