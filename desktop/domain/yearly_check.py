@@ -82,6 +82,11 @@ def asked_of_verdict(criterion: Criterion, judgement: Judgement, check: Check) -
     ends = judgement.until
     if criterion.for_publication or judgement.verdict not in GOOD or ends is None or ends > check.closes:
         return None
+    return renewed_by(criterion, judgement)
+
+
+def renewed_by(criterion: Criterion, judgement: Judgement) -> Ask:
+    """What it takes to renew a verdict."""
     if criterion.safety:
         return Ask.SAFETY
     if judgement.verdict is Verdict.MEETS_CONDITIONALLY:

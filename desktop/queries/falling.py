@@ -96,10 +96,15 @@ def falling(session: Read, today: date, until: date | None = None) -> Falling:
     return Falling(today=today, until=until, rows=made.rows, months=tuple(_months(made)))
 
 
-def endings_of(session: Read, offers: Sequence[Offer], today: date) -> dict[int, tuple[EndingRow, ...]]:
-    """Per offer (its number) with an approval everything that ends; five questions."""
+def endings_of(
+    session: Read,
+    offers: Sequence[Offer],
+    today: date,
+    standings: Mapping[int, Mapping[str, Standing]] | None = None,
+) -> dict[int, tuple[EndingRow, ...]]:
+    """Per approved offer (its number) everything that ends; one question when `standings` are known."""
     waivers = _exceptions(session, offers, today)
-    standings = standings_of(session, offers)
+    standings = standings_of(session, offers) if standings is None else standings
     return {
         offer.id: tuple(
             _told(one) for one in falls(criteria_set(), _held(offer, standings[offer.id], waivers), today)

@@ -9,12 +9,15 @@ from datetime import date, timedelta
 from desktop.access import Permission
 from desktop.application import Read, needs
 from desktop.catalogues import criteria_set, vocabulary
+from desktop.domain.confirmation import round_of
 from desktop.domain.criteria import Judgement
 from desktop.domain.funds import CHECK_MONTHS, old_checks
 from desktop.domain.offers import OVER, Status
 from desktop.domain.people import Person
-from desktop.domain.releases import FADES_AFTER, months_later
+from desktop.domain.releases import months_later
+from desktop.domain.yearly_check import Ask, renewed_by
 from desktop.i18n import CITY_TIME, _, language, show_date
+from desktop.queries.call_tasks import call_tasks
 from desktop.queries.offers import OfferRow, offers_and_records
 from desktop.queries.people import names
 from desktop.queries.photo_terms import photo_tasks
@@ -41,6 +44,7 @@ class _Case:
     unchecked: Sequence[Standing]  # what waits for a second pair of eyes
     waivers: Sequence[Waiver]  # exceptions that run or wait
     today: date
+    asked_yearly: bool  # the yearly check of its club waits and asks its data
     tied: bool  # this person declared a tie to the provider
 
     def task(self, kind: str, why: str, need: Permission) -> Task:
@@ -55,6 +59,7 @@ def worklist(session: Read, person: Person, today: date) -> list[Task]:
     who, rows = names(session), offers_and_records(session, today)
     records = [offer for _row, offer in rows]
     standings, waivers = standings_of(session, records), waivers_of(session, records, today)
+    calls = call_tasks(session, person, [one for one in records if one.status not in OVER], standings, today)
     tied = {one.provider_id for one in session.scalars(ties_on(today).where(Tie.person_id == person.id))}
     cases = [
         _Case(
@@ -62,10 +67,11 @@ def worklist(session: Read, person: Person, today: date) -> list[Task]:
             offer=offer,
             person=person,
             proposer=who.get(row.proposed_by or 0, ""),
-            ending=_ending(standings[row.ref.id].values(), today),
+            ending=_ending(standings[row.ref.id].values(), today, offer.provider in calls.yearly),
             unchecked=[one for one in standings[row.ref.id].values() if one.unchecked],
             waivers=waivers[row.ref.id],
             today=today,
+            asked_yearly=offer.provider in calls.yearly,
             tied=offer.provider in tied,
         )
         for row, offer in rows
@@ -73,24 +79,22 @@ def worklist(session: Read, person: Person, today: date) -> list[Task]:
     ]
     tasks = [task for case in cases for task in _about(case)]
     tasks += [*club_tasks(session, person, today), *photo_tasks(session, person, today)]
-    tasks += staff_tasks(session, person, today)
+    tasks += [*staff_tasks(session, person, today), *calls.tasks]
     return sorted(
         tasks, key=lambda task: (not task.mine, task.due or date.max, task.since or today, task.ref)
     )
 
 
-def _ending(standings: Iterable[Standing], today: date) -> list[Judgement]:
-    """The verdicts on one offer whose evidence ends soon."""
-    return sorted(
-        (
-            one.judgement
-            for one in standings
-            if one.judgement.until is not None
-            and one.judgement.until <= today + SOON
-            and not criteria_set().criterion(one.judgement.criterion).for_publication
-        ),
-        key=lambda one: (one.until or date.max, one.criterion),
-    )
+def _ending(standings: Iterable[Standing], today: date, asked_yearly: bool) -> list[Judgement]:
+    """The verdicts on one offer whose evidence ends soon, but for what a yearly check asks that waits."""
+    found = []
+    for judgement in (one.judgement for one in standings):
+        criterion = criteria_set().criterion(judgement.criterion)
+        soon = judgement.until is not None and judgement.until <= today + SOON
+        by_phone = asked_yearly and renewed_by(criterion, judgement) is Ask.CONFIRM
+        if soon and not (criterion.for_publication or by_phone):
+            found.append(judgement)
+    return sorted(found, key=lambda one: (one.until or date.max, one.criterion))
 
 
 def _about(case: _Case) -> Iterator[Task]:
@@ -141,8 +145,8 @@ def _approved(case: _Case) -> Iterator[Task]:
     if row.approved_until is not None and row.approved_until <= case.today + SOON:
         why = _("The approval ends on {day}").format(day=show_date(row.approved_until))
         yield _with(case.task("renew", why, Permission.PROPOSE), due=row.approved_until)
-    if "confirmation_due" in row.flags:
-        due = months_later(confirmed, FADES_AFTER) if confirmed else case.today
+    if "confirmation_due" in row.flags and not case.asked_yearly:
+        due = round_of(confirmed).closes if confirmed else case.today
         why = _("Ask the club whether the data still hold")
         yield _with(case.task("confirm", why, Permission.OFFER_EDIT), due=due, turn="club")
     elif "funds_due" in row.flags:

@@ -17,7 +17,7 @@ from desktop.domain.falling import TOLD_BEFORE
 from desktop.domain.offers import OVER, Status
 from desktop.domain.terms import why_not_again
 from desktop.domain.values import Ref, Topic
-from desktop.domain.yearly_check import Ask, Check, asked_of_data, asked_of_verdict, check_for
+from desktop.domain.yearly_check import STILL_HOLDS, Ask, Check, asked_of_data, asked_of_verdict, check_for
 from desktop.errors import NotFound
 from desktop.i18n import CITY_TIME, _, language, show_date, show_money
 from desktop.queries.falling import EndingRow, endings_of
@@ -97,6 +97,13 @@ class ClubOffers:
             for standing in standings.values():
                 yield from ((record, offer) for record in standing.records if record not in seen)
                 seen.update(standing.records)
+
+    def to_confirm(self, check: Check) -> int:
+        """How many verdicts and offers the club can confirm by phone in this check."""
+        verdicts = sum(_asked(record, check) in STILL_HOLDS for record, _offer in self.records())
+        return verdicts + sum(
+            one.approved_until is not None and asked_of_data(one.confirmed_on, check) for one in self.offers
+        )
 
 
 @needs(Permission.READ)
