@@ -16,10 +16,14 @@ from desktop.i18n import LANGUAGES, _
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """What the command line and the window share on one machine; the look of windows is kept with them."""
+    """What the command line and the window share on one machine; the look of windows is kept with them.
+
+    `watched` is the folder whose new photos come into the photo inbox, or empty.
+    """
 
     language: str = "nl"
     recent: tuple[str, ...] = ()
+    watched: str = ""
 
     def with_recent(self, folder: Path) -> Settings:
         """The same with `folder` as the workspace opened last; ten are kept."""
@@ -44,10 +48,11 @@ def read_settings(folder: Path) -> Settings:
         found = tomllib.loads((folder / "settings.toml").read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
         return Settings()
-    language, recent = found.get("language"), found.get("recent")
+    language, recent, watched = found.get("language"), found.get("recent"), found.get("watched")
     return Settings(
         language=language if language in LANGUAGES else "nl",
         recent=tuple(str(path) for path in recent) if isinstance(recent, list) else (),
+        watched=watched if isinstance(watched, str) else "",
     )
 
 

@@ -19,6 +19,7 @@ from desktop.errors import Refused
 from desktop.i18n import _
 from desktop.media.photos import RefusedPhoto, TakenPhoto, take_photos
 from desktop.media.store import MediaStore
+from desktop.media.watched import in_folder
 from desktop.progress import Progress
 from desktop.queries.photo_bytes import files_of
 from desktop.storage.field_records import InboxPhoto
@@ -26,8 +27,6 @@ from desktop.storage.records import Provider
 from desktop.usecases.photos import AddedPhoto, put_on_offer, refuse_withdrawn, remove_unneeded
 
 ORIGINS = ("drop", "paste", "folder")
-ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif")
-"""In a folder only these count as photos; a file that is named itself is always tried."""
 MOST_AT_ONCE = 500
 
 
@@ -57,13 +56,20 @@ class TakenIn:
 
 @needs(Permission.PHOTO_INBOX)
 def take_in(
-    app: Application, progress: Progress, media: MediaStore, files: Sequence[Path], origin: str
+    app: Application,
+    progress: Progress,
+    media: MediaStore,
+    files: Sequence[Path],
+    origin: str,
+    root: Path | None = None,
 ) -> TakenIn:
     """Take files, and every photo in folders, into the inbox. `origin` is one of ORIGINS.
 
+    With `root` a file goes by its name as it starts from there.
+
     Raises Refused (too many at once), Unavailable and Cancelled; then nothing has come in.
     """
-    found = list(_photos_in(files))
+    found = list(_photos_in(files, root))
     if len(found) > MOST_AT_ONCE:
         text = _("These are {n} photos; at most {most} can come in at once. Choose fewer.")
         raise Refused(text.format(n=len(found), most=MOST_AT_ONCE))
@@ -147,13 +153,10 @@ def throw_away(app: Application, progress: Progress, media: MediaStore, refs: Se
     return len(refs)
 
 
-def _photos_in(files: Sequence[Path]) -> Iterator[Found]:
+def _photos_in(files: Sequence[Path], root: Path | None) -> Iterator[Found]:
     """The files themselves, and what looks like a photo in folders and the folders in those."""
     for file in files:
-        if not file.is_dir():
-            yield Found(file, file.name)
-            continue
-        for inner in sorted(file.rglob("*")):
-            below = inner.relative_to(file.parent)
-            if inner.suffix.lower() in ENDINGS and not any(part.startswith(".") for part in below.parts):
-                yield Found(inner, below.as_posix())
+        if file.is_dir():
+            yield from (Found(inner, name) for inner, name in in_folder(file))
+        else:
+            yield Found(file, file.relative_to(root).as_posix() if root else file.name)

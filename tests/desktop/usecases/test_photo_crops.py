@@ -7,6 +7,7 @@ import pytest
 from desktop.application import Application
 from desktop.domain.offers import Status
 from desktop.domain.photos import Crop, Focus, PhotoFile
+from desktop.domain.values import Ref
 from desktop.errors import Invalid, NotFound, Refused
 from desktop.progress import Silent
 from desktop.queries.offer_file import offer_file
@@ -30,7 +31,9 @@ def files(app: Application, offer: int) -> tuple[PhotoFile, ...]:
     return app.ask(offer_file, offer, TODAY).photos[0].files
 
 
-def crop(app: Application, workspace: Workspace, ref: int, part: Crop | None, focus: Focus | None = None):
+def crop(
+    app: Application, workspace: Workspace, ref: int, part: Crop | None, focus: Focus | None = None
+) -> Ref:
     return app.run(crop_photo, Silent(), workspace.media, ref, part, focus)
 
 
