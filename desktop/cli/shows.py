@@ -10,6 +10,7 @@ from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, ref
 from desktop.cli.rows import RELEASE, fields_of, offer_row, photo_value
 from desktop.cli.values import day
+from desktop.cli.workshops import workshop_answer
 from desktop.domain.approval import Missing
 from desktop.domain.canonical import plain
 from desktop.domain.criteria_set import Level
@@ -27,6 +28,7 @@ def declare(add: Leaf) -> None:
     for name, command, help_ in (
         ("provider", show_provider, _("a club or other provider")),
         ("offer", show_offer, _("an offer as it is now, or as the public saw it")),
+        ("workshop", show_workshop, _("a workshop and who was there")),
         ("release", show_release, _("a release")),
     ):
         leaf = add(name, command, help_)
@@ -45,6 +47,10 @@ def show_provider(desk: Desk) -> Answer:
     lines = [(row.ref.id, row.title, word(row.status), word(row.public)) for row in rows]
     told = facts([*plain(seen.draft).items(), (_("Area"), seen.area), (_("Relation"), word(seen.relation))])
     return Answer(value=value, text=f"{told}\n\n{table(heads, lines, _('There are no offers here.'))}")
+
+
+def show_workshop(desk: Desk) -> Answer:
+    return workshop_answer(desk.reader, desk.options.ref, _("Workshop {ref}, {title}: {present} present."))
 
 
 def show_offer(desk: Desk) -> Answer:
@@ -68,6 +74,8 @@ def _state(seen: OfferFile) -> dict[str, Any]:
         "intake_status": seen.intake_status, "places_free": seen.places_free,
         "confirmed_on": plain(seen.confirmed_on), "funds_checked": plain(seen.funds_checked),
         "pauses": plain(seen.pauses), "returned_reason": seen.returned_reason,
+        "remarks": plain(seen.remarks), "reapply_from": plain(seen.reapply_from),
+        "judge_again": list(seen.since.again) if seen.since else [],
         "verdicts": [
             {"criterion": code, "verdict": one.verdict.value, "until": plain(one.until),
              "level": seen.inherited.get(code, Level.OFFER).value, "checked": code not in seen.unchecked}

@@ -137,6 +137,18 @@ def why_not_approver(person: int, proposed_by: int | None, involved: Mapping[int
     return next((reasons[kind] for kind in reasons if kind in kinds), "")
 
 
+def why_not_confirmer(
+    person: int, authors: Collection[int], proposed_by: int | None, involved: Mapping[int, Collection[str]]
+) -> str:
+    """Why this person may not confirm words that `authors` changed; empty when they may (product.md 3.4).
+
+    `proposed_by` is who proposed it as a whole, None while nobody did.
+    """
+    if person in authors:
+        return _("Four eyes: you changed these words yourself. A colleague confirms them.")
+    return why_not_approver(person, proposed_by, involved)
+
+
 def safety_lapses(criteria: CriteriaSet, judgements: Collection[Judgement], today: date) -> list[str]:
     """Safety facts that have lapsed or failed: they drop an offer on the day (product.md 3.6)."""
     found = []

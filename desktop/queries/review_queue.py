@@ -119,13 +119,15 @@ def _rows(session: Read, desk: _Desk, offer: Offer, standings: Mapping[str, Stan
 
 
 def _row(desk: _Desk, offer: Offer, draft: OfferDraft, words: Since | None) -> Waiting:
-    by = offer.proposed_by or (words.reworded_by[-1] if words else 0)
-    since = offer.proposed_at or (words.changed_at if words else None) or desk.now
+    by, since = offer.proposed_by, offer.proposed_at
+    if words is not None and offer.status is not Status.PROPOSED:
+        by, since = words.reworded_by[-1], words.changed_at
+    since = since or desk.now
     authors = frozenset(words.reworded_by) if words else frozenset()
     return Waiting(
         ref=offer.id, title=offer.title, provider=desk.providers[offer.provider], area=offer.area,
         asked=Asked.WORDS if words else Asked.AGAIN if offer.round else Asked.FIRST,
-        by=desk.names.get(by, ""), since=since,
+        by=desk.names.get(by or 0, ""), since=since,
         days=working_days(since.astimezone(CITY_TIME).date(), desk.today), risk=_risk(draft),
         looking=desk.looking.get(offer.id, ()), why_not=_why_not(desk, offer, authors),
         cover=desk.covers.get(offer.id),
@@ -144,7 +146,7 @@ def _why_not(desk: _Desk, offer: Offer, authors: frozenset[int]) -> str:
     me = desk.person.id
     if not desk.person.may(Permission.APPROVE):
         return _("not your role")
-    if offer.proposed_by == me:
+    if offer.status is Status.PROPOSED and offer.proposed_by == me:
         return _("you proposed it")
     if me in authors or me in involved_in(offer):
         return _("you worked on it")

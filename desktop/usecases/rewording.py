@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.access import Permission
 from desktop.application import Work, needs
-from desktop.domain.approval import why_not_approver
+from desktop.domain.approval import why_not_confirmer
 from desktop.domain.offers import Move, OfferDraft, Status, advance
 from desktop.domain.reopening import why_not_reworded
 from desktop.domain.values import Ref
@@ -54,10 +54,9 @@ def _authors(work: Work, offer: Offer) -> tuple[int, ...]:
 
 
 def _refuse_own(work: Work, offer: Offer, authors: tuple[int, ...]) -> None:
-    if work.person.id in authors:
-        raise NotAllowed(_("Four eyes: you changed these words yourself. A colleague confirms them."))
+    proposed_by = offer.proposed_by if offer.status is Status.PROPOSED else None
     involved = hands_in(work.session, offer, work.today)
-    reason = why_not_approver(work.person.id, offer.proposed_by, involved)
+    reason = why_not_confirmer(work.person.id, authors, proposed_by, involved)
     if reason:
         raise NotAllowed(reason)
 
