@@ -106,6 +106,7 @@ def _groups() -> dict[str, tuple[str, str]]:
     return {
         "workspace": ("workspaces", _("make, check, back up and restore a workspace")),
         "person": ("people", _("colleagues and their roles; erase somebody")),
+        "staff": ("staff", _("people at clubs, their groups, and what was seen of their certificates")),
         "import": ("imports", _("read a list of providers or answers to a survey, and undo that")),
         "list": ("lists", _("what there is, as a list")),
         "show": ("shows", _("one record with everything on it")),
@@ -113,6 +114,7 @@ def _groups() -> dict[str, tuple[str, str]]:
         "offer": ("offers", _("enter, judge, approve and take back offers")),
         "criteria": ("criteria", _("versions of the criteria, whom a new one hits, its campaign")),
         "photo": ("photos", _("photos of an offer, with consent")),
+        "workshop": ("workshops", _("workshops and who was there")),
         "release": ("releases", _("make, compare and verify releases")),
         "survey": ("surveys", _("the vitality survey: models, rounds, scores, conversation list")),
         "task": ("tasks", _("what colleagues were given to do about clubs")),

@@ -10,6 +10,7 @@ from desktop.cli.answers import Answer, Row, table
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf
 from desktop.cli.values import assigned
+from desktop.cli.workshops import WORKSHOP, workshop_row, workshop_table
 from desktop.domain.offers import Public, Status
 from desktop.domain.providers import Relation
 from desktop.domain.vitality_model import Band
@@ -24,6 +25,7 @@ from desktop.queries.review_queue import review_queue
 from desktop.queries.tasks import tasks
 from desktop.queries.waves import waves
 from desktop.queries.worklists import worklist
+from desktop.queries.workshops import workshops
 from desktop.words import word
 
 
@@ -32,6 +34,7 @@ def declare(add: Leaf) -> None:
         ("providers", list_providers, _("clubs and other providers")),
         ("offers", list_offers, _("offers with their state")),
         ("people", list_people, _("colleagues with their roles")),
+        ("workshops", list_workshops, _("workshops, the newest first")),
         ("releases", list_releases, _("releases, the newest first")),
         ("imports", list_imports, _("lists that were read in, the newest first")),
         ("waves", list_waves, _("rounds of the survey, the newest first")),
@@ -74,6 +77,11 @@ def list_people(desk: Desk) -> Answer:
     heads = (_("No."), _("Name"), _("Roles"))
     lines = [(row["ref"], row["name"], [word(role) for role in active[row["ref"]].roles]) for row in found]
     return Answer(value=found, text=table(heads, lines, _("Nobody works here yet.")))
+
+
+def list_workshops(desk: Desk) -> Answer:
+    found = _where(desk, map(workshop_row, desk.reader.ask(workshops)), WORKSHOP)
+    return Answer(value=found, text=workshop_table(found))
 
 
 def list_releases(desk: Desk) -> Answer:

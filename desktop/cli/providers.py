@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.cli import agreements, contacts, sportplus, ties
+from desktop.cli import agreements, contacts, conversations, sportplus, ties, yearly
 from desktop.cli.answers import Answer
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, field_options, ref
@@ -22,7 +22,9 @@ def declare(add: Leaf) -> None:
     old.add_argument("ref", type=ref, metavar="REF")
     field_options(old)
     contacts.declare(add)
+    conversations.declare(add)
     ties.declare(add)
+    yearly.declare(add)
     sportplus.declare(add)
     agreements.declare(add)
 

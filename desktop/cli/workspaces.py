@@ -9,7 +9,9 @@ from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf
 from desktop.cli.progress import Watched
 from desktop.i18n import _
+from desktop.queries.assurances import register
 from desktop.storage.backup import restore
+from desktop.usecases.assurances import confirm_disk_encryption, revoke_disk_encryption
 from desktop.usecases.checks import check_workspace, keep_backup
 from desktop.workspace import create_workspace
 
@@ -23,6 +25,8 @@ def declare(add: Leaf) -> None:
     add("check", check, _("verify journal, seals, references and photos"))
     kept = add("backup", backup, _("keep everything in one file"))
     kept.add_argument("file", metavar=_("FILE"))
+    vouched = add("assure", assure, _("vouch for an encrypted disk that only you use: then VOGs can be kept"))
+    vouched.add_argument("--revoke", action="store_true", help=_("it holds no longer"))
     back = add("restore", restored, _("put a backup back into a new folder"))
     back.add_argument("file", metavar=_("FILE"))
     back.add_argument("folder", metavar=_("FOLDER"))
@@ -54,6 +58,19 @@ def check(desk: Desk) -> Answer:
         text="\n".join(lines),
         code=DONE if found.ok else PARTLY,
     )
+
+
+def assure(desk: Desk) -> Answer:
+    """Opens or closes the register of sightings in a workspace on one's own computer (product.md 3.15)."""
+    app = desk.worker
+    app.do(revoke_disk_encryption if desk.options.revoke else confirm_disk_encryption)
+    now = app.ask(register)
+    told = (
+        _("Confirmed by {name}: VOGs and certificates can be kept here now.")
+        if now.open
+        else _("Revoked: VOGs and certificates are not shown here any more.")
+    )
+    return Answer(value={"open": now.open, "by": now.by}, text=told.format(name=now.by))
 
 
 def backup(desk: Desk) -> Answer:

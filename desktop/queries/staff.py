@@ -10,9 +10,10 @@ from datetime import date
 from sqlalchemy import select
 
 from desktop.access import Permission
-from desktop.application import Read, needs
+from desktop.application import Read, needs, not_found
 from desktop.domain.staff import StaffDraft
-from desktop.domain.values import Ref
+from desktop.domain.values import Ref, Topic
+from desktop.errors import NotFound
 from desktop.storage.assessment_records import Staff, StaffOffer
 from desktop.storage.records import Offer
 
@@ -46,6 +47,15 @@ class StaffRow:
 def staff_of(session: Read, provider: int) -> list[StaffRow]:
     """Everybody of a provider (its number), by name; who left comes last."""
     return _rows(session, session.scalars(select(Staff).filter_by(provider_id=provider)).all())
+
+
+@needs(Permission.READ)
+def somebody(session: Read, staff: int) -> StaffRow:
+    """One person by their number. Raises NotFound."""
+    found = session.get(Staff, staff)
+    if found is None:
+        raise NotFound(not_found(Topic.STAFF, staff))
+    return _rows(session, [found])[0]
 
 
 @needs(Permission.READ)

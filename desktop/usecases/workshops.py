@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import select
 
@@ -36,16 +36,18 @@ def add_workshop(work: Work, draft: WorkshopDraft) -> Ref:
 
 
 @needs(Permission.WORKSHOP)
-def attend_workshop(work: Work, workshop: Ref | int, staff: Ref | int, present: bool = True) -> Ref:
-    """Note that somebody of a club was there, or did not come."""
-    record, person = _open(work, workshop), work.load(Staff, staff)
-    if person.left_on is not None and person.left_on < record.day:
-        raise Refused(_("{name} has left this club.").format(name=person.name))
-    known = next((one for one in record.attendance if one.staff_id == person.id), None)
-    if known is None:
-        record.attendance.append(Attendance(staff_id=person.id, present=present))
-    else:
-        known.present = present
+def attend_workshop(work: Work, workshop: Ref | int, people: Sequence[int], present: bool = True) -> Ref:
+    """Note of people of clubs (their numbers) that they were there, or did not come; all or none."""
+    record = _open(work, workshop)
+    known = {one.staff_id: one for one in record.attendance}
+    for number in dict.fromkeys(people):
+        person = work.load(Staff, number)
+        if person.left_on is not None and person.left_on < record.day:
+            raise Refused(_("{name} has left this club.").format(name=person.name))
+        if person.id in known:
+            known[person.id].present = present
+        else:
+            record.attendance.append(Attendance(staff_id=person.id, present=present))
     return work.save(record)
 
 
