@@ -191,6 +191,8 @@ def flag_words() -> dict[str, str]:
         "confirmation_due": _("ask to confirm"),
         "funds_due": _("ask about the funds again"),
         "approval_ended": _("approval ended"),
+        "taken_over": _("taken over, to be checked"),
+        "paused": _("no lessons now"),
         "change_pending": _("change in progress"),
         "awaiting_release": _("waits for release"),
     }

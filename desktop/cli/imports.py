@@ -1,4 +1,4 @@
-"""`import`: a list of providers or the answers to a survey into the workspace, and the undoing of it."""
+"""`import`: providers, offers, people and answers from files; approving what is taken over; the undoing."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from desktop.cli.answers import DONE, PARTLY, Answer, shown
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, ref
 from desktop.domain.canonical import plain
-from desktop.i18n import _, ngettext
+from desktop.i18n import _, ngettext, show_date
 from desktop.imports.cells import Level, RowProblem, shortened
 from desktop.usecases.imports import ImportReport, import_providers, undo_import
+from desktop.usecases.offer_imports import import_offers
 from desktop.usecases.survey_imports import SurveyReport, import_survey
+from desktop.usecases.taking_over import approve_taken_over
 
 FIELDS = (
     "file",
@@ -32,6 +34,13 @@ FIELDS = (
 
 def declare(add: Leaf) -> None:
     _file(add("providers", providers, _("clubs and other providers from a spreadsheet or CSV file")))
+    listed = add("offers", offers, _("exercise offers from a spreadsheet or CSV file"))
+    _file(listed)
+    live = _("a catalogue that is live already: new offers wait for a second person")
+    listed.add_argument("--taken-over", action="store_true", help=live)
+    agreed = add("approve", approve, _("take over a live catalogue, as the second person"))
+    agreed.add_argument("batch", type=ref, metavar=_("IMPORT"), help=_("its number, as the import said it"))
+    agreed.add_argument("--exception", default="", metavar=_("TEXT"), help=_("why nobody else can decide"))
     answers = add("survey", survey, _("answers to the vitality survey from a spreadsheet or CSV file"))
     answers.add_argument("--wave", metavar=_("WAVE"), help=_("which survey, for instance 2025"))
     _file(answers)
@@ -49,6 +58,24 @@ def _file(read: ArgumentParser) -> None:
 
 def providers(desk: Desk) -> Answer:
     return _answer(desk.run(import_providers, Path(desk.options.file), **_how(desk)))
+
+
+def offers(desk: Desk) -> Answer:
+    how = _how(desk) | {"taken_over": desk.options.taken_over}
+    return _answer(desk.run(import_offers, Path(desk.options.file), **how))
+
+
+def approve(desk: Desk) -> Answer:
+    done = desk.worker.do(approve_taken_over, desk.options.batch, desk.options.exception).value
+    text = ngettext("{count} offer was taken over.", "{count} offers were taken over.", len(done.approved))
+    lines = [text.format(count=len(done.approved))]
+    until = _("{ref}  {title}: check before {day}")
+    lines += [
+        until.format(ref=one.ref, title=shown(one.title), day=show_date(one.until)) for one in done.approved
+    ]
+    left = _("{ref}  {title} waits for somebody else: {reason}")
+    lines += [left.format(ref=one.ref, title=shown(one.title), reason=one.reason) for one in done.left]
+    return Answer(value=plain(done), text="\n".join(lines), code=PARTLY if done.left else DONE)
 
 
 def survey(desk: Desk) -> Answer:

@@ -69,6 +69,11 @@ def mark(until: date) -> str:
     return MARK.format(day=f"{until.day} {_MONTH_NAMES[until.month - 1]} {until.year}")
 
 
+def is_marked(words: str) -> bool:
+    """Whether the mark of an approval says that it was taken over."""
+    return words.startswith(MARK.partition("{")[0])
+
+
 def per_month(ends: Collection[date]) -> list[tuple[date, int]]:
     """The first day of each month in which something ends, and how much does."""
     months = sorted({day.replace(day=1) for day in ends})

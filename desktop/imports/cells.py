@@ -65,7 +65,11 @@ class RowReader:
         """The cell as it is."""
         return self._cells.get(field)
 
-    def text(self, field: str) -> str:
+    def header(self, field: str) -> str:
+        """What the file calls this field."""
+        return self._columns.get(field, "")
+
+    def text(self, field: str, most: int = LONGEST) -> str:
         """The short text of an optional field; empty when it says nothing or cannot be taken (a warning)."""
         cell = self._cells.get(field)
         if cell is None:
@@ -76,9 +80,9 @@ class RowReader:
         if isinstance(cell, CellError):
             self.warn(field, _("This cell shows the error {error}. It stays empty.").format(error=words))
             return ""
-        if len(words) > LONGEST:
+        if len(words) > most:
             self.warn(
-                field, _("This text is longer than {most} characters. It stays empty.").format(most=LONGEST)
+                field, _("This text is longer than {most} characters. It stays empty.").format(most=most)
             )
             return ""
         return words

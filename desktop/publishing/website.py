@@ -20,6 +20,7 @@ from desktop.domain.releases import (
     ReleaseContent,
     checks_needed,
 )
+from desktop.domain.taking_over import is_marked
 from desktop.publishing.files import File
 from desktop.publishing.filters import choices, cost_steps_of, facts_of, moments_of, people_of
 from desktop.publishing.labels import label
@@ -142,6 +143,7 @@ _FILTERS: dict[str, Callable[..., object]] = {
     "people": people_of,
     "sentences": first_sentences,
     "starts": lambda slots: min((slot.first_day for slot in slots if slot.first_day), default=None),
+    "taken_over": lambda offer: is_marked(offer.mark),
     "web": web_link,
     "welcome": welcome,
 }

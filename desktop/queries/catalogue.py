@@ -15,7 +15,7 @@ from desktop.domain.approval import publication_lapses, safety_lapses
 from desktop.domain.canonical import canonical, from_json
 from desktop.domain.criteria import Judgement, Verdict, publication_gaps
 from desktop.domain.offers import FundCheck, OfferDraft, Status
-from desktop.domain.photos import PhotoDraft, unpublishable
+from desktop.domain.photos import WANTED, PhotoDraft, unpublishable
 from desktop.domain.releases import (
     DROPS_AFTER,
     Freshness,
@@ -106,11 +106,12 @@ def _reasons(
         ]
     if offer.status in (Status.WITHDRAWN, Status.REJECTED):
         return [_("withdrawn: {reason}").format(reason=offer.returned_reason)]
+    # What was taken over may lack photos and editorial verdicts until its check; its mark says so.
     lapses = publication_lapses(
         approved_until=approval.approved_until,
         confirmed_on=offer.confirmed_on,
-        photos=photos,
-        gaps=publication_gaps(criteria_set(), verdicts),
+        photos=WANTED if offer.taken_over else photos,
+        gaps=() if offer.taken_over else publication_gaps(criteria_set(), verdicts),
         today=today,
     )
     return lapses + safety_lapses(criteria_set(), verdicts, today)

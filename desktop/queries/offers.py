@@ -12,9 +12,10 @@ from sqlalchemy import Select, func, or_, select
 from desktop.access import Permission
 from desktop.application import Read, needs
 from desktop.domain.approval import VISIT_MONTHS
-from desktop.domain.funds import old_checks
 from desktop.domain.confirmation import confirmation_due
-from desktop.domain.offers import OfferDraft, Public, Status, gaps
+from desktop.domain.funds import old_checks
+from desktop.domain.offers import OfferDraft, Pause, Public, Status, gaps
+from desktop.domain.pauses import current_pause, is_paused
 from desktop.domain.photos import PhotoFile
 from desktop.domain.releases import months_later
 from desktop.domain.values import Ref
@@ -24,7 +25,10 @@ from desktop.storage.records import Involvement, Offer, Photo, Provider, Release
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferRow:
-    """One offer in a list. `cover` is the smallest file of its first photo."""
+    """One offer in a list. `cover` is the smallest file of its first photo.
+
+    `pause` is the one that runs, else the one that comes next.
+    """
 
     ref: Ref
     title: str
@@ -38,6 +42,7 @@ class OfferRow:
     intake_status: str
     proposed_by: int | None
     cover: PhotoFile | None
+    pause: Pause | None = None
 
 
 @needs(Permission.READ)
@@ -82,6 +87,7 @@ def _rows(session: Read, found: Select[Any, Any], today: date) -> list[tuple[Off
             flags=flags(offer, visits.get(offer.id), offer.id in shown, today),
             approved_until=offer.approved_until, intake_status=offer.intake_status,
             proposed_by=offer.proposed_by, cover=covers.get(offer.id),
+            pause=current_pause(offer.pauses, today),
         )
         for offer, name in rows
     ]  # fmt: skip
@@ -149,6 +155,8 @@ def flags(offer: Offer, last_visit: date | None, shown: bool, today: date) -> tu
         "confirmation_due": confirmation_due(offer.confirmed_on, today),
         "funds_due": bool(old_checks(offer.funds, offer.funds_checked, today)),
         "approval_ended": over,
+        "taken_over": offer.taken_over,
+        "paused": is_paused(offer.pauses, today),
         "change_pending": offer.approved_until is not None and offer.status is not Status.APPROVED,
         "awaiting_release": offer.status is Status.APPROVED
         and not (shown or over or offer.suspended_at is not None),

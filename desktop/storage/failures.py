@@ -131,6 +131,7 @@ def _rules() -> dict[str, str]:
         "proposer": _("Who proposed an offer stays as it is until somebody decides or sends it back."),
         "tie": _("A tie that was declared stays; only its last day can change."),
         "no_approval": _("An offer becomes approved only together with its approval."),
+        "taken_over": _("Only an offer from a live catalogue is approved as taken over."),
         "undated": _("A decision needs the moment at which it was made and a later last day."),
         "unwaivable": _("Nobody can make an exception for this criterion, and nobody grants one alone."),
         "waiver": _("An exception takes two people and stays as it was granted. End it instead."),

@@ -88,6 +88,13 @@ RULES = (
         "approval_undated", "INSERT", "approval", "undated",
         "length(NEW.approved_at) < 20 OR NEW.approved_until < substr(NEW.approved_at, 1, 10)",
     ),
+    # Only what came from a live catalogue is approved as such, and nothing becomes that later.
+    Rule(
+        "approval_taken_over", "INSERT", "approval", "taken_over",
+        "NEW.kind = 'taken_over'"
+        " AND NOT EXISTS (SELECT 1 FROM offer o WHERE o.id = NEW.offer_id AND o.taken_over)",
+    ),
+    Rule("offer_taken_over", "UPDATE", "offer", "taken_over", "NEW.taken_over AND NOT OLD.taken_over"),
     # SQLite's INSERT OR REPLACE removes the row in its way without a word: no row may be in its way.
     Rule(
         "approval_once", "INSERT", "approval", "frozen",
@@ -215,16 +222,8 @@ RULES = (
     Rule("journal_kept", "DELETE", "journal", "journal"),
 )  # fmt: skip
 
-NEVER_EMPTIED = (
-    "approval",
-    "involvement",
-    "journal",
-    "released_offer",
-    "release",
-    "tie",
-    "waiver",
-    "sighting",
-)
+NEVER_EMPTIED = ("approval", "involvement", "journal", "released_offer", "release", "tie", "waiver",
+                 "sighting")  # fmt: skip
 JOURNALLED = {
     "person": ("people", "id"), "provider": ("providers", "id"), "offer": ("offers", "id"),
     "photo": ("photos", "id"), "visit": ("visits", "id"), "import_batch": ("imports", "id"),

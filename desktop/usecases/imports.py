@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
@@ -21,20 +21,37 @@ from desktop.i18n import _, show_moment
 from desktop.imports.cells import RowProblem
 from desktop.imports.headers import Column, check_mapping, guess_columns, map_columns
 from desktop.imports.matching import Judged, count, judge
+from desktop.imports.offer_headers import check_offer_mapping
 from desktop.imports.providers import ProviderLine, read_providers
 from desktop.imports.survey_headers import check_survey_mapping
 from desktop.imports.tables import Table, read_table
 from desktop.progress import Progress
 from desktop.queries.imports import mapping_profile
+from desktop.queries.known_offers import OFFERS
 from desktop.queries.known_providers import known_providers
+from desktop.storage.assessment_records import Agreement, Dossier, Staff, Suggestion
+from desktop.storage.bulk import many
+from desktop.storage.field_records import Conversation, InboxPhoto
 from desktop.storage.records import ImportBatch, ImportUndo, MappingProfile, Offer, Provider, Tie
 from desktop.storage.survey_records import OrganisationCheck, Response, TaskRecord
+from desktop.usecases.offer_undo import take_back_offers
 from desktop.usecases.providers import place
 from desktop.usecases.survey_undo import SURVEY, take_back_responses
 
 KIND = "providers"
-AT_ONCE = 500
-"""How many records are asked for in one question; databases limit the length of a question."""
+CHECKS: Mapping[str, Callable[[Mapping[str, str]], None]] = {
+    KIND: check_mapping,
+    SURVEY: check_survey_mapping,
+    OFFERS: check_offer_mapping,
+}
+"""What a saved choice of columns has to be, by kind of import."""
+TAKERS_BACK: Mapping[str, Callable[[Work, ImportBatch], Undone]] = {
+    SURVEY: take_back_responses,
+    OFFERS: take_back_offers,
+}
+"""How an import of another kind is taken back."""
+AS_ONE = (KIND, SURVEY)
+"""Imports that come by the thousand: one entry in the journal tells of all their rows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,17 +241,11 @@ def _update(work: Work, judged: Sequence[Judged]) -> dict[int, Provider]:
     """The changed records by row, saved in one go."""
     changed = {one.known.ref: one for one in judged if one.verdict is Verdict.UPDATED and one.known}
     records = {}
-    for record in _providers(work, [ref for ref in changed if ref is not None]):
+    for record in many(work.session, Provider, [ref for ref in changed if ref is not None]):
         place(record, changed[record.id].draft)
         records[changed[record.id].row] = record
     work.session.flush()
     return records
-
-
-def _providers(work: Work, refs: Sequence[int]) -> Iterator[Provider]:
-    for start in range(0, len(refs), AT_ONCE):
-        some = refs[start : start + AT_ONCE]
-        yield from work.session.scalars(select(Provider).where(Provider.id.in_(some)))
 
 
 @needs(Permission.IMPORT)
@@ -249,10 +260,11 @@ def undo_import(work: Work, batch: Ref | int) -> Undone:
     if record.undone_at is not None:
         text = _("This import was already undone on {moment}.")
         raise Refused(text.format(moment=show_moment(record.undone_at)))
-    undone = (take_back_responses if record.kind == SURVEY else _take_back)(work, record)
+    undone = TAKERS_BACK.get(record.kind, _take_back)(work, record)
     work.session.execute(delete(ImportUndo).filter_by(batch_id=record.id))
     record.undone_at = work.now
-    work.as_batch(record)
+    if record.kind in AS_ONE:
+        work.as_batch(record)
     work.save(record)
     return undone
 
@@ -260,7 +272,7 @@ def undo_import(work: Work, batch: Ref | int) -> Undone:
 def _take_back(work: Work, batch: ImportBatch) -> Undone:
     """Delete the providers that an import made and restore those it changed."""
     rows = {row["ref"]: row for row in batch.rows if row["ref"] is not None}
-    providers = {one.id: one for one in _providers(work, list(rows))}
+    providers = {one.id: one for one in many(work.session, Provider, list(rows))}
     uses = _uses(work)
     skipped = [
         Skipped(row=row["row"], ref=ref, name=providers[ref].name if ref in providers else "", reason=reason)
@@ -291,6 +303,12 @@ def _why_kept(row: Mapping[str, object], provider: Provider | None, use: str) ->
 def _uses(work: Work) -> dict[int, str]:
     """Per provider that something refers to why it cannot go; its offers say so first."""
     held = {
+        Suggestion.provider_id: _("Verdicts were given on this provider."),
+        Dossier.provider_id: _("Verdicts were given on this provider."),
+        InboxPhoto.provider_id: _("Photos of this provider came in."),
+        Conversation.provider_id: _("There was a conversation with this provider."),
+        Agreement.provider_id: _("This provider signed an agreement."),
+        Staff.provider_id: _("People of this provider were entered."),
         Tie.provider_id: _("A colleague declared a tie to this provider."),
         TaskRecord.provider_id: _("Somebody has a task about this provider."),
         OrganisationCheck.provider_id: _("This provider was checked by phone."),
@@ -322,7 +340,7 @@ def save_profile(work: Work, name: str, columns: Mapping[str, str], kind: str = 
     found = next((one for one in known if one.name.casefold() == label.casefold()), None)
     if found and found.kind != kind:
         raise Refused(_("Another import already has a profile called {name}.").format(name=found.name))
-    (check_survey_mapping if kind == SURVEY else check_mapping)(columns)
+    CHECKS[kind](columns)
     record = work.load(MappingProfile, found.id) if found else MappingProfile(name=label)
     record.kind, record.columns = kind, {header: field for header, field in columns.items() if field}
     return work.save(record)

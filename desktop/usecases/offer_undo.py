@@ -1,0 +1,82 @@
+"""Taking an import of offers back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import delete, select
+
+from desktop.application import Work
+from desktop.domain.canonical import canonical, from_json
+from desktop.domain.imports import Skipped, Undone, Verdict
+from desktop.domain.offers import Move, OfferDraft, Status, advance
+from desktop.i18n import _
+from desktop.storage.assessment_records import StaffOffer, Suggestion, Waiver
+from desktop.storage.bulk import many
+from desktop.storage.field_records import Look
+from desktop.storage.records import Approval, ImportBatch, ImportUndo, Offer, Photo, Visit
+from desktop.usecases.offers import write_draft
+
+HELD_BY = (Approval.offer_id, Photo.offer_id, Visit.offer_id, StaffOffer.offer_id, Suggestion.offer_id,
+           Waiver.offer_id)  # fmt: skip
+"""What somebody added to an offer: then it is theirs too."""
+
+
+def take_back_offers(work: Work, batch: ImportBatch) -> Undone:
+    """Delete the offers that an import made and put back those it changed; what was changed since stays.
+
+    A proposal once made leaves its trace: what was laid before a second person is withdrawn, not deleted.
+    """
+    rows = {row["ref"]: row for row in batch.rows if row["ref"] is not None}
+    known = [one.id for one in many(work.session, Offer, sorted(rows))]
+    offers = {ref: work.load(Offer, ref) for ref in known}
+    used = _used(work, sorted(rows))
+    skipped = [
+        Skipped(row=row["row"], ref=ref, name=offers[ref].title if ref in offers else "", reason=reason)
+        for ref, row in rows.items()
+        if (reason := _why_kept(row, offers.get(ref), used))
+    ]
+    kept = {one.ref for one in skipped}
+    free = [one for ref, one in sorted(offers.items()) if ref not in kept]
+    created = [one for one in free if rows[one.id]["verdict"] == Verdict.CREATED]
+    restored = [one for one in free if rows[one.id]["verdict"] == Verdict.UPDATED]
+    _restore(work, batch, restored)
+    _remove(work, batch, created)
+    return Undone(deleted=len(created), restored=len(restored), skipped=tuple(skipped))
+
+
+def _why_kept(row: Mapping[str, Any], offer: Offer | None, used: set[int]) -> str:  # Any: JSON
+    """Why this row's offer stays as it is; empty when it can be undone."""
+    if offer is None:
+        return _("This offer is no longer there.")
+    if offer.version != row["version"]:
+        return _("This offer was changed after the import.")
+    if offer.id in used and row["verdict"] == Verdict.CREATED:
+        return _("Photos, visits, people or verdicts were added to this offer.")
+    return ""
+
+
+def _used(work: Work, refs: Sequence[int]) -> set[int]:
+    found: set[int] = set()
+    for column in HELD_BY:
+        found |= {ref for ref in work.session.scalars(select(column).distinct()) if ref is not None}
+    return found & {*refs}
+
+
+def _restore(work: Work, batch: ImportBatch, offers: Sequence[Offer]) -> None:
+    """Put back what the offers said before; how far the work is stays as it is."""
+    undo = work.session.scalars(select(ImportUndo).filter_by(batch_id=batch.id))
+    before = {one.ref: from_json(OfferDraft, canonical(one.before)) for one in undo}
+    for offer in offers:
+        write_draft(work, offer, before[offer.id])
+
+
+def _remove(work: Work, batch: ImportBatch, offers: Sequence[Offer]) -> None:
+    for offer in offers:
+        if offer.status is Status.DRAFT:
+            work.session.execute(delete(Look).filter_by(offer_id=offer.id))
+            work.session.delete(offer)
+        else:
+            offer.status = advance(offer.status, Move.WITHDRAW)
+            offer.returned_reason = _("The import of {file} was undone.").format(file=batch.file)

@@ -1,0 +1,255 @@
+"""A live catalogue is taken over by two people: sealed as it stands, marked, and out within a year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from desktop.access import Permission, Role
+from desktop.application import Application, Read, needs
+from desktop.domain.approval import LOCAL_MARK
+from desktop.domain.criteria import Judgement, Verdict
+from desktop.domain.offers import Status
+from desktop.domain.providers import ProviderDraft
+from desktop.domain.taking_over import Risk
+from desktop.errors import Invalid, NotAllowed, NotFound, Refused
+from desktop.i18n import use
+from desktop.progress import Silent
+from desktop.queries.catalogue import catalogue_on
+from desktop.queries.offer_file import offer_file
+from desktop.queries.offers import offers
+from desktop.queries.plans import plan_edition
+from desktop.queries.taking_over import taken_over_list, waiting_lists
+from desktop.storage.checks import check_database
+from desktop.storage.records import Approval, Entry
+from desktop.usecases.assessment import approve_offer, propose_offer, return_offer
+from desktop.usecases.imports import undo_import
+from desktop.usecases.offer_imports import import_offers
+from desktop.usecases.offers import save_offer
+from desktop.usecases.providers import add_provider
+from desktop.usecases.suspension import suspend_offer
+from desktop.usecases.taking_over import LeftToOthers, approve_taken_over
+from desktop.usecases.ties import declare_tie
+from desktop.usecases.verdicts import judge_provider
+from desktop.workspace import Workspace
+from tests.factories import TODAY, a_colleague, assessed
+
+LIST = """aanbod,aanbieder,dag en tijd,prijs,speciaal voor,postcode,huisnummer,locatie
+Wandelen,De Stap,di 10:00-11:00,€ 8 per maand,,3083 AB,4,Theehuis
+Hartgroep,De Stap,wo 10:00-11:00,€ 9 per maand,Hart,3083 AB,4,Theehuis
+Yoga,Yogahuis,do 10:00-11:00,gratis,,3083 AB,6,Zaal
+"""
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    use("en")
+    yield
+    use("nl")
+
+
+@pytest.fixture
+def batch(anna: Application, tmp_path: Path) -> int:
+    """A list that Anna brought in; her colleague Bilal may decide."""
+    for name in ("De Stap", "Yogahuis"):
+        anna.do(add_provider, ProviderDraft(name=name))
+    file = tmp_path / "catalogus.csv"
+    file.write_text(LIST, encoding="utf-8")
+    number: int | None = anna.run(import_offers, Silent(), file, taken_over=True).batch
+    assert number is not None
+    return number
+
+
+@needs(Permission.READ)
+def approvals(session: Read) -> list[tuple[int, int, str, str, date]]:
+    found = session.scalars(select(Approval).order_by(Approval.id))
+    return [(one.proposed_by, one.approved_by, one.kind, one.mark, one.approved_until) for one in found]
+
+
+@needs(Permission.READ)
+def shown(session: Read, today: date) -> dict[int, Any]:
+    return {one.offer.ref: one.offer for one in catalogue_on(session, today).candidates}
+
+
+@needs(Permission.READ)
+def held(session: Read, today: date) -> dict[int, tuple[str, ...]]:
+    return {one.ref: one.reasons for one in catalogue_on(session, today).held_back}
+
+
+@needs(Permission.READ)
+def findings(session: Read) -> list[str]:
+    return check_database(session)
+
+
+@needs(Permission.READ)
+def actions(session: Read) -> list[str]:
+    return list(session.scalars(select(Entry.action).where(Entry.topic == "offers").order_by(Entry.seq)))
+
+
+def test_the_list_says_what_comes_with_each_offer_and_what_is_missing(
+    anna: Application, bilal: Application, batch: int
+) -> None:
+    (head,) = bilal.ask(waiting_lists)
+    assert (head.batch, head.file, head.who, head.waiting) == (batch, "catalogus.csv", "Anna", 3)
+    found = bilal.ask(taken_over_list, batch, bilal.person.id, TODAY)
+    assert [(one.ref, one.title, one.until, one.risk) for one in found.rows] == [
+        (2, "Hartgroep", date(2026, 7, 10), Risk(specialised=True, check_first=True, unseen=True)),
+        (1, "Wandelen", date(2026, 11, 9), Risk(unseen=True)),
+        (3, "Yoga", date(2027, 3, 10), Risk(unseen=True)),
+    ]
+    yoga = found.rows[2]
+    assert (yoga.provider, yoga.missing, yoga.photos, yoga.verdicts, yoga.open > 20, yoga.why_not) == (
+        "Yogahuis", ("summary", "movement_form", "target_groups", "level"), 0, 0, True, "",
+    )  # fmt: skip
+    mine = anna.ask(taken_over_list, batch, anna.person.id, TODAY)
+    assert {one.why_not for one in mine.rows} == {
+        "Four eyes: you proposed this yourself. A colleague decides."
+    }
+    with pytest.raises(NotFound):
+        anna.ask(taken_over_list, 99, 1, TODAY)
+
+
+def test_a_second_person_takes_the_list_over(anna: Application, bilal: Application, batch: int) -> None:
+    done = bilal.do(approve_taken_over, batch).value
+    assert [(one.ref, one.until) for one in done.approved] == [
+        (2, date(2026, 7, 10)), (1, date(2026, 11, 9)), (3, date(2027, 3, 10)),
+    ]  # fmt: skip
+    assert done.left == ()
+    assert done.months == [(date(2026, 7, 1), 1), (date(2026, 11, 1), 1), (date(2027, 3, 1), 1)]
+    me, other = anna.person.id, bilal.person.id
+    assert anna.ask(approvals) == [
+        (me, other, "taken_over", f"overgenomen, controle vóór 9 november 2026, {LOCAL_MARK}",
+         date(2026, 11, 9)),
+        (me, other, "taken_over", f"overgenomen, controle vóór 10 juli 2026, {LOCAL_MARK}",
+         date(2026, 7, 10)),
+        (me, other, "taken_over", f"overgenomen, controle vóór 10 maart 2027, {LOCAL_MARK}",
+         date(2027, 3, 10)),
+    ]  # fmt: skip
+    rows = anna.ask(offers, TODAY)
+    assert {one.status for one in rows} == {Status.APPROVED}
+    assert all("taken_over" in one.flags for one in rows)
+    assert anna.ask(actions) == ["save_offers"] * 3 + ["approve_taken_over"] * 3
+    assert anna.ask(waiting_lists) == []
+    assert anna.ask(findings) == []
+
+
+def test_the_importer_cannot_and_nobody_else_than_an_approver(
+    workspace: Workspace, anna: Application, bilal: Application, batch: int
+) -> None:
+    with pytest.raises(NotAllowed, match=r"you proposed this yourself.*Who can: Bilal\."):
+        anna.do(approve_taken_over, batch)
+    with pytest.raises(NotAllowed, match="Who can: Bilal"):
+        anna.do(approve_taken_over, batch, "Nobody is here")
+    carla = a_colleague(workspace, "Carla", Role.ASSOCIATION_ADVISOR)
+    with pytest.raises(NotAllowed):
+        carla.do(approve_taken_over, batch)
+    assert anna.ask(approvals) == []
+
+
+def test_alone_it_takes_a_reason_that_is_sealed(anna: Application, batch: int) -> None:
+    with pytest.raises(NotAllowed, match="Give a reason"):
+        anna.do(approve_taken_over, batch)
+    assert len(anna.do(approve_taken_over, batch, "Only Anna works here").value.approved) == 3
+    assert "Only Anna works here" in anna.ask(shown, TODAY)[1].mark
+
+
+def test_offers_of_a_provider_with_a_tie_are_left_to_others(
+    anna: Application, bilal: Application, batch: int
+) -> None:
+    bilal.do(declare_tie, 2, "Lid van het bestuur")
+    done = bilal.do(approve_taken_over, batch).value
+    assert [(one.ref, one.until) for one in done.approved] == [
+        (2, date(2026, 9, 9)), (1, date(2027, 3, 10)),
+    ]  # fmt: skip
+    assert done.left == (
+        LeftToOthers(
+            ref=3, title="Yoga", reason="You declared a tie to this provider. Another colleague decides."
+        ),
+    )
+    assert [one.waiting for one in anna.ask(waiting_lists)] == [1]
+
+
+def test_what_was_sent_back_or_proposed_in_its_own_way_is_no_longer_part_of_the_list(
+    anna: Application, bilal: Application, batch: int
+) -> None:
+    bilal.do(return_offer, 3, "Eerst bellen")
+    draft = anna.ask(offer_file, 3, TODAY).draft
+    anna.do(save_offer, 3, replace(draft, summary="Rustig"))
+    assert [one.ref for one in bilal.do(approve_taken_over, batch).value.approved] == [2, 1]
+    with pytest.raises(Refused, match="Nothing of this list waits"):
+        bilal.do(approve_taken_over, batch)
+
+
+def test_an_undone_list_and_another_import_are_not_taken_over(
+    anna: Application, bilal: Application, batch: int
+) -> None:
+    anna.do(undo_import, batch)
+    with pytest.raises(Refused, match="already undone"):
+        bilal.do(approve_taken_over, batch)
+    assert anna.ask(waiting_lists) == []
+
+
+def test_what_was_approved_stays_when_the_list_is_undone(
+    anna: Application, bilal: Application, batch: int
+) -> None:
+    bilal.do(approve_taken_over, batch)
+    undone = anna.do(undo_import, batch).value
+    assert (undone.deleted, len(undone.skipped)) == (0, 3)
+    assert anna.ask(shown, TODAY).keys() == {1, 2, 3}
+
+
+def test_the_public_sees_it_without_photos_with_its_mark_until_its_end(
+    anna: Application, bilal: Application, batch: int
+) -> None:
+    bilal.do(approve_taken_over, batch)
+    plan = anna.ask(plan_edition, TODAY, "Uitgave", False)
+    assert [one.ref for one in plan.content.offers] == [1, 2, 3]
+    assert plan.content.exceptions[1] == f"1: overgenomen, controle vóór 9 november 2026, {LOCAL_MARK}"
+    assert plan.content.offers[0].photos == ()
+    assert anna.ask(held, date(2026, 7, 11))[2] == ("the approval ended on 10 July 2026",)
+    assert anna.ask(held, date(2026, 12, 11))[3] == (
+        "the data were confirmed on 10 March 2026, more than 9 months ago",
+    )
+
+
+def test_suspension_and_safety_still_drop_what_was_taken_over(
+    anna: Application, bilal: Application, batch: int
+) -> None:
+    day = TODAY - timedelta(days=300)
+    insured = Judgement(
+        criterion="C-ORG-02", verdict=Verdict.MEETS, evidence="Polis", evidence_date=day,
+        until=TODAY + timedelta(days=30),
+    )  # fmt: skip
+    anna.do(judge_provider, 1, [insured])
+    bilal.do(approve_taken_over, batch)
+    bilal.do(suspend_offer, 3, "safety", "Vloer is glad")
+    assert anna.ask(shown, TODAY).keys() == {1, 2}
+    later = TODAY + timedelta(days=31)
+    assert anna.ask(shown, later).keys() == set()
+    assert anna.ask(held, later)[1] == ("C-ORG-02 expired on 9 April 2026",)
+
+
+def test_a_full_approval_takes_its_place(
+    workspace: Workspace, anna: Application, bilal: Application, batch: int
+) -> None:
+    bilal.do(approve_taken_over, batch)
+    seen = anna.ask(offer_file, 1, TODAY)
+    complete = replace(
+        seen.draft, summary="Rustig lopen", movement_form="walking", target_groups=("inactive_adults",),
+        level="light",
+    )  # fmt: skip
+    anna.do(save_offer, 1, complete)
+    with pytest.raises(Invalid):
+        anna.do(propose_offer, 1)
+    assert "taken_over" in anna.ask(offers, TODAY, refs=[1])[0].flags
+    assessed(anna, workspace, 1)
+    anna.do(propose_offer, 1)
+    bilal.do(approve_offer, 1, 12)
+    assert [one[2] for one in anna.ask(approvals)] == ["taken_over"] * 3 + [""]
+    assert "taken_over" not in anna.ask(offers, TODAY, refs=[1])[0].flags
+    assert anna.ask(shown, TODAY)[1].mark == LOCAL_MARK
