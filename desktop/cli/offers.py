@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.cli import assessment, funds, suspension, verdicts, wording
+from desktop.catalogues import criteria_set
+from desktop.cli import assessment, falling, funds, intake, pauses, suspension, verdicts, wording
 from desktop.cli.answers import Answer
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, field_options, ref
 from desktop.cli.rows import offer_answer
 from desktop.cli.values import day, field_value, given_fields
+from desktop.domain.duties import also_mandatory
 from desktop.domain.offers import OfferDraft
 from desktop.errors import Invalid, Problem
-from desktop.i18n import _
+from desktop.i18n import _, language
 from desktop.queries.offer_file import offer_file
 from desktop.usecases.offers import (
     Confirmation,
@@ -40,11 +42,14 @@ def declare(add: Leaf) -> None:
     out = add("withdraw", withdraw, _("take an offer out for good"))
     out.add_argument("ref", type=ref, metavar="REF")
     out.add_argument("--reason", required=True, metavar=_("TEXT"))
+    intake.declare(add)
     assessment.declare(add)
     verdicts.declare(add)
     suspension.declare(add)
+    pauses.declare(add)
     wording.declare(add)
     funds.declare(add)
+    falling.declare(add)
 
 
 def enter(desk: Desk) -> Answer:
@@ -61,7 +66,15 @@ def edit(desk: Desk) -> Answer:
     seen = app.ask(offer_file, desk.options.ref, app.today)
     draft = replace(seen.draft, **given_fields(OfferDraft, desk.options))
     app.do(save_offer, seen.ref, draft)
-    return offer_answer(app, seen.ref.id, _("Offer {ref} was saved: {title}."))
+    answer = offer_answer(app, seen.ref.id, _("Offer {ref} was saved: {title}."))
+    kept = app.ask(offer_file, seen.ref.id, app.today).draft
+    asked = also_mandatory(criteria_set(), seen.draft, kept)
+    told = [
+        _("Now mandatory: {criterion}").format(criterion=f"{one.code} {one.title(language())}")
+        for one in asked
+    ]
+    value = {**answer.value, "also_mandatory": [one.code for one in asked]}
+    return Answer(value=value, text="\n".join([answer.text, *told]))
 
 
 def duplicate(desk: Desk) -> Answer:
