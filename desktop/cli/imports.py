@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from desktop.cli import intake
 from desktop.cli.answers import DONE, PARTLY, Answer, shown
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, ref
@@ -38,6 +39,7 @@ def declare(add: Leaf) -> None:
     _file(listed)
     live = _("a catalogue that is live already: new offers wait for a second person")
     listed.add_argument("--taken-over", action="store_true", help=live)
+    intake.declare_return(listed)
     agreed = add("approve", approve, _("take over a live catalogue, as the second person"))
     agreed.add_argument("batch", type=ref, metavar=_("IMPORT"), help=_("its number, as the import said it"))
     agreed.add_argument("--exception", default="", metavar=_("TEXT"), help=_("why nobody else can decide"))
@@ -61,6 +63,10 @@ def providers(desk: Desk) -> Answer:
 
 
 def offers(desk: Desk) -> Answer:
+    """A list, or a questionnaire that came back from a club."""
+    if intake.is_intake(Path(desk.options.file)):
+        return intake.bring_in(desk)
+    intake.refuse_return(desk)
     how = _how(desk) | {"taken_over": desk.options.taken_over}
     return _answer(desk.run(import_offers, Path(desk.options.file), **how))
 

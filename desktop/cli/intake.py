@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser
 from pathlib import Path
 
 from desktop.cli.answers import DONE, PARTLY, Answer, shown
@@ -10,7 +11,7 @@ from desktop.cli.grammar import Leaf, ref
 from desktop.cli.progress import Watched
 from desktop.cli.reports import place, written_answer
 from desktop.domain.canonical import plain
-from desktop.errors import Invalid, Problem
+from desktop.errors import Invalid, Problem, Refused
 from desktop.i18n import _, ngettext
 from desktop.imports.cells import Level, RowProblem
 from desktop.imports.intake import read_intake
@@ -40,6 +41,19 @@ def intake(desk: Desk) -> Answer:
         return written_answer(
             desk.reader.run(write, progress, options.ref or options.provider, place(options.out))
         )
+
+
+def declare_return(leaf: ArgumentParser) -> None:
+    """What can go back to the club."""
+    told = _("a questionnaire: write it here to send back, with a note at each wrong answer")
+    leaf.add_argument("--returned", metavar="OUT.xlsx", help=told)
+    leaf.add_argument("--mail", metavar="OUT.txt", help=_("and the mail that goes with it here"))
+
+
+def refuse_return(desk: Desk) -> None:
+    """A plain list has nobody to go back to."""
+    if desk.options.returned or desk.options.mail:
+        raise Refused(_("This is a list, no questionnaire of ours: nothing of it can be sent back."))
 
 
 def is_intake(file: Path) -> bool:

@@ -79,7 +79,9 @@ class _Writer:
         book, sheet = self._book, self._sheet
         told = _("Questions about: {title}").format(title=book.title) if book.title else _("A new offer")
         self._put(TITLE_ROW, NUMBER, f"{told} · {book.club}", Font(bold=True, size=15, color=TEAL))
-        sheet.row_dimensions[TITLE_ROW].height = 26
+        sheet.merge_cells(start_row=TITLE_ROW, start_column=NUMBER, end_row=TITLE_ROW, end_column=NOTE)
+        sheet.cell(TITLE_ROW, NUMBER).alignment = Alignment(vertical="center", shrink_to_fit=True)
+        sheet.row_dimensions[TITLE_ROW].height = 28
         self._put(TITLE_ROW, KEY, marker_text(book.marker))
         heads = (_("Nr."), _("Question"), _("Explanation and example"), _("Your answer"), _("Our remark"))
         for column, head in enumerate(heads, start=1):
@@ -206,4 +208,4 @@ class _Writer:
 
 def _lines(words: str, width: int) -> int:
     """How many lines a text takes in a column of this width."""
-    return sum(max(1, ceil(len(part) * 1.1 / width)) for part in words.split("\n")) if words else 0
+    return sum(max(1, ceil(len(part) / width)) for part in words.split("\n")) if words else 0

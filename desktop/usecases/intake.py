@@ -14,7 +14,6 @@ from desktop.domain.criteria import Judgement
 from desktop.domain.criteria import Verdict as Judged
 from desktop.domain.criteria_set import Level
 from desktop.domain.imports import Verdict
-from desktop.domain.offers import OfferDraft
 from desktop.domain.suggestions import Source
 from desktop.domain.values import Ref
 from desktop.errors import Refused
@@ -156,8 +155,7 @@ def save_intake(work: Work, returned: Returned, sha256: str, taken: Sequence[str
     """Compare with what we have now and save it, in one step that can be undone."""
     basis = intake_for(work.session, returned.marker)
     found = _compared(returned, basis, taken)
-    ref, verdict = _keep(work, basis, found.draft)
-    _suggest(work, basis, found, ref.id)
+    ref, verdict = keep_answers(work, basis, found)
     row = found.answers[0].row if found.answers else 1
     rows = [{"row": row, "verdict": verdict.value, "ref": ref.id, "version": ref.version}]
     batch = ImportBatch(
@@ -169,13 +167,18 @@ def save_intake(work: Work, returned: Returned, sha256: str, taken: Sequence[str
     return replace(_report(returned, basis, found, batch.id), ref=ref.id)
 
 
-def _keep(work: Work, basis: IntakeBasis, draft: OfferDraft) -> tuple[Ref, Verdict]:
+def keep_answers(work: Work, basis: IntakeBasis, found: Comparison) -> tuple[Ref, Verdict]:
+    """Save what was read, in the offer and as proposed verdicts; the offer and what became of it."""
+    draft = found.draft
     if basis.ref is None:
         named = draft if draft.title else replace(draft, title=_new_title(basis))
-        return add_offer(work, named, uid=basis.uid), Verdict.CREATED
-    if draft == basis.draft:
-        return basis.ref, Verdict.UNCHANGED
-    return save_offer(work, basis.ref, draft), Verdict.UPDATED
+        ref, verdict = add_offer(work, named, uid=basis.uid), Verdict.CREATED
+    elif draft == basis.draft:
+        ref, verdict = basis.ref, Verdict.UNCHANGED
+    else:
+        ref, verdict = save_offer(work, basis.ref, draft), Verdict.UPDATED
+    _suggest(work, basis, found, ref.id)
+    return ref, verdict
 
 
 def _new_title(basis: IntakeBasis) -> str:

@@ -20,6 +20,7 @@ from desktop.usecases.ties import declare_tie
 from ui.actions import Deed, choose_first
 from ui.navigation import link_to
 from ui.offers.dialogs import Confirmed, NewOffer, Offline, VisitReport
+from ui.offers.intake import Intakes
 from ui.offers.letter import Letters
 from ui.page import Page
 from ui.runner import Runner
@@ -55,6 +56,8 @@ class OfferActs(QObject):
                            symbol="file-pdf", synonyms=_("pdf, club, approval, history"))  # fmt: skip
         self.tie = Deed(page, runner, _("I have a tie to this club …"), self._declare_tie, needs=declare_tie,
                         symbol="users", synonyms=_("interest, four eyes, family, member"))  # fmt: skip
+        self.intakes = Intakes(page, runner)
+        self.intakes.opened.connect(self.made)
         self.withdraw = Deed(page, runner, _("Withdraw, with a reason"), self._withdraw,
                              needs=withdraw_offer, symbol="minus")  # fmt: skip
         self.offline = Deed(page, runner, _("Take offline now"), self._take_offline, needs=take_offline,
@@ -68,14 +71,15 @@ class OfferActs(QObject):
 
     def of_offer(self) -> Sequence[Deed]:
         """What the menu of an offer shows, in its order."""
-        return (self.propose, self.confirm, self.visit, self.duplicate, self.link, self.letter,
-                self.tie, self.withdraw, self.offline, self.online)  # fmt: skip
+        return (self.propose, self.confirm, self.visit, *self.intakes.all(), self.duplicate, self.link,
+                self.letter, self.tie, self.withdraw, self.offline, self.online)  # fmt: skip
 
     def show_offer(self, file: OfferFile | None) -> None:
         """What can be done now, and why not."""
         self._file = file
         for deed in self.of_offer():
             deed.allow("" if file else choose_first())
+        self.intakes.show_offer(file)
         if file is None:
             return
         self.propose.allow(_why_not_propose(file))
