@@ -12,6 +12,7 @@ SCHEME = "beweegkeur"
 _LINK = re.compile(rf"{SCHEME}://(?P<kind>[a-z]+)(?:/(?P<ref>[0-9]{{1,18}}))?/?")
 _PLACE_OF = {  # which place shows which kind of record
     "provider": "providers",
+    "call": "providers",
     "offer": "offers",
     "review": "offers",
     "workshop": "workshops",
@@ -21,7 +22,7 @@ _PLACE_OF = {  # which place shows which kind of record
     "person": "preferences",
 }
 
-_VIEWS = {"shortlist": "providers", "photos": "offers"}  # what is more than a place and no record
+_VIEWS = {"shortlist": "providers", "photos": "offers", "falling": "offers"}  # what is more than a place and no record
 
 
 class Place(NamedTuple):

@@ -56,6 +56,8 @@ class Task:
     turn: str = "we"
     mine: bool
     cover: PhotoFile | None
+    club: int = 0
+    """The provider to call about it; 0 when it is not settled on the phone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

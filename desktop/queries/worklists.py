@@ -148,7 +148,8 @@ def _approved(case: _Case) -> Iterator[Task]:
     if "confirmation_due" in row.flags and not case.asked_yearly:
         due = round_of(confirmed).closes if confirmed else case.today
         why = _("Ask the club whether the data still hold")
-        yield _with(case.task("confirm", why, Permission.OFFER_EDIT), due=due, turn="club")
+        task = case.task("confirm", why, Permission.OFFER_EDIT)
+        yield _with(task, due=due, turn="club", club=row.provider_ref)
     elif "funds_due" in row.flags:
         yield _funds(case)
     if "awaiting_release" in row.flags and case.offer.suspended_at is None:

@@ -12,6 +12,7 @@ from ui.navigation import link_to
 from ui.widgets.words import State
 
 REVIEWED = ("decide", "renew", "waive", "look")  # done among the criteria
+BY_PHONE = ("yearly", "call", "tell", "changed")  # done on the card of a call
 ABOUT_CLUBS = ("conversation", "check")
 SOON = 30  # days in which an end date asks for attention
 ICONS = {  # kind of task: (icon, tone)
@@ -26,6 +27,10 @@ ICONS = {  # kind of task: (icon, tone)
     "look": ("eye", "info"),
     "conversation": ("chat-circle-text", "accent"),
     "check": ("phone-call", "warn"),
+    "yearly": ("phone-call", "accent"),
+    "call": ("phone-call", "warn"),
+    "tell": ("envelope-simple", "warn"),
+    "changed": ("pencil-simple", "info"),
     "photo_inbox": ("image", "warn"),
     "photo_age": ("image", "neutral"),
 }
@@ -65,6 +70,10 @@ def verb(task: Task) -> str:
         "look": _("Check"),
         "conversation": _("Prepare"),
         "check": _("Call"),
+        "yearly": _("Call"),
+        "call": _("Call"),
+        "tell": _("Tell"),
+        "changed": _("Prepare"),
         "photo_inbox": _("Sort out"),
         "photo_age": _("Ask"),
     }[task.kind]
@@ -76,6 +85,8 @@ def link(task: Task) -> str:
         return "beweegkeur://releases"
     if task.kind == "photo_inbox":
         return "beweegkeur://photos"
+    if task.kind in BY_PHONE or task.club:
+        return link_to("call", task.club or task.ref)
     if task.kind in ABOUT_CLUBS:
         return link_to("provider", task.ref)
     return link_to("review" if task.kind in REVIEWED else "offer", task.ref)
