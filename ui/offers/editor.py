@@ -54,7 +54,7 @@ class Editor(QWidget):
         self.price, self.ages = price_saying(), ages_saying()
         self.duty, self.pauses = SettingDuty(), PausesLine()
         self.funds, self.sentences = FundsAsked(), FirstTimePreview()
-        self.funds.asked.connect(self._on_funds)
+        self.funds.asked.connect(self._on_fund)
         self.form = offer_form(
             Beside(
                 photos=self.photos, live=self.live, price=self.price, ages=self.ages, duty=self.duty,
@@ -152,8 +152,8 @@ class Editor(QWidget):
         rows["intervention_level"].setVisible(bool(draft.intervention or draft.intervention_level))
         self.duty.tell(draft.setting)
 
-    def _on_funds(self, codes: tuple[str, ...]) -> None:
-        self._runner.do(check_funds, self._shown, codes, self._runner.today)
+    def _on_fund(self, code: str) -> None:
+        self._runner.do(check_funds, self._shown, [code], self._runner.today)
 
     def _tell(self) -> None:
         saver = self.saver

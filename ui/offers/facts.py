@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
@@ -12,43 +13,57 @@ from desktop.domain.funds import old_checks
 from desktop.i18n import _, show_date
 from desktop.queries.offer_file import OfferFile
 from desktop.queries.wording import pause_words
+from ui.offers.order import order_tabs
 from ui.offers.words import label
 from ui.theme import XS, S
-from ui.widgets.boxes import col, row
-from ui.widgets.buttons import button
+from ui.widgets.boxes import col, holder, row
+from ui.widgets.buttons import Button, button
 from ui.widgets.words import glyph, text
 
 
 class FundsAsked(QFrame):
-    """When the kept funds were last asked about. It counts at the next release, without approval."""
+    """When each kept fund was last asked about. It counts at the next release, without approval."""
 
-    asked = Signal(object)  # the codes of the funds that were asked about today
+    asked = Signal(str)  # the code of the fund that was asked about today
 
     def __init__(self) -> None:
         super().__init__()
-        self._mark, self._words = glyph("calendar-check", "soft"), text("", "small", wrap=True)
-        self.verb = button(_("Asked about today"), "link", "phone-call")
-        self.verb.clicked.connect(self._on_asked)
-        self._funds: tuple[str, ...] = ()
-        box = row(self._mark, self._words, self.verb, gap=XS + 2)
-        box.setStretch(1, 1)
-        self.setLayout(box)
+        self._lines: dict[str, tuple[date | None, bool]] = {}
+        self.verbs: dict[str, Button] = {}
+        self._body = QFrame()
+        self._box = col(self._body, gap=0)
+        self.setLayout(self._box)
         self.hide()
 
-    def words(self) -> str:
-        return self._words.text()
+    def told(self) -> list[str]:
+        """What is said of each fund."""
+        return [_told(code, *line) for code, line in self._lines.items()]
 
     def show_offer(self, file: OfferFile, today: date) -> None:
-        self._funds = file.draft.funds
-        asked = {check.code: check.checked_on for check in file.funds_checked}
-        old = {check.code for check in old_checks(self._funds, file.funds_checked, today)}
-        never = set(self._funds) - set(asked)
-        self._mark.show_icon(*(("warning", "warn") if old or never else ("calendar-check", "ok")))
-        self._words.setText("; ".join(_told(code, asked.get(code), code in old) for code in self._funds))
-        self.setVisible(bool(self._funds))
+        days = {check.code: check.checked_on for check in file.funds_checked}
+        old = {check.code for check in old_checks(file.draft.funds, file.funds_checked, today)}
+        lines = {code: (days.get(code), code in old) for code in file.draft.funds}
+        self.setVisible(bool(lines))
+        if lines == self._lines:
+            return
+        self._lines, self.verbs = lines, {}
+        fresh = holder(col(*(self._line(code, *told) for code, told in lines.items()), gap=0))
+        self._box.replaceWidget(self._body, fresh)
+        self._body.hide()
+        self._body.deleteLater()
+        self._body = fresh
+        order_tabs(self)
 
-    def _on_asked(self) -> None:
-        self.asked.emit(self._funds)
+    def _line(self, code: str, day: date | None, old: bool) -> QFrame:
+        verb = button(_("Today"), "link")
+        verb.setAccessibleName(_("{fund}: asked about today").format(fund=label("funds", code)))
+        verb.clicked.connect(partial(self.asked.emit, code))
+        self.verbs[code] = verb
+        fresh = day is not None and not old
+        mark = glyph("calendar-check" if fresh else "warning", "ok" if fresh else "warn", 16)
+        box = row(mark, text(_told(code, day, old), "small", wrap=True), verb, gap=XS + 2)
+        box.setStretch(1, 1)
+        return holder(box)
 
 
 def _told(fund: str, day: date | None, old: bool) -> str:

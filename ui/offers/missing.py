@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.catalogues import criteria_set
 from desktop.domain.approval import Missing
+from desktop.domain.readers import unknown_facts
 from desktop.i18n import _, language, ngettext, show_date
 from desktop.queries.offer_file import OfferFile
+from desktop.words import field_labels
 from ui.theme import M, S
 from ui.widgets.boxes import col, holder, marked, row, rule
 from ui.widgets.buttons import button
@@ -45,27 +47,37 @@ class MissingCard(QFrame):
         self._box = col(head, self._body, gap=S, margins=(M, 12, 12, 12))
         self.setLayout(self._box)
         marked(self, part="card")
-        self._shown: tuple[list[Line], list[Line], list[str]] | None = None
+        self._shown: tuple[list[Line], list[Line], list[Line], list[str]] | None = None
 
     def show_offer(self, file: OfferFile) -> None:
-        """First what keeps it from being proposed, then what only publishing asks, then what is in order."""
+        """First what keeps it from being proposed, then what only publishing asks, then what readers ask and
+        keeps nothing back, then what is in order.
+        """
         before = _told(file.missing, frozenset(file.outcome.missing))
         after = _told(file.missing_to_publish, _codes(file.missing_to_publish))
-        if (before, after, _done(file)) == self._shown:
+        asked = _asked(file)
+        if (before, after, asked, _done(file)) == self._shown:
             return
-        self._shown = (before, after, _done(file))
+        self._shown = (before, after, asked, _done(file))
         count = len(before) + len(after)
         words = ngettext("{n} point", "{n} points", count).format(n=count)
         ready = State(_("Complete"), "check-circle", "ok")
         self._chip.show_state(State(words, "circle-dashed", "warn") if count else ready)
-        fresh = holder(
-            col(*self._part(_("Before proposing"), before), *self._part(_("Before publishing"), after),
-                *([rule()] if count else []), *(ReadyRow(one, True) for one in _done(file)), gap=6)
-        )  # fmt: skip
+        parts = [
+            *self._part(_("Before proposing"), before),
+            *self._part(_("Before publishing"), after),
+            *self._part(_("Readers also ask"), asked),
+        ]
+        done = [ReadyRow(one, True) for one in _done(file)]
+        fresh = holder(col(*parts, *([rule()] if parts else []), *done, gap=6))
         self._box.replaceWidget(self._body, fresh)
         self._body.hide()
         self._body.deleteLater()
         self._body = fresh
+
+    def asked_words(self) -> list[str]:
+        """What readers ask, as it is said."""
+        return [line.words for line in self._shown[2]] if self._shown else []
 
     def _part(self, title: str, lines: Sequence[Line]) -> list[QWidget]:
         """A heading with its lines; nothing when there are none."""
@@ -91,6 +103,18 @@ def _told(missing: Iterable[Missing], unseen: frozenset[str]) -> list[Line]:
         words = _("{n} criteria have not been looked at yet").format(n=len(many))
         told.append(Line(words, many[0].place, _verb(many[0].place)))
     return told
+
+
+def _asked(file: OfferFile) -> list[Line]:
+    """What nobody told yet: one line that goes to the first when it is much; and funds not asked about."""
+    unknown, labels = unknown_facts(file.draft), field_labels()
+    lines = [Line(labels[name], f"field:{name}", _("Fill in")) for name in unknown]
+    if len(lines) > FEW:
+        words = _("{n} facts are not known yet").format(n=len(lines))
+        lines = [Line(words, f"field:{unknown[0]}", _("Fill in"))]
+    if set(file.draft.funds) - {check.code for check in file.funds_checked}:
+        lines.append(Line(_("Nobody asked yet whether every fund still pays"), "field:funds", _("Fill in")))
+    return lines
 
 
 def _code(line: Missing) -> str:

@@ -187,6 +187,10 @@ class Form(QWidget, Generic[D]):
                 folded.unfold()
         self.rows[name].editor.setFocus()
 
+    def folded(self) -> tuple[FoldCard, ...]:
+        """The groups that may be folded, from top to bottom."""
+        return tuple(self._folded)
+
     def count(self) -> None:
         """Say in the head of every folded group how much of it is filled in."""
         for folded, names in self._folded.items():

@@ -59,3 +59,13 @@ def test_funds_are_asked_about_with_a_day(line: Line, offer: int) -> None:
     error = line.refused("offer", "funds", offer, "rotterdampas", "--checked-on", "ooit", who="Anna")
     assert [problem["field"] for problem in error["problems"]] == ["checked_on"]
     assert line("offer", "funds", offer, who="Anna").code == 2
+
+
+def test_an_edit_lists_what_it_makes_mandatory(line: Line, offer: int) -> None:
+    heart = "suitability=hart:speciaal"
+    found = line.answer("offer", "edit", offer, "--set", heart, "--set", "setting=buiten", who="Anna")
+    assert found["also_mandatory"] == ["C-MED-04", "C-STF-02", "C-LOC-03", "C-LOC-04"]
+    told = line("offer", "edit", offer, "--set", "setting=binnen", who="Anna")
+    assert "Nu verplicht" not in told.out
+    told = line("offer", "edit", offer, "--set", "setting=buiten", who="Anna")
+    assert "Nu verplicht: C-LOC-04 Rookvrij terrein en rookvrije accommodatie" in told.out
