@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop import i18n
 from desktop.example.city import FOUNDER, City, found_city
+from desktop.example.kinds import more_tales
 from desktop.example.stories import moments
 from desktop.example.surveys import survey_moments
 from desktop.example.tales import FOLDER, tales
@@ -29,7 +30,7 @@ def build_example(folder: Path, first_of_month: date, progress: Progress) -> Non
     spoken = i18n.language()
     i18n.use("nl")
     try:
-        told = tales()
+        told = (*tales(), *more_tales())
         city = found_city(folder, first_of_month, told, progress)
         try:
             city.live([city.moment(IMPORTED, 9, lambda: _import(city))], progress)

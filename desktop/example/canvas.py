@@ -23,12 +23,14 @@ class Canvas:
         self._image = Image.new("RGB", (round(WIDE * FINE), round(HIGH * FINE)), "white")
         self._pen = ImageDraw.Draw(self._image, "RGBA")
 
-    def photo(self, *, mirrored: bool = False, near: float = 1.0, aside: float = 0.5) -> Image.Image:
+    def photo(
+        self, size: tuple[int, int] = PHOTO, *, mirrored: bool = False, near: float = 1.0, aside: float = 0.5
+    ) -> Image.Image:
         """The finished picture: the lower part of the canvas, `near` times closer, from left 0 to right 1."""
         wide, high = self._image.size
         width, height = wide / near, high / near
         left, top = (wide - width) * aside, (high - height) * 0.75
-        picture = self._image.resize(PHOTO, Image.Resampling.BOX, (left, top, left + width, top + height))
+        picture = self._image.resize(size, Image.Resampling.BOX, (left, top, left + width, top + height))
         return picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT) if mirrored else picture
 
     def gradient(self, upper: str, lower: str, top: float = 0, bottom: float = HIGH) -> None:

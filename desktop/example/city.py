@@ -10,6 +10,8 @@ from random import Random
 from typing import NamedTuple
 from uuid import UUID
 
+from PIL import Image
+
 from desktop.access import Role
 from desktop.application import Application, Chance
 from desktop.domain.people import PersonDraft
@@ -31,6 +33,7 @@ COLLEAGUES = {
 }
 FOUNDER, FOUNDER_ROLES = "Dirk", (Role.PUBLISHING_ADMIN, Role.ADMINISTRATOR)
 CURATORS = ("Anna", "Bilal")
+SMALLER = (1280, 853)
 
 
 class SeededChance(Chance):
@@ -73,10 +76,13 @@ class City:
     photos: Mapping[Shot, TakenPhoto]
     providers: Mapping[str, int] = field(default_factory=dict)
     refs: dict[str, int] = field(default_factory=dict)
+    desks: dict[str, Application] = field(default_factory=dict)
 
     def desk(self, name: str) -> Application:
         """Somebody at work."""
-        return self.workspace.sign_in(name)
+        if name not in self.desks:
+            self.desks[name] = self.workspace.sign_in(name)
+        return self.desks[name]
 
     def day(self, before: int) -> date:
         """So many days before the first of the month; a negative number lies after it."""
@@ -137,13 +143,20 @@ def _photographed(workspace: Workspace, told: Sequence[Tale], progress: Progress
     files = []
     for number, shot in enumerate(shots, start=1):
         progress.step(number, len(shots), _("Drawing photos"))
-        files.append(camera / f"foto-{number:02d}.jpg")
-        draw(shot.scene, f"{SEED} {number}", shot.people).save(files[-1], "JPEG", quality=90)
+        files.append(camera / f"foto-{number:03d}.jpg")
+        _drawn(shot, number).save(files[-1], "JPEG", quality=90)
     answers = take_photos(files, workspace.media.root, progress)
     for file in files:
         file.unlink()
     camera.rmdir()
     return {shot: _good(answer) for shot, answer in zip(shots, answers, strict=True)}
+
+
+def _drawn(shot: Shot, number: int) -> Image.Image:
+    """The picture; the many that come with a seed are smaller, for the city is copied often."""
+    if not shot.seed:
+        return draw(shot.scene, f"{SEED} {number}", shot.people)
+    return draw(shot.scene, f"{SEED} of {shot.seed}", shot.people, SMALLER)
 
 
 def _good(answer: object) -> TakenPhoto:

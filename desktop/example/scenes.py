@@ -8,7 +8,7 @@ from random import Random
 from PIL import Image
 
 from desktop.example import indoors, outdoors
-from desktop.example.canvas import Canvas
+from desktop.example.canvas import PHOTO, Canvas
 
 SCENES: dict[str, Callable[[Canvas, Random, int], None]] = {
     scene.__name__: scene
@@ -22,11 +22,11 @@ SCENES: dict[str, Callable[[Canvas, Random, int], None]] = {
 """Every scene there is, by the name that the texts of the city use."""
 
 
-def draw(scene: str, seed: str, people: int) -> Image.Image:
-    """A picture of 1600 × 1067 with so many people; the same seed gives the same picture."""
+def draw(scene: str, seed: str, people: int, size: tuple[int, int] = PHOTO) -> Image.Image:
+    """A picture of this size with so many people; the same seed gives the same picture."""
     chance = Random(f"{scene} {seed}")
     canvas = Canvas()
     SCENES[scene](canvas, chance, people)
     return canvas.photo(
-        mirrored=chance.random() < 0.5, near=chance.uniform(1.0, 1.14), aside=chance.uniform(0.2, 0.8)
+        size, mirrored=chance.random() < 0.5, near=chance.uniform(1.0, 1.14), aside=chance.uniform(0.2, 0.8)
     )

@@ -173,7 +173,7 @@ def _change(city: City, tale: Tale) -> None:
     """The club wants another hour and price from next season on."""
     draft = _draft_of(city, tale)
     later = tuple(Slot(weekday=slot.weekday, start="13:30", end="14:45") for slot in draft.slots)
-    _do(city, ADVISOR, save_offer, tale, replace(draft, slots=later, price_cents=1250))
+    _do(city, ADVISOR, save_offer, tale, replace(draft, slots=later, price_cents=1250, price_period="month"))
 
 
 def _suspend(city: City, tale: Tale) -> None:

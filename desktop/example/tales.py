@@ -41,12 +41,13 @@ class Story(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shot:
-    """One photo to draw, and what is said of it."""
+    """One photo to draw, and what is said of it; one with a seed of its own is drawn somewhat smaller."""
 
     scene: str
     people: int
     alt: str
     consent: Consent
+    seed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
