@@ -25,7 +25,18 @@ class _Now(NamedTuple):
 
     original: str
     crop: Crop | None
+    focus: Focus | None
+    sizes: tuple[PhotoFile, ...]
     files: frozenset[str]
+
+
+class WholePhoto(NamedTuple):
+    """All of a photo as WebP bytes, and what is shown of it now."""
+
+    ref: int
+    content: bytes
+    crop: Crop | None
+    focus: Focus | None
 
 
 @needs(Permission.OFFER_EDIT)
@@ -67,21 +78,23 @@ def keep_crop(
 
 
 @needs(Permission.OFFER_EDIT)
-def whole_photo(app: Application, progress: Progress, media: MediaStore, ref: int) -> bytes:
-    """All of a photo as WebP, to choose the part that is shown; nothing changes."""
+def whole_photo(app: Application, progress: Progress, media: MediaStore, ref: int) -> WholePhoto:
+    """All of a photo, to choose the part that is shown; nothing changes."""
     now = app.ask(_to_cut, ref)
+    if now.crop is None:
+        return WholePhoto(ref, media.read(_middle(now.sizes)), None, now.focus)
     shown = cut_photo(media.path(now.original), None, media.root, progress)
-    name = derived_name(*_middle(shown))
-    content = media.read(name)
-    sizes = {derived_name(one.sha256, one.width) for one in shown.files}
-    remove_unneeded(app, media, {print_name(shown.print_sha256), *sizes})
-    return content
+    sizes = tuple(PhotoFile(*one) for one in shown.files)
+    content = media.read(_middle(sizes))
+    made = {derived_name(one.sha256, one.width) for one in sizes}
+    remove_unneeded(app, media, {print_name(shown.print_sha256), *made})
+    return WholePhoto(ref, content, now.crop, now.focus)
 
 
-def _middle(shown: ShownPhoto) -> tuple[str, int]:
+def _middle(sizes: tuple[PhotoFile, ...]) -> str:
     """The size that fills a dialog: the second, where there is one."""
-    file = shown.files[min(1, len(shown.files) - 1)]
-    return file.sha256, file.width
+    file = sorted(sizes)[min(1, len(sizes) - 1)]
+    return derived_name(file.sha256, file.width)
 
 
 @needs(Permission.READ)
@@ -93,4 +106,5 @@ def _to_cut(session: Read, ref: int) -> _Now:
     if photo.withdrawn_at is not None:
         raise Refused(_("This photo was withdrawn already."))
     advance(session.get_one(Offer, photo.offer_id).status, Move.CHANGE)
-    return _Now(original_name(photo.original_sha256), photo.crop, frozenset(files_of(photo)))
+    original, files = original_name(photo.original_sha256), frozenset(files_of(photo))
+    return _Now(original, photo.crop, photo.focus, photo.files, files)

@@ -1,145 +1,48 @@
-"""The photos of an offer: large tiles to drop, paste, describe, put in order and take back."""
+"""The photos of an offer: three named places first; to drop, paste, describe, order, crop."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt, QTemporaryDir, Signal
-from PySide6.QtGui import (
-    QDrag,
-    QDragEnterEvent,
-    QDropEvent,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-    QShortcut,
-)
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QFrame, QGridLayout, QSizePolicy
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QGridLayout
 
-from desktop.domain.photos import Consent, PhotoDraft
+from desktop.domain.photos import SLOTS, PhotoDraft
 from desktop.i18n import _, ngettext
-from desktop.media.store import MediaStore, derived_name
+from desktop.media.store import MediaStore
 from desktop.queries.offer_file import OfferFile, PhotoRow
+from desktop.queries.photo_uses import PlacesOfUse, places_of_use
+from desktop.usecases.photo_crops import WholePhoto, crop_photo, whole_photo
 from desktop.usecases.photos import PhotosAdded, add_photos, describe_photo, move_photo
 from desktop.usecases.redactions import take_photo_off
 from desktop.usecases.shelf import Shelf
-from desktop.words import word
 from ui import theme
-from ui.icons import paint_icon
 from ui.offers.order import order_tabs
-from ui.offers.photo_dialog import PhotoDialog
+from ui.offers.photo_crop import CropDialog
+from ui.offers.photo_dialog import COVER, CROP, PhotoDialog
+from ui.offers.photo_sources import Clipboard, Told, choose_photos, local_files, no_photo_words
+from ui.offers.photo_tiles import TO_FRONT, Tile, smallest
+from ui.offers.photo_words import missing_slot_words, photo_state
 from ui.runner import Runner
 from ui.theme import S
-from ui.widgets.boxes import col, row
-from ui.widgets.buttons import button
-from ui.widgets.photo import paint_photo
-from ui.widgets.words import State, chip_size, glyph, paint_chip, text
+from ui.widgets.boxes import col
+from ui.widgets.dialog import Confirm
+from ui.widgets.words import text
 
 ACROSS, WIDE = 3, 190  # tiles on a line at least, and about how wide at 100 % text
-MARK = "application/x-beweegkeur-photo"
 
 
 def thumbnail(media: MediaStore, photo: PhotoRow) -> Path | None:
     """The smallest file of a photo."""
-    return media.path(derived_name(min(photo.files).sha256, min(photo.files).width)) if photo.files else None
-
-
-class Tile(QAbstractButton):
-    """A photo one can press, drag and move with Alt and the arrows; or, without photo, the place to drop."""
-
-    moved = Signal(int)  # by so many places
-    dropped = Signal(int)  # the ref of the photo that was let go here
-
-    def __init__(self, name: str, ref: int = 0, file: Path | None = None, state: State | None = None) -> None:
-        super().__init__()
-        self._ref, self._file, self._state = ref, file, state
-        self._pressed_at = QPoint()
-        self.setAccessibleName(name)
-        self.setToolTip(name)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAcceptDrops(bool(ref))
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(150), theme.px(112))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(84), theme.px(112))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box, radius = self.rect().adjusted(3, 3, -3, -3), theme.RADIUS["photo"]
-        if self._ref:
-            paint_photo(painter, self._file, box, radius)
-        else:
-            self._paint_invitation(painter, box, radius)
-        if self._state is not None:
-            high = chip_size(self._state).height()
-            corner = QRect(box.left() + 8, box.bottom() - high - 8, box.width() - 16, high)
-            paint_chip(painter, self._state, corner)
-        if self.hasFocus():
-            painter.setPen(QPen(theme.colour("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), radius + 2, radius + 2)
-
-    def _paint_invitation(self, painter: QPainter, box: QRect, radius: int) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("accent_soft" if self.isEnabled() else "neutral_soft"))
-        painter.drawRoundedRect(box, radius, radius)
-        tone = "accent" if self.isEnabled() else "soft"
-        size = theme.px(24)
-        middle = box.center().y()
-        paint_icon(painter, "image", tone, QRect(box.center().x() - size // 2, middle - size - 4, size, size))
-        painter.setFont(theme.font("label"))
-        painter.setPen(theme.colour(tone))
-        below = QRect(box.left() + 8, middle + 2, box.width() - 16, box.bottom() - middle - 4)
-        centred = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(below, centred, self.accessibleName())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        if event.key() in steps and event.modifiers() & Qt.KeyboardModifier.AltModifier and self._ref:
-            self.moved.emit(steps[Qt.Key(event.key())])
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed_at = event.position().toPoint()
-        super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        far = (event.position().toPoint() - self._pressed_at).manhattanLength()
-        if self._ref and self.isEnabled() and far >= QApplication.startDragDistance():
-            self.setDown(False)
-            drag, data = QDrag(self), QMimeData()
-            data.setData(MARK, str(self._ref).encode())
-            drag.setMimeData(data)
-            drag.exec(Qt.DropAction.MoveAction)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasFormat(MARK):
-            event.acceptProposedAction()
-        else:
-            event.ignore()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self.dropped.emit(int(bytes(event.mimeData().data(MARK).data())))
+    return smallest(media, photo.files)
 
 
 class Photos(QFrame):
-    """All photos of an offer as tiles, in their order; the first is the cover."""
+    """All photos of an offer as tiles; the first three places are named, the cover carries a star."""
 
     def __init__(self, runner: Runner, shelf: Shelf) -> None:
         super().__init__()
@@ -147,7 +50,7 @@ class Photos(QFrame):
         self._file: OfferFile | None = None
         self._shown: tuple[PhotoRow, ...] = ()
         self._batch: tuple[int, ...] = ()
-        self._scratch: QTemporaryDir | None = None
+        self._clipboard = Clipboard()
         self.add = Tile(_("Drop, paste or choose photos"))
         self.add.clicked.connect(self.choose)
         self.tiles: list[Tile] = []
@@ -155,7 +58,7 @@ class Photos(QFrame):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(2)
         self._arrange()
-        self._told = col(gap=4)
+        self._told = Told()
         self._note = text("", "label", "soft", wrap=True)
         self.setLayout(col(self._grid, self._note, self._told, gap=S))
         self.setAcceptDrops(True)
@@ -165,7 +68,8 @@ class Photos(QFrame):
 
     def show_offer(self, file: OfferFile) -> None:
         """Show the photos of this offer; another offer also starts without old messages."""
-        if self._file is None or self._file.ref.id != file.ref.id:
+        other = self._file is None or self._file.ref.id != file.ref.id
+        if other:
             self._say([])
         self._file = file
         photos = tuple(photo for photo in file.photos if not photo.withdrawn)
@@ -173,30 +77,20 @@ class Photos(QFrame):
         words = ngettext("{n} photo was taken back.", "{n} photos were taken back.", gone).format(n=gone)
         self._note.setText(words)
         self._note.setVisible(gone > 0)
-        if photos != self._shown:
+        if photos != self._shown or other:
             self._shown = photos
             self._lay_out()
 
     def choose(self) -> None:
         """Ask for files."""
-        kinds = _("Photos") + " (*.jpg *.jpeg *.png *.webp *.heic *.heif)"
-        names, _kind = QFileDialog.getOpenFileNames(self, _("Choose photos"), "", kinds)
-        self.take([Path(name) for name in names])
+        self.take(choose_photos(self))
 
     def paste(self) -> None:
         """Take the files or the picture on the clipboard."""
-        data = QGuiApplication.clipboard().mimeData()
-        if data is not None and data.hasUrls():  # Qt gives None for an empty clipboard
-            self.take(_local(data))
-            return
-        picture = QGuiApplication.clipboard().image()
-        if picture.isNull():
-            self._say([_("There is no photo on the clipboard. Copy one first.")])
-            return
-        self._scratch = QTemporaryDir()
-        file = Path(self._scratch.filePath(_("pasted") + ".png"))
-        picture.save(str(file), "PNG", 100)  # type: ignore[call-overload]  # no packing: quick, and thrown away soon
-        self.take([file])
+        files = self._clipboard.files()
+        if not files:
+            self._say([no_photo_words()])
+        self.take(files)
 
     def take(self, files: Sequence[Path]) -> None:
         """Take these files in; consent and words are asked when one can see them."""
@@ -214,7 +108,7 @@ class Photos(QFrame):
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.take(_local(event.mimeData()))
+        self.take(local_files(event.mimeData()))
 
     def ask_about(self, refs: Sequence[int]) -> None:
         """Ask what is to be seen on these photos, and for the consent once."""
@@ -227,22 +121,55 @@ class Photos(QFrame):
         if answer is None:
             return
         if answer.take_back:
-            self._take_back(photos[0])
+            self._runner.ask(places_of_use, photos[0].ref.id).then(self._on_uses)
         for photo, draft in zip(photos, answer.drafts, strict=False):
             if draft != photo.draft:
                 self._runner.do(describe_photo, photo.ref.id, draft)
+        if answer.then == COVER:
+            self._runner.do(move_photo, photos[0].ref.id, 1)
+        if answer.then == CROP:
+            self._ask_part(photos[0].ref.id)
 
-    def _take_back(self, photo: PhotoRow) -> None:
-        answer = self._runner.run(take_photo_off, self._shelf, photo.ref.id)
-        answer.called(_("Taking the photo off everywhere"))
+    def batch(self) -> tuple[int, ...]:
+        """The photos that just came in and are on the screen: to ask about, once."""
+        shown = {photo.ref.id for photo in self._shown}
+        if not self._batch or not set(self._batch) <= shown:
+            return ()
+        batch, self._batch = self._batch, ()
+        return batch
+
+    def _on_uses(self, uses: PlacesOfUse) -> None:
+        """Every place of use is told before anybody confirms."""
+        told = _("The photo leaves the catalogue and every stored release at once, and cannot come back.")
+        words = "\n".join([told, "", *uses.sentences()])
+        if Confirm.ask(self, _("Take this photo off everywhere?"), words, _("Take it off"), danger=True):
+            answer = self._runner.run(take_photo_off, self._shelf, uses.photo)
+            answer.called(_("Taking the photo off everywhere"))
+
+    def _ask_part(self, ref: int) -> None:
+        answer = self._runner.run(whole_photo, self._shelf.media, ref)
+        answer.called(_("Opening the photo")).then(self._on_whole)
+
+    def _on_whole(self, whole: WholePhoto) -> None:
+        chosen = CropDialog.ask(self, whole)
+        if chosen is not None:
+            answer = self._runner.run(crop_photo, self._shelf.media, whole.ref, chosen.crop, chosen.focus)
+            answer.called(_("Making the photo anew"))
 
     def _lay_out(self) -> None:
         for tile in self.tiles:
             self._grid.removeWidget(tile)
             tile.hide()
             tile.deleteLater()
-        self.tiles = [self._tile(number, photo) for number, photo in enumerate(self._shown)]
+        held = {photo.draft.slot: photo for photo in self._shown if photo.draft.slot}
+        self._order = [held.get(slot) for slot in SLOTS]
+        self._order += [photo for photo in self._shown if not photo.draft.slot]
+        self.tiles = [
+            self._tile(place, photo) if photo else self._place_for(SLOTS[place])
+            for place, photo in enumerate(self._order)
+        ]
         self._arrange()
+        order_tabs(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -263,69 +190,56 @@ class Photos(QFrame):
         for number in range(self._grid.columnCount()):
             self._grid.setColumnStretch(number, 1 if number < self._across else 0)
 
-    def _tile(self, number: int, photo: PhotoRow) -> Tile:
+    def _tile(self, place: int, photo: PhotoRow) -> Tile:
         what = photo.draft.alt or _("not described yet")
-        name = _("Photo {n}: {what}").format(n=number + 1, what=what)
-        tile = Tile(name, photo.ref.id, thumbnail(self._shelf.media, photo), _state(number, photo))
+        name = _("Photo {n}: {what}").format(n=self._shown.index(photo) + 1, what=what)
+        state = photo_state(photo, cover=photo is self._shown[0])
+        tile = Tile(name, photo.ref.id, thumbnail(self._shelf.media, photo), state)
         tile.clicked.connect(partial(self._on_asked, photo.ref.id))
-        tile.moved.connect(partial(self._on_moved, photo.ref.id, number + 1))
-        tile.dropped.connect(partial(self._on_dropped, number + 1))
+        tile.moved.connect(partial(self._on_moved, photo, place))
+        tile.dropped.connect(partial(self._on_dropped, place))
+        return tile
+
+    def _place_for(self, slot: str) -> Tile:
+        """Where one of the three pictures is still missing: says which, and takes a photo of the offer."""
+        tile = Tile(missing_slot_words()[slot], takes_drops=True)
+        tile.clicked.connect(self.choose)
+        tile.dropped.connect(partial(self._on_dropped, SLOTS.index(slot)))
+        tile.setEnabled(self.add.isEnabled())
         return tile
 
     def _on_asked(self, ref: int) -> None:
         self.ask_about([ref])
 
-    def _on_moved(self, ref: int, place: int, by: int) -> None:
-        if 1 <= place + by <= len(self._shown):
-            self._runner.do(move_photo, ref, place + by)
+    def _on_moved(self, photo: PhotoRow, place: int, by: int) -> None:
+        if by == TO_FRONT:
+            self._runner.do(move_photo, photo.ref.id, 1)
+        elif 0 <= place + by < len(self._order):
+            self._put(photo, place + by)
 
     def _on_dropped(self, place: int, ref: int) -> None:
-        self._runner.do(move_photo, ref, place)
+        for photo in self._shown:
+            if photo.ref.id == ref:
+                self._put(photo, place)
+
+    def _put(self, photo: PhotoRow, place: int) -> None:
+        """In one of the three places, or where another photo stands among the others."""
+        slot = SLOTS[place] if place < len(SLOTS) else ""
+        if slot != photo.draft.slot:
+            self._runner.do(describe_photo, photo.ref.id, replace(photo.draft, slot=slot))
+        there = self._order[place]
+        if not slot and there is not None:
+            self._runner.do(move_photo, photo.ref.id, self._shown.index(there) + 1)
 
     def _on_taken(self, result: PhotosAdded) -> None:
         """The page already asked for the newest file; this one is answered after it."""
-        self._scratch = None
+        self._clipboard.forget()
         told = [f"{one.file}: {one.message}" for one in result.refused]
         told += [f"{one.file}: {words}" for one in result.added for words in one.warnings]
         self._say(told)
         self._batch = tuple(one.ref for one in result.added)
 
-    def batch(self) -> tuple[int, ...]:
-        """The photos that just came in and are on the screen: to ask about, once."""
-        shown = {photo.ref.id for photo in self._shown}
-        if not self._batch or not set(self._batch) <= shown:
-            return ()
-        batch, self._batch = self._batch, ()
-        return batch
-
     def _say(self, lines: Sequence[str]) -> None:
-        """What to know of the last files: warnings, and refused ones with their sentence."""
-        while (item := self._told.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        for words in lines:
-            line = QFrame()
-            close = button(_("Close this message"), "icon", "x")
-            close.clicked.connect(line.hide)
-            box = row(glyph("warning", "warn", 16), text(words, "small", wrap=True), close)
-            box.setStretch(1, 1)
-            line.setLayout(box)
-            self._told.addWidget(line)
+        self._told.say(lines)
         if lines:
             order_tabs(self)
-
-
-def _local(data: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-
-
-def _state(number: int, photo: PhotoRow) -> State:
-    """What stands on a tile: what is wrong, else that it is the cover, else whose consent there is."""
-    if photo.problem:
-        return State(photo.problem, "warning", "warn")
-    if number == 0:
-        return State(_("Cover"), "star", "ok")
-    if photo.draft.people and photo.draft.consent is not Consent.NONE_RECOGNISABLE:
-        return State(f"{photo.draft.people} {word(photo.draft.consent)}", "check", "ok")
-    return State(word(photo.draft.consent), "check", "ok")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -19,6 +19,7 @@ from ui.widgets.words import State, chip_size, paint_chip
 T = TypeVar("T")
 LEAST_CHIP = 64  # a second chip with less room than this at 100 % text says nothing
 TILE = QSize(256, 164)  # the photo of a gallery tile at 100 % text
+SHEET = QSize(176, 124)  # and on a contact sheet
 
 
 class Thumbnail(NamedTuple):
@@ -86,14 +87,24 @@ class _LineDelegate(_Delegate[T]):
 class _TileDelegate(_Delegate[T]):
     """A tile of the gallery: a large photo over the words."""
 
+    tile = TILE
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(theme.px(TILE.width()) + 2 * S, theme.px(TILE.height()) + _words_high() + 3 * S)
+        return QSize(
+            theme.px(self.tile.width()) + 2 * S, theme.px(self.tile.height()) + _words_high() + 3 * S
+        )
 
     def _draw(self, painter: QPainter, area: QRect, shown: Thumbnail) -> None:
         inner = area.adjusted(S, S, -S, -S)
-        photo = QRect(inner.left(), inner.top(), inner.width(), theme.px(TILE.height()))
+        photo = QRect(inner.left(), inner.top(), inner.width(), theme.px(self.tile.height()))
         paint_photo(painter, shown.photo, photo, theme.RADIUS["photo"])
         _paint_words(painter, inner.adjusted(2, photo.height() + S, 0, 0), shown)
+
+
+class _SheetDelegate(_TileDelegate[T]):
+    """A tile of a contact sheet: smaller, so that one sees many at once."""
+
+    tile = SHEET
 
 
 def _words_high() -> int:
@@ -142,6 +153,30 @@ class ThumbnailList(QListView, Generic[T]):
             self.setResizeMode(QListView.ResizeMode.Adjust)
             self.setMovement(QListView.Movement.Static)
             self.setSpacing(S)
+
+    @classmethod
+    def sheet(
+        cls, name: str, describe: Callable[[T], Thumbnail], identity: Callable[[T], Hashable]
+    ) -> ThumbnailList[T]:
+        """A contact sheet: small tiles of which one chooses several, with Ctrl, Shift and the arrows."""
+        made = cls(name, describe, identity, gallery=True)
+        made.setItemDelegate(_SheetDelegate(made, describe))
+        made.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        return made
+
+    def selected(self) -> list[T]:
+        """The rows that are chosen, in the order they stand."""
+        indexes = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        return [self.model_rows.rows()[number] for number in indexes]
+
+    def select(self, wanted: Collection[Hashable]) -> None:
+        """Choose these rows by their identity, and no others."""
+        chosen = self.selectionModel()
+        chosen.clearSelection()
+        for number, row in enumerate(self.model_rows.rows()):
+            if self.model_rows.identity(row) in wanted:
+                flag = QItemSelectionModel.SelectionFlag.Select
+                chosen.select(self.model_rows.index(number, 0), flag)
 
     def show_rows(self, rows: Sequence[T]) -> None:
         self.keeper.show(rows)

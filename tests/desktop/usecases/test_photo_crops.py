@@ -61,7 +61,7 @@ def test_all_of_a_cut_photo_can_be_looked_at_without_a_change(
     crop(anna, workspace, photo, HALF)
     before = lying(workspace)
     shown = anna.run(whole_photo, Silent(), workspace.media, photo)
-    assert len(shown) == whole[1].size
+    assert (len(shown.content), shown.crop) == (whole[1].size, HALF)
     assert lying(workspace) == before
 
 
