@@ -22,7 +22,8 @@ _PLACE_OF = {  # which place shows which kind of record
     "person": "preferences",
 }
 
-_VIEWS = {"shortlist": "providers", "photos": "offers", "falling": "offers"}  # what is more than a place and no record
+# what is more than a place and no record
+_VIEWS = {"shortlist": "providers", "photos": "offers", "falling": "offers"}
 
 
 class Place(NamedTuple):

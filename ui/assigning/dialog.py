@@ -1,4 +1,4 @@
-"""Gives chosen clubs to a colleague: who, before which day, and what to bear in mind."""
+"""Gives chosen clubs to a colleague, to talk with or to call: who, before which day, what to bear in mind."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.errors import AppError, Invalid
 from desktop.i18n import _, ngettext
-from desktop.queries.assigning import Talker, ToAssign, to_assign
-from desktop.usecases.shortlist import assign_clubs
+from desktop.queries.assigning import CALL, CONVERSATION, Talker, ToAssign, to_assign
+from desktop.usecases.shortlist import assign_clubs, plan_calls
 from ui import theme
 from ui.runner import Answer, Runner
 from ui.theme import XS
@@ -27,20 +27,21 @@ NAMED = 12  # clubs named before "and so many more"
 class AssignDialog(Asking):
     """Makes one task for each club that can be given; says which ones cannot, and why."""
 
-    def __init__(self, parent: QWidget, runner: Runner, known: ToAssign) -> None:
-        self._runner, self.known = runner, known
+    def __init__(self, parent: QWidget, runner: Runner, known: ToAssign, kind: str = CONVERSATION) -> None:
+        self._runner, self.known, self._kind = runner, known, kind
         count = len(known.clubs)
         self.who = Choice([(one.ref, _colleague(one)) for one in known.colleagues])
         self.who.setCurrentIndex(-1)
         self.before, self.note = day(), Lines(lines=2, longest=1000)
         fields = [
-            labelled(_("Who talks with them"), self.who),
+            labelled(_("Who calls them") if kind == CALL else _("Who talks with them"), self.who),
             labelled(_("Before which day"), self.before, _("May stay empty.")),
             labelled(_("Note for your colleague"), self.note, _("Only who talks with clubs reads it.")),
         ]
         verb = ngettext("Assign {count} club", "Assign {count} clubs", count).format(count=count)
         names = text(_named(known), wrap=True)
-        super().__init__(parent, _("Assign clubs"), verb, names, *_left(known), *fields)
+        title = _("Plan a round of calls") if kind == CALL else _("Assign clubs")
+        super().__init__(parent, title, verb, names, *_left(known), *fields)
         self.yes.explain("" if count else _("None of these clubs can be assigned now."))
         self.who.setFocus()
 
@@ -51,9 +52,8 @@ class AssignDialog(Asking):
 
     def send(self) -> Answer[Any]:
         refs = [one.ref for one in self.known.clubs]
-        return self._runner.do(
-            assign_clubs, refs, self.who.value(), due=self.before.value(), note=self.note.value()
-        )
+        give = plan_calls if self._kind == CALL else assign_clubs
+        return self._runner.do(give, refs, self.who.value(), due=self.before.value(), note=self.note.value())
 
     def _on_refused(self, error: AppError) -> None:
         super()._on_refused(error)
@@ -69,16 +69,18 @@ class Assigning(QObject):
 
     assigned = Signal(int)
 
-    def __init__(self, parent: QWidget, runner: Runner) -> None:
+    def __init__(self, parent: QWidget, runner: Runner, kind: str = CONVERSATION) -> None:
         super().__init__(parent)
-        self._parent, self._runner = parent, runner
+        self._parent, self._runner, self._kind = parent, runner, kind
 
     def begin(self, refs: Sequence[int]) -> None:
         """Give these providers (their numbers) to somebody; what was wrong is told in the dialog."""
-        self._runner.ask_latest(self, to_assign, tuple(refs), self._runner.today).then(self._on_known)
+        self._runner.ask_latest(self, to_assign, tuple(refs), self._runner.today, self._kind).then(
+            self._on_known
+        )
 
     def _on_known(self, known: ToAssign) -> None:
-        dialog = AssignDialog(self._parent, self._runner, known)
+        dialog = AssignDialog(self._parent, self._runner, known, self._kind)
         if dialog.exec():
             self.assigned.emit(len(dialog.result_value))
 

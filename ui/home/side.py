@@ -45,7 +45,7 @@ class Side(QFrame):
         parts = [self._offline(offline)] if offline else []
         parts.append(self._release(glance.release))
         if glance.statuses:
-            parts.append(_funnel(glance))
+            parts.append(_funnel(glance, self._link(_("What falls away"), "beweegkeur://falling", "")))
         for part in parts:
             self._box.addWidget(part)
 
@@ -102,8 +102,8 @@ class Bar(QWidget):
         painter.drawRoundedRect(QRectF(0, 0, wide, self.height()), 3, 3)
 
 
-def _funnel(glance: Glance) -> QFrame:
-    """How many offers stand at each step, and how many the public sees."""
+def _funnel(glance: Glance, ahead: QWidget) -> QFrame:
+    """How many offers stand at each step, how many the public sees, and the way to what comes."""
     counts = [(word(step), glance.statuses.get(step, 0), "accent_soft") for step in STEPS]
     counts.append((_("In the catalogue"), glance.shown, "accent"))
     most = max(*(number for _words, number, _tone in counts), 1)
@@ -115,4 +115,4 @@ def _funnel(glance: Glance) -> QFrame:
         grid.addWidget(text(words, "small"), line, 0)
         grid.addWidget(Bar(number / most, tone), line, 1)
         grid.addWidget(text(str(number), "value"), line, 2, Qt.AlignmentFlag.AlignRight)
-    return card(grid, title=_("From draft to catalogue"))
+    return card(grid, flow(ahead), title=_("From draft to catalogue"))

@@ -11,12 +11,16 @@ from desktop.domain.offers import Status
 from desktop.domain.values import Topic
 from desktop.errors import AppError, NotFound
 from desktop.i18n import _, ngettext
+from desktop.queries.falling import falling
 from desktop.queries.offer_file import OfferFile, offer_file
 from desktop.queries.offers import OfferCounts, OfferRow, offers
 from desktop.usecases.shelf import Shelf
+from ui.actions import Deed
 from ui.offers.acts import OfferActs
 from ui.offers.desk import REVIEW, Desk
+from ui.offers.falling import FallingView
 from ui.offers.lists import OfferList
+from ui.offers.photo_inbox import PhotoInbox
 from ui.offers.sides import Sides
 from ui.page import Page
 from ui.runner import Runner
@@ -26,22 +30,34 @@ from ui.widgets.buttons import ActionButton, Choices, Search
 from ui.widgets.dialog import Confirm
 from ui.widgets.parts import Empty, Header, card
 
-LIST, WALL = "list", "wall"
+LIST, WALL, INBOX = "list", "wall", "inbox"
+FALLING = "falling"
+HERE = "beweegkeur://offers"
 
 
 class OffersPage(Page):
     """`shelf` tells where photos and releases lie."""
 
-    shows = frozenset({Topic.OFFERS, Topic.PHOTOS, Topic.PROVIDERS, Topic.RELEASES, Topic.PEOPLE, Topic.TIES})
+    shows = frozenset(
+        {Topic.OFFERS, Topic.PHOTOS, Topic.INBOX, Topic.PROVIDERS, Topic.RELEASES, Topic.PEOPLE, Topic.TIES}
+    )
 
     def __init__(self, runner: Runner, shelf: Shelf) -> None:
         super().__init__(runner)
         self.acts = OfferActs(self, runner, shelf)
-        self.look = Choices(_("How offers are shown"), [(LIST, _("List")), (WALL, _("Gallery"))])
+        looks = [(LIST, _("List")), (WALL, _("Gallery")), (INBOX, _("Photo inbox"))]
+        self.look = Choices(_("How offers are shown"), looks)
         self.search = Search(_("Search offer or club"))
-        self.header = Header(_("Offers"), self.look, self.search, ActionButton(self.acts.new))
+        tools = (self.look, self.search)
         self.list = OfferList(runner, shelf.media)
+        self.inbox = PhotoInbox(runner, shelf.media)
         self.desk = Desk(runner, shelf, self.acts)
+        self.falling = FallingView(runner)
+        self.ahead = Deed(
+            self, runner, _("What falls away"), self._on_ahead, needs=falling, symbol="calendar-blank",
+            synonyms=_("expire, lapse, ahead, months, slider"),
+        )  # fmt: skip
+        self.header = Header(_("Offers"), *tools, ActionButton(self.ahead), ActionButton(self.acts.new))
         self.begin = Empty(
             "person-simple-walk",
             _("Choose an offer, or make the first"),
@@ -54,14 +70,20 @@ class OffersPage(Page):
 
     def reload(self) -> None:
         self.list.reload()
+        self.inbox.reload()
+        if self._views.currentWidget() is self.falling:
+            self.falling.reload()
         if self.desk.file is not None:
             self._ask(self.desk.file.ref.id)
 
     def page_actions(self) -> Sequence[QAction]:
-        return self.acts.all()
+        return (*self.acts.all(), self.ahead)
 
     def open_link(self, kind: str, ref: int) -> None:
-        """An offer, or with `review` its criteria and the decision."""
+        """An offer, or with `review` its criteria and the decision; or what falls away."""
+        if kind == FALLING:
+            self._show_falling()
+            return
         self.open_offer(ref)
         if kind == "review":
             self.desk.choose_mode(REVIEW)
@@ -86,6 +108,7 @@ class OffersPage(Page):
         self._views = QStackedWidget()
         self._views.addWidget(self.sides)
         self._views.addWidget(self.list.wall)
+        self._views.addWidget(self.falling)
         self._box = col(self.header, col(self._views, margins=(M, 0, M, M)), gap=0)
         self._box.setStretch(1, 1)
         self._box.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
@@ -103,6 +126,8 @@ class OffersPage(Page):
         self.list.wall.keeper.opened.connect(self._on_opened)
         self.begin.asked.connect(self.acts.ask_new)
         self.acts.made.connect(self.open_offer)
+        self.falling.link_asked.connect(self.link_asked)
+        self.falling.back_asked.connect(self._on_back)
         self.desk.stale.connect(self._ask_again)
         self.desk.next_asked.connect(self._on_next)
         for key, by in (("Alt+Down", 1), ("Alt+Up", -1)):
@@ -160,7 +185,24 @@ class OffersPage(Page):
         self._views.setCurrentIndex(1 if look == WALL else 0)
         self.sides.show_left()
 
+    def show_start(self) -> None:
+        """Back to the list, from what falls away."""
+        if self._views.currentWidget() is self.falling:
+            self._show_list()
+
+    def _on_ahead(self) -> None:
+        self.link_asked.emit(f"beweegkeur://{FALLING}")
+
+    def _on_back(self) -> None:
+        self.link_asked.emit(HERE)
+
+    def _show_falling(self) -> None:
+        self.header.hide()
+        self._views.setCurrentWidget(self.falling)
+        self.falling.reload()
+
     def _show_list(self) -> None:
+        self.header.show()
         self.look.choose(LIST)
         self._views.setCurrentIndex(0)
         self.sides.show_right()
