@@ -80,9 +80,12 @@ class OffersPage(Page):
         return (*self.acts.all(), self.ahead)
 
     def open_link(self, kind: str, ref: int) -> None:
-        """An offer, or with `review` its criteria and the decision; or what falls away."""
+        """An offer, or with `review` its criteria and the decision; what falls away; or the photo inbox."""
         if kind == FALLING:
             self._show_falling()
+            return
+        if kind == "photos":
+            self._show(INBOX)
             return
         self.open_offer(ref)
         if kind == "review":
@@ -108,6 +111,7 @@ class OffersPage(Page):
         self._views = QStackedWidget()
         self._views.addWidget(self.sides)
         self._views.addWidget(self.list.wall)
+        self._views.addWidget(self.inbox)
         self._views.addWidget(self.falling)
         self._box = col(self.header, col(self._views, margins=(M, 0, M, M)), gap=0)
         self._box.setStretch(1, 1)
@@ -124,6 +128,8 @@ class OffersPage(Page):
         self.list.counted.connect(self._on_counts)
         self.list.widened.connect(self.search.clear)
         self.list.wall.keeper.opened.connect(self._on_opened)
+        self.inbox.counted.connect(self._on_waiting)
+        self.inbox.assigned.connect(self.open_offer)
         self.begin.asked.connect(self.acts.ask_new)
         self.acts.made.connect(self.open_offer)
         self.falling.link_asked.connect(self.link_asked)
@@ -181,9 +187,19 @@ class OffersPage(Page):
         words = _("{all} offers · {public} in the catalogue") + " · " + waits.format(n=counts.proposed)
         self.header.count(words.format(all=counts.all, public=counts.public))
 
+    def _on_waiting(self, waiting: int) -> None:
+        words = _("Photo inbox {n}").format(n=waiting) if waiting else _("Photo inbox")
+        self.look.say(INBOX, words)
+
     def _on_look(self, look: str) -> None:
-        self._views.setCurrentIndex(1 if look == WALL else 0)
+        self._views.setCurrentIndex((LIST, WALL, INBOX).index(look))
+        self.search.setVisible(look != INBOX)
         self.sides.show_left()
+
+    def _show(self, look: str) -> None:
+        self.header.show()
+        self.look.choose(look)
+        self._on_look(look)
 
     def show_start(self) -> None:
         """Back to the list, from what falls away."""
@@ -202,9 +218,7 @@ class OffersPage(Page):
         self.falling.reload()
 
     def _show_list(self) -> None:
-        self.header.show()
-        self.look.choose(LIST)
-        self._views.setCurrentIndex(0)
+        self._show(LIST)
         self.sides.show_right()
 
     def _focus_list(self) -> None:
