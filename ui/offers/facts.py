@@ -18,7 +18,7 @@ from ui.offers.words import label
 from ui.theme import XS, S
 from ui.widgets.boxes import col, holder, row
 from ui.widgets.buttons import Button, button
-from ui.widgets.words import glyph, text
+from ui.widgets.words import glyph, text, tip
 
 
 class FundsAsked(QFrame):
@@ -56,7 +56,9 @@ class FundsAsked(QFrame):
 
     def _line(self, code: str, day: date | None, old: bool) -> QFrame:
         verb = button(_("Today"), "link")
-        verb.setAccessibleName(_("{fund}: asked about today").format(fund=label("funds", code)))
+        meaning = _("{fund}: asked about today").format(fund=label("funds", code))
+        verb.setAccessibleName(meaning)
+        tip(verb, meaning)
         verb.clicked.connect(partial(self.asked.emit, code))
         self.verbs[code] = verb
         fresh = day is not None and not old
