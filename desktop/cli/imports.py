@@ -15,6 +15,7 @@ from desktop.i18n import _, ngettext, show_date
 from desktop.imports.cells import Level, RowProblem, shortened
 from desktop.usecases.imports import ImportReport, import_providers, undo_import
 from desktop.usecases.offer_imports import import_offers
+from desktop.usecases.people_imports import import_people
 from desktop.usecases.survey_imports import SurveyReport, import_survey
 from desktop.usecases.taking_over import approve_taken_over
 
@@ -43,6 +44,7 @@ def declare(add: Leaf) -> None:
     agreed = add("approve", approve, _("take over a live catalogue, as the second person"))
     agreed.add_argument("batch", type=ref, metavar=_("IMPORT"), help=_("its number, as the import said it"))
     agreed.add_argument("--exception", default="", metavar=_("TEXT"), help=_("why nobody else can decide"))
+    _file(add("people", people, _("people at clubs with what was seen of them, from a file")))
     answers = add("survey", survey, _("answers to the vitality survey from a spreadsheet or CSV file"))
     answers.add_argument("--wave", metavar=_("WAVE"), help=_("which survey, for instance 2025"))
     _file(answers)
@@ -69,6 +71,10 @@ def offers(desk: Desk) -> Answer:
     intake.refuse_return(desk)
     how = _how(desk) | {"taken_over": desk.options.taken_over}
     return _answer(desk.run(import_offers, Path(desk.options.file), **how))
+
+
+def people(desk: Desk) -> Answer:
+    return _answer(desk.run(import_people, Path(desk.options.file), **_how(desk)))
 
 
 def approve(desk: Desk) -> Answer:

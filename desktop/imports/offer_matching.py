@@ -48,27 +48,28 @@ class Whose:
 
 def whose(lines: Iterable[OfferLine], clubs: Clubs) -> dict[int, Whose]:
     """Per row its provider: by its numbers, else by a name that only one provider has."""
-    return {line.row: _whose(line, clubs) for line in lines if not line.rejected}
+    return {line.row: match_club(line.provider, line.numbers, clubs) for line in lines if not line.rejected}
 
 
-def _whose(line: OfferLine, clubs: Clubs) -> Whose:
-    found = [clubs.match(number, line.provider, "") for number in line.numbers or ("",)]
+def match_club(name: str, numbers: Sequence[str], clubs: Clubs) -> Whose:
+    """The provider that these words of a row name for certain."""
+    found = [clubs.match(number, name, "") for number in numbers or ("",)]
     known = {match.club.ref: match.club for match in found if match is not None}
     if len(known) > 1:
         text = _("The numbers are of different providers: {names}. Which one is it?")
         return Whose(doubt=text.format(names=", ".join(club.name for club in known.values())))
     match = next((one for one in found if one is not None), None)
     if match is None:
-        return Whose(doubt=_unknown(line, clubs))
-    other = clubs.contradiction(match, line.provider) if line.provider else None
+        return Whose(doubt=_unknown(name, clubs))
+    other = clubs.contradiction(match, name) if name else None
     if other is not None:
         text = _("The number is of {one}, the name of {other}. Which one is it?")
         return Whose(doubt=text.format(one=match.club.name, other=other.name))
     return Whose(club=match.club)
 
 
-def _unknown(line: OfferLine, clubs: Clubs) -> str:
-    near = [club.name for club, _score in clubs.likeliest(line.provider)[:NAMED]] if line.provider else []
+def _unknown(name: str, clubs: Clubs) -> str:
+    near = [club.name for club, _score in clubs.likeliest(name)[:NAMED]] if name else []
     if not near:
         return _("We do not have this provider. Enter it first under Providers, or import it.")
     text = _("We do not know for certain which provider this is. Is it {names}? Put its KvK number here.")

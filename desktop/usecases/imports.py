@@ -22,6 +22,7 @@ from desktop.imports.cells import RowProblem
 from desktop.imports.headers import Column, check_mapping, guess_columns, map_columns
 from desktop.imports.matching import Judged, count, judge
 from desktop.imports.offer_headers import check_offer_mapping
+from desktop.imports.people import check_people_mapping
 from desktop.imports.providers import ProviderLine, read_providers
 from desktop.imports.survey_headers import check_survey_mapping
 from desktop.imports.tables import Table, read_table
@@ -35,6 +36,7 @@ from desktop.storage.field_records import Conversation, InboxPhoto
 from desktop.storage.records import ImportBatch, ImportUndo, MappingProfile, Offer, Provider, Tie
 from desktop.storage.survey_records import OrganisationCheck, Response, TaskRecord
 from desktop.usecases.offer_undo import take_back_offers
+from desktop.usecases.people_undo import PEOPLE, take_back_people
 from desktop.usecases.providers import place
 from desktop.usecases.survey_undo import SURVEY, take_back_responses
 
@@ -43,13 +45,17 @@ CHECKS: Mapping[str, Callable[[Mapping[str, str]], None]] = {
     KIND: check_mapping,
     SURVEY: check_survey_mapping,
     OFFERS: check_offer_mapping,
+    PEOPLE: check_people_mapping,
 }
 """What a saved choice of columns has to be, by kind of import."""
 TAKERS_BACK: Mapping[str, Callable[[Work, ImportBatch], Undone]] = {
     SURVEY: take_back_responses,
     OFFERS: take_back_offers,
+    PEOPLE: take_back_people,
 }
 """How an import of another kind is taken back."""
+ALSO_NEEDED = {SURVEY: Permission.SURVEY, PEOPLE: Permission.SIGHTING}
+"""What who takes back an import of this kind must be trusted with besides."""
 AS_ONE = (KIND, SURVEY)
 """Imports that come by the thousand: one entry in the journal tells of all their rows."""
 
@@ -252,11 +258,11 @@ def _update(work: Work, judged: Sequence[Judged]) -> dict[int, Provider]:
 def undo_import(work: Work, batch: Ref | int) -> Undone:
     """Take an import back. Whatever was changed since, or has offers now, stays and is listed.
 
-    Answers to a survey are taken back by who may bring them in.
+    Answers to a survey and people at clubs are taken back by who may bring them in.
     """
     record = work.load(ImportBatch, batch)
-    if record.kind == SURVEY:
-        require(work.person, Permission.SURVEY)
+    if record.kind in ALSO_NEEDED:
+        require(work.person, ALSO_NEEDED[record.kind])
     if record.undone_at is not None:
         text = _("This import was already undone on {moment}.")
         raise Refused(text.format(moment=show_moment(record.undone_at)))

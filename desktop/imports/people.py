@@ -1,0 +1,196 @@
+"""Rows of a file as people at clubs with what was seen of them. VOG numbers and files are not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from desktop.catalogues import vocabulary
+from desktop.domain.formats import read_date
+from desktop.domain.names import normalised_name
+from desktop.domain.staff import StaffDraft
+from desktop.errors import Refused
+from desktop.i18n import _
+from desktop.imports.cells import Level, RowProblem, RowReader
+from desktop.imports.club_matching import Clubs
+from desktop.imports.header_words import check_fields, likely, quoted, synonyms
+from desktop.imports.headers import Column, column_names, map_columns
+from desktop.imports.offer_matching import Whose, match_club
+from desktop.imports.offers import reader_of, required_name
+from desktop.imports.tables import Row, Table
+
+SYNONYMS = synonyms(
+    {
+        "name": "name naam volledigenaam persoon begeleider trainer coach person naambegeleider",
+        "provider": "provider aanbieder naamaanbieder club clubnaam vereniging verenigingsnaam organisatie "
+        "organisation organization stichting",
+        "kvk": "kvk kvknummer kvknr coc",
+        "organisation_number": "organisationnumber organisatienummer relatienummer relatiecode clubnummer "
+        "clubref",
+        "role": "role rol functie taak function",
+        "vog_issued": "vogissued vogdatum datumvog vogafgegeven vogafgegevenop vogafgiftedatum "
+        "afgiftedatumvog vogdatumafgifte",
+        "vog_seen": "vogseen voggezienop voggezien voggezienopdatum voginzage inzagevog",
+        "first_aid_until": "firstaiduntil ehbogeldigtot ehbotot ehbogeldig geldigtotehbo ehbo ehboverloopt",
+        "first_aid_issued": "firstaidissued ehbodatum datumehbo ehboafgegeven",
+    }
+)
+WHOSE = ("provider", "kvk", "organisation_number")
+_PRIVATE = synonyms(
+    {
+        "private": "bsn burgerservicenummer geboortedatum geboren geboorteplaats birthdate birth bestand "
+        "bestanden file scan kopie bijlage link url foto nummer nr number kenmerk documentnummer mobiel "
+        "telefoon telefoonnummer adres email postcode"
+    }
+)["private"]
+"""Words of headers above which stands what we never keep of people."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """One original that was seen: its date, and the day somebody saw it."""
+
+    kind: str
+    issued_on: date | None = None
+    valid_until: date | None = None
+    seen_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonLine:
+    """What one row says: who, at which club, and what was seen."""
+
+    row: int
+    title: str
+    provider: str
+    numbers: tuple[str, ...]
+    role: str
+    seen: tuple[Seen, ...]
+    problems: tuple[RowProblem, ...]
+
+    @property
+    def rejected(self) -> bool:
+        """Whether the row cannot be taken at all."""
+        return any(problem.level is Level.ERROR for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """The rows of a file, its columns, and the columns that were left out on purpose, each as a warning."""
+
+    columns: tuple[Column, ...]
+    lines: list[PersonLine]
+    withheld: tuple[RowProblem, ...]
+
+
+def people_field_words() -> dict[str, str]:
+    """What people call each field."""
+    return {
+        "name": _("Name"), "provider": _("Provider"), "kvk": _("KvK number"),
+        "organisation_number": _("Organisation number"), "role": _("Role at the club"),
+        "vog_issued": _("Date on the VOG"), "vog_seen": _("VOG seen on"),
+        "first_aid_until": _("First aid until"), "first_aid_issued": _("Date on the first aid certificate"),
+    }  # fmt: skip
+
+
+def check_people_mapping(mapping: Mapping[str, str]) -> None:
+    """Refuse a mapping with an unknown field, a field twice, or without name or provider."""
+    check_fields(mapping, people_field_words())
+    missing = _missing(mapping.values())
+    if missing:
+        raise Refused(missing)
+
+
+def read_people(table: Table, mapping: Mapping[str, str] | None, today: date) -> People:
+    """Every row with its problems; a `mapping` replaces guessing. Raises Refused."""
+    columns = map_columns(table, mapping, check_people_mapping) if mapping else likely(table, SYNONYMS)
+    private = [column for column in columns if _is_private(column.header)]
+    columns = tuple(replace(one, field="") if one in private else one for one in columns)
+    if missing := _missing(column.field for column in columns):
+        names = quoted(column_names(table.headers))
+        raise Refused(f"{missing} " + _("There is: {columns}.").format(columns=names))
+    told = _("Not read on purpose: of people we keep no numbers, files, addresses or dates of birth.")
+    withheld = tuple(
+        RowProblem(row=table.header_row, column=column.header, value="", level=Level.WARNING, message=told)
+        for column in private
+    )
+    lines = [_line(row, columns, today) for row in table.rows]
+    return People(columns=columns, lines=lines, withheld=withheld)
+
+
+def whose_people(lines: Iterable[PersonLine], clubs: Clubs) -> dict[int, Whose]:
+    """Per row its provider."""
+    return {line.row: match_club(line.provider, line.numbers, clubs) for line in lines if not line.rejected}
+
+
+def _is_private(header: str) -> bool:
+    words = normalised_name(header).split()
+    squashed = "".join(words)
+    known = {name for field in (*WHOSE, "name", "role") for name in SYNONYMS[field]}
+    return squashed not in known and bool({*_PRIVATE} & {*words, squashed})
+
+
+def _missing(fields: Iterable[str]) -> str:
+    given = set(fields)
+    if "name" not in given:
+        return _("Say which column holds the names of the people.")
+    if not given & set(WHOSE):
+        return _("Say which column holds the provider: its name, KvK number or organisation number.")
+    return ""
+
+
+def _line(row: Row, columns: Sequence[Column], today: date) -> PersonLine:
+    reader = reader_of(row, columns)
+    name = required_name(reader, "name", _("This row has no name. Fill it in, or leave the row out."))
+    role = _role(reader)
+    for problem in StaffDraft(provider=0, name=name or "?", role=role).problems(_roles()):
+        reader.refuse(problem.field, problem.text)
+    provider = reader.text("provider")
+    numbers = tuple(filter(None, (reader.text("organisation_number"), reader.text("kvk"))))
+    if not (provider or numbers):
+        reader.refuse("provider", _("This row does not say at which club. Fill in the provider."))
+    return PersonLine(
+        row=row.number,
+        title=name,
+        provider=provider,
+        numbers=numbers,
+        role=role,
+        seen=tuple(_seen(reader, today)),
+        problems=tuple(reader.problems),
+    )
+
+
+def _roles() -> tuple[str, ...]:
+    return vocabulary("staff_roles").codes
+
+
+def _role(reader: RowReader) -> str:
+    """The role; coach when the row does not say, as of whoever leads most is asked."""
+    text = reader.text("role")
+    code = vocabulary("staff_roles").code_for(text) if text else "coach"
+    if code is None:
+        reader.warn("role", _("This role is not known; the person was taken as coach."))
+    return code or "coach"
+
+
+def _seen(reader: RowReader, today: date) -> list[Seen]:
+    found = []
+    issued, seen = _day(reader, "vog_issued", today), _day(reader, "vog_seen", today)
+    if issued is not None:
+        found.append(Seen(kind="vog", issued_on=issued, seen_on=max(seen or today, issued)))
+    elif seen is not None:
+        text = _("The date on the VOG itself is needed to know until when it counts. Look at it once more.")
+        reader.warn("vog_seen", text)
+    until, given = reader.read("first_aid_until", read_date), _day(reader, "first_aid_issued", today)
+    if until is not None or given is not None:
+        found.append(Seen(kind="first_aid", issued_on=given, valid_until=until))
+    return found
+
+
+def _day(reader: RowReader, field: str, today: date) -> date | None:
+    day = reader.read(field, read_date)
+    if day is not None and day > today:
+        reader.warn(field, _("This day is still to come."))
+        return None
+    return day

@@ -1,0 +1,87 @@
+"""A live catalogue, people and the summer stop, typed as commands."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.desktop.cli.line import Line
+
+OFFERS = """aanbod,aanbieder,dag en tijd,prijs
+Wandelen,De Stap,di 10:00-11:00,€ 8 per maand
+Yoga,De Stap,do 10:00-11:00,gratis
+Zwemmen,Nergens,vr 10:00-11:00,gratis
+"""
+
+
+@pytest.fixture
+def made(line: Line) -> Line:
+    """A workspace with Anna and Bilal, and a provider."""
+    line.answer("workspace", "create", line.folder, who="Anna")
+    line.answer("person", "add", "Bilal", "--role", "curator", who="Anna")
+    line.answer("provider", "add", "--name", "De Stap", who="Anna")
+    return line
+
+
+@pytest.fixture
+def listed(tmp_path: Path) -> Path:
+    file = tmp_path / "aanbod.csv"
+    file.write_text(OFFERS, encoding="utf-8")
+    return file
+
+
+def test_a_list_is_read_looked_at_and_taken_back(made: Line, listed: Path) -> None:
+    words = ["import", "offers", listed]
+    dry = made.answer(*words, "--dry-run", who="Anna", code=1)
+    assert (dry["kind"], dry["rows"], dry["created"], dry["parked"], dry["batch"]) == (
+        "offers", 3, 2, 1, None,
+    )  # fmt: skip
+    assert set(dry) == {
+        "file", "sheet", "kind", "rows", "created", "updated", "unchanged", "parked", "rejected", "problems",
+        "batch",
+    }  # fmt: skip
+    batch = made.answer(*words, who="Anna", code=1)["batch"]
+    assert [row["title"] for row in made.answer("list", "offers")] == ["Wandelen", "Yoga"]
+    assert made.answer("import", "undo", batch, who="Anna")["deleted"] == 2
+    assert made.answer("list", "offers") == []
+
+
+def test_a_live_catalogue_is_approved_by_a_second_person(made: Line, listed: Path) -> None:
+    batch = made.answer("import", "offers", listed, "--taken-over", who="Anna", code=1)["batch"]
+    assert {row["status"] for row in made.answer("list", "offers")} == {"proposed"}
+    assert "Wie het wel kan: Bilal" in made.refused("import", "approve", batch, who="Anna")["message"]
+    done = made.answer("import", "approve", batch, who="Bilal")
+    assert ([one["ref"] for one in done["approved"]], done["left"]) == ([1, 2], [])
+    rows = made.answer("list", "offers", "--where", "flags=taken_over")
+    assert [(row["ref"], row["status"], row["approved_until"]) for row in rows] == [
+        (one["ref"], "approved", one["until"]) for one in done["approved"]
+    ]
+    shown = made.answer("show", "offer", 1)
+    assert (shown["proposed_by"], shown["approved_by"]) == ("Anna", "Bilal")
+    again = made.refused("import", "approve", batch, who="Bilal")
+    assert again["message"] == "Van deze lijst wacht niets meer op overnemen."
+    made.refused("import", "approve", 99, who="Bilal")
+    assert made.answer("import", "offers", listed, who="Anna", code=1)["unchanged"] == 2
+
+
+def test_offers_pause_for_the_summer_and_go_on(made: Line, listed: Path) -> None:
+    made.answer("import", "offers", listed, who="Anna", code=1)
+    days = ["--from", "1 juli 2090", "--until", "31 aug 2090", "--note", "Zomerstop"]
+    paused = made.answer("offer", "pause", 1, 2, *days, who="Anna")
+    assert [one["pauses"] for one in paused] == [
+        [{"first_day": "2090-07-01", "last_day": "2090-08-31", "note": "Zomerstop"}]
+    ] * 2
+    assert "2 aanbiedingen pauzeren." in made("offer", "pause", 1, 2, *days, who="Anna").out
+    assert [one["pauses"] for one in made.answer("offer", "resume", 1, who="Anna")] == [[]]
+    assert made.refused("offer", "resume", 1, 2, who="Anna")["message"].startswith("Er is geen pauze")
+    wrong = made.refused("offer", "pause", 1, "--from", "ooit", "--until", "2090-01-01", who="Anna")
+    assert wrong["problems"][0]["field"] == "from"
+
+
+def test_people_are_refused_until_somebody_vouches_for_the_disk(made: Line, tmp_path: Path) -> None:
+    file = tmp_path / "mensen.csv"
+    file.write_text("naam,club,vog datum,vog nummer\nMarja,De Stap,2026-01-05,123\n", encoding="utf-8")
+    made.refused("import", "people", file, who="Anna")
+    assert json.dumps(made.answer("list", "imports")) == "[]"
