@@ -17,6 +17,7 @@ from desktop.usecases.assessment import record_visit
 from desktop.usecases.offers import Confirmation, add_offer, confirm_offer
 from desktop.words import field_labels
 from ui import theme
+from ui.offers.observed import Observed
 from ui.offers.words import options, tell
 from ui.runner import Answer, Runner
 from ui.widgets.asking import Asking, labelled
@@ -137,8 +138,9 @@ class VisitReport(Asking):
         self.day.show_value(runner.today)
         self.people = Line(_("for instance Carla, Marja of the club"))
         self.notes = Lines(
-            _("What did you see? Leave out names and health of people who take part."), lines=5
+            _("What did you see? Leave out names and health of people who take part."), lines=3
         )
+        self.observed = Observed(file)
         super().__init__(
             parent,
             _("Record a visit"),
@@ -147,6 +149,8 @@ class VisitReport(Asking):
             labelled(_("Day"), self.day),
             labelled(_("Who were there, with commas between"), self.people),
             labelled(_("Report"), self.notes),
+            text(_("What did you see? It is proposed to whoever judges."), "small", "soft", wrap=True),
+            self.observed,
         )
         self.people.setFocus()
 
@@ -157,7 +161,8 @@ class VisitReport(Asking):
 
     def send(self) -> Answer[Any]:
         names = self.people.value().split(",")
-        return self._runner.do(record_visit, self._file.ref.id, self.day.value(), names, self.notes.value())
+        said = (self.day.value(), names, self.notes.value(), self.observed.value())
+        return self._runner.do(record_visit, self._file.ref.id, *said)
 
     @classmethod
     def ask(cls, parent: QWidget, runner: Runner, file: OfferFile) -> bool:

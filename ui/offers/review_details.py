@@ -16,6 +16,7 @@ from desktop.i18n import _, show_date
 from ui.offers.review_words import kind_words, suggested
 from ui.theme import XL, XS, M, S
 from ui.widgets.boxes import col, holder, row
+from ui.widgets.buttons import button
 from ui.widgets.editors import Choice, Line, day
 from ui.widgets.form import Field, FieldRow
 from ui.widgets.words import glyph, text
@@ -46,7 +47,9 @@ class Details(QFrame):
         self._until = text("", "small", "soft", wrap=True)
         self._who = text("", "small", "soft", wrap=True)
         self._ask_for = Verdict.NOT_ASSESSED
-        fields = holder(col(*self.rows.values(), self._until, self._who, gap=XS))
+        self.exception = button(_("Ask for an exception …"), "link", "handshake")
+        self.exception.hide()
+        fields = holder(col(*self.rows.values(), self._until, self._who, self.exception, gap=XS))
         self.setLayout(col(_explained(criterion), fields, gap=S, margins=(XL + S, 0, M, M)))
         for one in self.rows.values():
             one.field.editor.edited.connect(self._on_edited)
@@ -58,6 +61,7 @@ class Details(QFrame):
         for one in self.rows.values():
             QWidget.setTabOrder(before, one.editor)
             before = one.editor
+        QWidget.setTabOrder(before, self.exception)
 
     def show_draft(self, draft: Judgement) -> None:
         """Show a verdict's fields, without problems."""

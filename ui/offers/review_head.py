@@ -13,11 +13,13 @@ from ui.widgets.words import glyph
 
 
 class Head(QPushButton):
-    """The line of a criterion. It takes the focus for the whole row: 1 to 4 judge, arrows go on."""
+    """The line of a criterion. It takes the focus for the whole row: 1 to 4 judge, V takes over."""
 
     moved = Signal(int)  # rows up or down
     judged = Signal(object)  # a Verdict, by key
     focused = Signal()
+    taken = Signal()  # the proposed verdict, by key
+    remark_asked = Signal()  # by key
 
     def __init__(self, title: QWidget, meta: QWidget, side: QWidget) -> None:
         super().__init__()
@@ -58,6 +60,10 @@ class Head(QPushButton):
         verdict = next((one for one, key in KEYS.items() if event.text() == key), None)
         if verdict is not None:
             self.judged.emit(verdict)
+        elif event.key() == Qt.Key.Key_V and not event.modifiers():
+            self.taken.emit()
+        elif event.key() == Qt.Key.Key_O and not event.modifiers():
+            self.remark_asked.emit()
         elif event.key() in steps:
             self.moved.emit(steps[Qt.Key(event.key())])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -12,11 +12,14 @@ from desktop.access import Role
 from desktop.catalogues import criteria_set
 from desktop.domain.approval import facts_of
 from desktop.domain.criteria import Criterion, Judgement, who_may_judge
-from desktop.domain.criteria_set import Group
-from desktop.domain.offers import WAY, Move, Status
+from desktop.domain.criteria_set import Group, Level
+from desktop.domain.offers import WAY, Move, Remark, Status
 from desktop.i18n import _, language, show_moment
 from desktop.queries.offer_file import OfferFile
-from desktop.words import word
+from desktop.usecases.waivers import ask_waiver
+from desktop.words import field_labels, word
+from ui.offers.review_origin import origin_words, signed, waiting_on
+from ui.offers.review_people import People
 from ui.offers.review_row import CriterionRow, Standing
 from ui.offers.review_words import seen_at_visit
 from ui.runner import Runner
@@ -28,13 +31,13 @@ from ui.widgets.words import text
 class Theme(QFrame):
     """The criteria of one theme as a card, with how many were looked at."""
 
-    def __init__(self, group: Group, rows: Sequence[CriterionRow]) -> None:
+    def __init__(self, group: Group, rows: Sequence[CriterionRow], lines: Sequence[QWidget]) -> None:
         super().__init__()
         self._rows = rows
         self._count: QLabel = text("", "small", "soft")
         title = text(group.en if language() == "en" else group.nl, "lead")
         head = holder(row(title, None, self._count, margins=(M, 12, M, XS)))
-        self.setLayout(col(head, *rows, gap=0, margins=(1, 0, 1, S)))
+        self.setLayout(col(head, *lines, gap=0, margins=(1, 0, 1, S)))
         marked(self, part="card")
 
     def count(self) -> None:
@@ -46,7 +49,12 @@ class Theme(QFrame):
 class CriteriaList(QWidget):
     """One stop for Tab; the arrows go from criterion to criterion."""
 
+    remark_asked = Signal(str)  # criterion:<code>
     judged = Signal(object, object)  # the CriterionRow, and a Judgement that can be kept
+    taken = Signal(object)  # the codes whose proposed verdicts are taken over
+    dismissed = Signal(object)  # a SuggestionRow
+    checked = Signal(str)  # the code of which a second person says that it is right
+    exception = Signal(str, object)  # what to do (ask, grant, refuse, end), and the code or the WaiverRow
 
     def __init__(self, runner: Runner) -> None:
         super().__init__()
@@ -54,8 +62,10 @@ class CriteriaList(QWidget):
         self._file: OfferFile | None = None
         self._unsaved: dict[tuple[int, str], Judgement] = {}
         self.rows: dict[str, CriterionRow] = {}
+        self.people: dict[str, People] = {}
         self._themes = [self._theme(group) for group in criteria_set().groups]
-        self._order = list(self.rows.values())
+        self._order: list[CriterionRow] = []
+        self._put_in_order()
         self.setLayout(col(*self._themes, gap=12))
 
     def show_file(self, file: OfferFile) -> bool:
@@ -70,6 +80,8 @@ class CriteriaList(QWidget):
                 one.show_standing(standing, self._unsaved.pop((file.ref.id, code), None))
             else:
                 one.refresh(standing)
+            self._show_people(one, standing, file, other)
+        self._put_in_order()
         for theme in self._themes:
             theme.count()
         if other:
@@ -83,9 +95,23 @@ class CriteriaList(QWidget):
             one.head.setChecked(one.head.isChecked() or bool(code))
             one.head.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_remarks(self, remarks: Sequence[Remark], may: bool) -> None:
+        """The remarks that were written and not sent; `may`: this person may write them."""
+        written = {one.place: one.text for one in remarks}
+        for code, one in self.rows.items():
+            one.show_remark(written.get(f"criterion:{code}", ""), may and one.is_asked())
+
+    def takeable(self) -> list[str]:
+        """The codes whose proposed verdicts this person can take over without a look at each."""
+        file = self._file
+        found = {one.criterion: True for one in file.suggestions} if file else {}
+        disputed = {one.criterion for one in file.suggestions if one.disputes} if file else set()
+        may = [code for code in found if code in self.rows and self.rows[code].may_take()]
+        return [code for code in may if code not in disputed]
+
     def seen_at_visit(self) -> list[Judgement]:
         """What the last visit proposes: verdicts on what is to be seen there and nobody looked at yet."""
-        if self._file is None or "visit_missing" in self._file.flags:
+        if self._file is None or "visit_missing" in self._file.flags or self._file.observed:
             return []
         visited = self._file.visits[0].day
         return [
@@ -99,24 +125,80 @@ class CriteriaList(QWidget):
             CriterionRow(one, self._runner.today, first=number == 0)
             for number, one in enumerate(criteria_set().of_group(group.code))
         ]
+        lines: list[QWidget] = []
         for one in made:
             self.rows[one.criterion.code] = one
-            one.judged.connect(partial(self.judged.emit, one))
-            one.moved.connect(partial(self._step, one))
-            one.done.connect(partial(self._go_on, one))
-            one.focused.connect(partial(self._make_current, one))
-        return Theme(group, made)
+            self._connect(one)
+            self._connect_notes(one)
+            lines.append(one)
+            if one.criterion.level is Level.STAFF:
+                people = People(one.criterion, self._runner.today)
+                people.made.connect(self._on_people)
+                one.head.toggled.connect(partial(self._unfold_people, people))
+                self.people[one.criterion.code] = people
+                lines.append(people)
+        return Theme(group, made, lines)
+
+    def _connect(self, one: CriterionRow) -> None:
+        one.judged.connect(partial(self.judged.emit, one))
+        one.moved.connect(partial(self._step, one))
+        one.done.connect(partial(self._go_on, one))
+        one.focused.connect(partial(self._make_current, one))
+
+    def _connect_notes(self, one: CriterionRow) -> None:
+        code, notes = one.criterion.code, one.notes
+        notes.taken.connect(lambda: self.taken.emit([code]))
+        notes.dismissed.connect(self.dismissed)
+        notes.checked.connect(lambda: self.checked.emit(code))
+        notes.granted.connect(partial(self.exception.emit, "grant"))
+        notes.refused.connect(partial(self.exception.emit, "refuse"))
+        notes.ended.connect(partial(self.exception.emit, "end"))
+        one.exception_asked.connect(lambda: self.exception.emit("ask", code))
+        one.remark_asked.connect(lambda: self.remark_asked.emit(f"criterion:{code}"))
+
+    def _on_people(self, rows: Sequence[CriterionRow]) -> None:
+        for one in rows:
+            self._connect(one)
+
+    def _unfold_people(self, people: People, unfolded: bool) -> None:
+        """What is right for everybody is out of the way until one asks for it."""
+        people.setVisible(bool(people.rows) and (unfolded or not people.all_good()))
+
+    def _show_people(self, one: CriterionRow, standing: Standing, file: OfferFile, other: bool) -> None:
+        people = self.people.get(one.criterion.code)
+        if people is not None:
+            origin = file.origins.get(one.criterion.code)
+            asked = origin.people if origin and standing.several else ()
+            people.show_people(asked, standing, one.head, other)
+            self._unfold_people(people, one.head.isChecked())
+
+    def _put_in_order(self) -> None:
+        """The arrows go from each criterion to the people beneath it, and on."""
+        beneath = {code: people.rows for code, people in self.people.items()}
+        self._order = [each for code, one in self.rows.items() for each in (one, *beneath.get(code, ()))]
 
     def _standing(self, criterion: Criterion, file: OfferFile) -> Standing:
-        code = criterion.code
+        code, reason = criterion.code, self._why_not(criterion, file)
+        origin = file.origins.get(code)
         return Standing(
             duty=file.duties[code],
             facts=facts_of(file.draft),
             saved=file.judgements.get(code),
             who=_who(file, code),
-            reason=self._why_not(criterion, file),
+            reason=reason,
             read_only=_is_closed(criterion, file),
+            origin=origin_words(file, code),
+            signed=signed(file, code),
+            several=origin is not None and len(origin.people) > 1,
+            waiting=waiting_on(file, code, self._runner, not reason),
+            may_ask=criterion.waivable and self._may_ask(file, code),
+            again=_again(file, code),
         )
+
+    def _may_ask(self, file: OfferFile, code: str) -> bool:
+        """An exception can be asked for: nothing is decided now, and none runs or waits."""
+        open_ = (file.status, Move.ASSESS) in WAY
+        return open_ and self._runner.may(ask_waiver) and code not in {one.criterion for one in file.waivers}
 
     def _why_not(self, criterion: Criterion, file: OfferFile) -> str:
         """Why this person cannot judge this criterion now; empty when they can."""
@@ -161,6 +243,15 @@ def _is_closed(criterion: Criterion, file: OfferFile) -> bool:
     if criterion.for_publication and file.status is Status.PROPOSED:
         return False
     return (file.status, Move.ASSESS) not in WAY
+
+
+def _again(file: OfferFile, code: str) -> str:
+    """What changed since the verdict, for a criterion that is to be judged again; else empty."""
+    if file.since is None or code not in file.since.again:
+        return ""
+    labels = field_labels()
+    fields = ", ".join(labels.get(name, name).lower() for name in file.since.reopened[code])
+    return _("changed: {fields}").format(fields=fields)
 
 
 def _who(file: OfferFile, code: str) -> str:

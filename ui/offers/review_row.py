@@ -28,12 +28,13 @@ from desktop.i18n import _, language
 from ui.icons import icon
 from ui.offers.review_details import Details
 from ui.offers.review_head import Head
-from ui.offers.review_words import KEYS, duty_words, opened, rests_on, shaped, verdict_state
-from ui.theme import M, S
+from ui.offers.review_notes import NOTHING, Notes, Waiting
+from ui.offers.review_words import KEYS, duty_words, life, opened, rests_on, shaped, verdict_state
+from ui.theme import XL, M, S
 from ui.widgets.boxes import col, flow, holder, marked, row
 from ui.widgets.buttons import Button, button
 from ui.widgets.parts import ProblemLine
-from ui.widgets.words import Chip, Elided, chip, text, tip
+from ui.widgets.words import Chip, Elided, State, text, tip
 
 STYLES = {  # what the style sheet calls a pressed verdict
     Verdict.MEETS: "meets",
@@ -53,7 +54,11 @@ class Ask(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What a row shows of one offer. `reason` says why this person cannot judge it now, or is empty."""
+    """What a row shows of one offer. `reason` says why this person cannot judge it now, or is empty.
+
+    `origin` and `signed` say in a word where the verdict stands and who gave it. With `several` people it is
+    judged for each of them, in rows of their own. `may_ask`: an exception can be asked for.
+    """
 
     duty: Duty
     facts: Facts
@@ -61,6 +66,17 @@ class Standing:
     who: str
     reason: str
     read_only: bool
+    origin: str = ""
+    signed: str = ""
+    several: bool = False
+    waiting: Waiting = NOTHING
+    may_ask: bool = False
+    again: str = ""
+    """Why this is judged again: what changed since the verdict; empty when the verdict stands."""
+
+    def given(self) -> Verdict:
+        """The verdict that counts; one that is to be given again does not."""
+        return Verdict.NOT_ASSESSED if self.again or self.saved is None else self.saved.verdict
 
 
 class CriterionRow(QFrame):
@@ -70,10 +86,16 @@ class CriterionRow(QFrame):
     moved = Signal(int)
     done = Signal()  # judged by key: go on to the next
     focused = Signal()
+    exception_asked = Signal()
+    remark_asked = Signal()
 
-    def __init__(self, criterion: Criterion, today: date, first: bool = False) -> None:
+    def __init__(
+        self, criterion: Criterion, today: date, first: bool = False, staff: int = 0, name: str = ""
+    ) -> None:
+        """The row of a criterion, or of one person (`staff`, their number, and `name`) beneath it."""
         super().__init__()
-        self.criterion = criterion
+        self.criterion, self.staff = criterion, staff
+        self._words = name or criterion.title(language())
         self._today = today
         self._standing: Standing | None = None
         self._verdict = Verdict.NOT_ASSESSED
@@ -85,12 +107,14 @@ class CriterionRow(QFrame):
         self.head.moved.connect(self.moved)
         self.head.judged.connect(self._on_key)
         self.head.focused.connect(self.focused)
+        self.head.taken.connect(self._on_take_key)
+        self.head.remark_asked.connect(self._on_remark_key)
 
     def show_standing(self, standing: Standing, unsaved: Judgement | None = None) -> None:
         """Show another offer; `unsaved` is what was entered for it before and could not be kept."""
         self._standing, self._sent, self._touched = standing, None, unsaved is not None
         self._problem.say("")
-        self._verdict = unsaved.verdict if unsaved else _verdict(standing.saved)
+        self._verdict = unsaved.verdict if unsaved else standing.given()
         self.head.setChecked(unsaved is not None)
         if self.details is not None or unsaved is not None:
             self._open_details(unsaved or opened(self.criterion, standing.saved, self._today))
@@ -100,7 +124,7 @@ class CriterionRow(QFrame):
         """Show the same offer, loaded again; what is being entered stays."""
         self._standing = standing
         if not self._touched and self._sent is None:
-            self._verdict = _verdict(standing.saved)
+            self._verdict = standing.given()
             if self.details is not None:
                 self._open_details(opened(self.criterion, standing.saved, self._today))
         self._show()
@@ -120,17 +144,22 @@ class CriterionRow(QFrame):
 
     def judgeable(self) -> bool:
         """This person can judge this criterion of this offer now."""
-        return self._standing is not None and self.is_asked() and not self._standing.reason
+        now = self._standing
+        return now is not None and self.is_asked() and not now.reason and not now.several
+
+    def may_take(self) -> bool:
+        """What is proposed can become this person's verdict now."""
+        return self._standing is not None and self._standing.waiting.may_take and self.is_asked()
 
     def looked_at(self) -> bool:
         """There is a verdict."""
-        return _verdict(self._saved()) is not Verdict.NOT_ASSESSED
+        return self._given() is not Verdict.NOT_ASSESSED
 
     def reopens(self, status: Status, judgement: Judgement) -> bool:
         """This verdict differs from what an approval rests on, so a new version begins."""
         if status is not Status.APPROVED or self.criterion.for_publication:
             return False
-        return judgement.verdict is not _verdict(self._saved())
+        return judgement.verdict is not self._given()
 
     def choose(self, verdict: Verdict, by_key: bool = False) -> None:
         """Judge; what is still needed for that is asked at once. The same verdict again takes it away."""
@@ -147,7 +176,7 @@ class CriterionRow(QFrame):
     def put_back(self) -> None:
         """Show what is kept again: the verdict was not meant."""
         self._sent, self._touched = None, False
-        self._verdict = _verdict(self._saved())
+        self._verdict = self._given()
         self._show()
 
     def settled(self, _: object) -> None:
@@ -165,18 +194,26 @@ class CriterionRow(QFrame):
             self._problem.say(error.message)
 
     def _lay_out(self, first: bool) -> None:
-        self._title = text(self.criterion.title(language()), "strong", wrap=True)
+        self._title = text(self._words, "body" if self.staff else "strong", wrap=True)
         self._meta = Elided("", "small", "soft")
-        self._expired = chip(_("Expired"), "clock", "bad")
+        self._life = Chip(State(_("Expired"), "clock", "bad"))
         self._chip = Chip(verdict_state(Verdict.NOT_ASSESSED))
         self.buttons = {verdict: self._button(verdict) for verdict in STYLES}
-        meta = row(self._expired, self._meta, gap=S)
+        meta = row(self._life, self._meta, gap=S)
         meta.setStretch(1, 1)
-        side = holder(flow(self._chip, *self.buttons.values(), gap=6))
+        self._remark = button(_("Write a remark"), "icon", "chat-circle-text")
+        self._remark.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # key O does the same
+        self._remark.clicked.connect(self.remark_asked)
+        self._said = text("", "small", "warn", wrap=True)
+        side = holder(flow(self._chip, *self.buttons.values(), self._remark, gap=6))
         self.head = Head(self._title, holder(meta), side)
         self._problem = ProblemLine()
+        self.notes = Notes()
         self._below = col(gap=0)
-        self.setLayout(col(self.head, holder(row(self._problem, margins=(M, 0, M, 0))), self._below, gap=0))
+        problem = holder(row(self._problem, margins=(M, 0, M, 0)))
+        said = holder(row(self._said, margins=(XL + S, 0, M, 0)))
+        self.setLayout(col(self.head, problem, said, self.notes, self._below, gap=0))
+        self.show_remark("", may=False)
         marked(self, part="row", first=first)
 
     def _button(self, verdict: Verdict) -> Button:
@@ -194,6 +231,19 @@ class CriterionRow(QFrame):
     def _on_key(self, verdict: Verdict) -> None:
         self.choose(verdict, by_key=True)
 
+    def _on_take_key(self) -> None:
+        if (
+            self._standing is not None
+            and self._standing.waiting.may_take
+            and self._standing.waiting.suggestions
+        ):
+            self.notes.taken.emit()
+            self.done.emit()
+
+    def _on_remark_key(self) -> None:
+        if self._remark.isVisibleTo(self):
+            self.remark_asked.emit()
+
     def _on_toggled(self, unfolded: bool) -> None:
         if unfolded and self.details is None:
             self._open_details(opened(self.criterion, self._saved(), self._today))
@@ -208,6 +258,7 @@ class CriterionRow(QFrame):
             self.details.left.connect(self._on_left)
             self._below.addWidget(self.details)
             self.details.come_after(self.head)
+            self.details.exception.clicked.connect(self.exception_asked)
         self.details.show_draft(draft)
         self.details.setVisible(self.head.isChecked())
         self._show_details()
@@ -250,6 +301,15 @@ class CriterionRow(QFrame):
             elsewhere = [one.text for one in problems if one.field not in self.details.rows]
             self._problem.say(" ".join(elsewhere))
 
+    def show_remark(self, words: str, may: bool) -> None:
+        """The remark this person wrote here; `may`: one can be written."""
+        self._remark.setVisible(may)
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
+
+    def _given(self) -> Verdict:
+        return self._standing.given() if self._standing else Verdict.NOT_ASSESSED
+
     def _saved(self) -> Judgement | None:
         return self._standing.saved if self._standing else None
 
@@ -274,7 +334,8 @@ class CriterionRow(QFrame):
 
     def _show_verdict(self, standing: Standing) -> None:
         applies = standing.duty.applies
-        self._chip.setVisible(standing.read_only or not applies)
+        shut = standing.read_only or standing.several
+        self._chip.setVisible(shut or not applies)
         self._chip.show_state(verdict_state(self._verdict if applies else Verdict.NOT_APPLICABLE))
         for verdict, one in self.buttons.items():
             state, pressed = verdict_state(verdict), verdict is self._verdict
@@ -283,27 +344,42 @@ class CriterionRow(QFrame):
             one.say(state.words)
             one.explain(standing.reason)
             tip(one, standing.reason or _("Key {key}").format(key=KEYS[verdict]))
-            one.setVisible(applies and not standing.read_only and self._is_asked(verdict))
+            one.setVisible(applies and not shut and self._is_asked(verdict))
 
     def _show_meta(self, standing: Standing) -> None:
-        told = [self.criterion.code]
+        told = [] if self.staff else [self.criterion.code]
+        told += [standing.again] if standing.again else []
         if not standing.duty.applies:
             told.append(_("does not apply to this offer"))
         else:
             rests = rests_on(standing.saved) if standing.saved else ""
             told.append(rests or duty_words(self.criterion, standing.duty))
-        self._meta.setText(" · ".join(told))
-        self._expired.setVisible(self._has_expired())
+        told += [standing.origin, standing.signed]
+        self._meta.setText(" · ".join(filter(None, told)))
+        self._show_life(standing)
+        self.notes.show_waiting(standing.waiting)
+        self.notes.come_after(self.head)
         verdict = verdict_state(self._verdict).words
-        self.head.setAccessibleName(f"{self._title.text()} {verdict}. {self._meta.text()}")
+        self.head.setAccessibleName(
+            " ".join(
+                filter(None, (f"{self._title.text()} {verdict}.", self._meta.text(), self.notes.words()))
+            )
+        )
+
+    def _show_life(self, standing: Standing) -> None:
+        """A word beside the verdict when it has ended or soon will."""
+        state = life(standing.saved.until, self._today) if standing.saved and self.is_asked() else None
+        if standing.again:
+            state = State(_("Look again"), "arrow-clockwise", "info")
+        self._life.setVisible(state is not None)
+        if state is not None:
+            self._life.show_state(state)
 
     def _show_details(self) -> None:
         if self.details is not None and self._standing is not None:
             self.details.ask_for(self._verdict)
             self.details.lock(not self.judgeable())
+            self.details.exception.setVisible(self._standing.may_ask)
             duty = duty_words(self.criterion, self._standing.duty)
-            self.details.show_who(f"{duty.capitalize()}. {self._standing.who}".strip())
-
-
-def _verdict(saved: Judgement | None) -> Verdict:
-    return saved.verdict if saved else Verdict.NOT_ASSESSED
+            told = (f"{part[:1].upper()}{part[1:]}." for part in (duty, self._standing.origin) if part)
+            self.details.show_who(" ".join((*told, self._standing.who)).strip())

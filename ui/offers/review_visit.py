@@ -1,4 +1,4 @@
-"""After a visit: one press gives every verdict on what was to be seen there."""
+"""What was proposed, or was to be seen at a visit: one press gives all those verdicts."""
 
 from __future__ import annotations
 
@@ -14,27 +14,42 @@ from ui.widgets.words import glyph, text
 
 
 class VisitNote(QFrame):
-    """Offers what the last visit proposes; hidden when it proposes nothing."""
+    """Offers what is proposed, else what the last visit suggests; hidden when that is nothing."""
 
-    asked = Signal()
+    asked = Signal()  # all that was to be seen at the visit meets
+    taken = Signal()  # all that is proposed
 
     def __init__(self) -> None:
         super().__init__()
         self._text = text("", wrap=True)
         self.verb = button(_("All meet"), "quiet", "check")
-        self.verb.clicked.connect(self.asked)
+        self.verb.clicked.connect(self._on_pressed)
+        self._proposed = 0
         box = row(glyph("map-pin", "accent", 20), self._text, self.verb, gap=12, margins=(M, 12, M, 12))
         box.setStretch(1, 1)
         self.setLayout(box)
         marked(self, panel="accent")
 
-    def show_file(self, file: OfferFile, points: int) -> None:
-        """`points` is how many criteria were to be seen at the visit and nobody judged yet."""
-        self.setVisible(points > 0)
-        if points > 0:
+    def show_file(self, file: OfferFile, points: int, proposed: int = 0) -> None:
+        """`points` were to be seen at the visit and not judged yet; `proposed` verdicts can be taken over."""
+        self._proposed = proposed
+        self.setVisible(points > 0 or proposed > 0)
+        if proposed > 0:
+            words = ngettext("{n} verdict is proposed.", "{n} verdicts are proposed.", proposed)
+            self._text.setText(words.format(n=proposed))
+            verb = ngettext("Take {n} proposal over", "Take {n} proposals over", proposed)
+            self.verb.say(verb.format(n=proposed))
+        elif points > 0:
             words = ngettext(
                 "You were there on {day}: {n} point to be seen there has no verdict yet.",
                 "You were there on {day}: {n} points to be seen there have no verdict yet.",
                 points,
             )
             self._text.setText(words.format(day=show_date(file.visits[0].day), n=points))
+            self.verb.say(_("All meet"))
+
+    def _on_pressed(self) -> None:
+        if self._proposed:
+            self.taken.emit()
+        else:
+            self.asked.emit()

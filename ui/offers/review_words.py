@@ -19,6 +19,9 @@ KEYS = {
     Verdict.NOT_APPLICABLE: "4",
 }
 
+SOON = 60
+"""Days in which an end asks for attention (domain.md 6.2)."""
+
 
 def verdict_state(verdict: Verdict) -> State:
     """Word, icon and tone of a verdict."""
@@ -114,3 +117,14 @@ def rests_on(saved: Judgement) -> str:
     if saved.until is not None:
         told.append(_("until {day}").format(day=format_date(saved.until, "d MMM y", locale=language())))
     return " · ".join(part for part in told if part)
+
+
+def life(until: date | None, today: date) -> State | None:
+    """A word when a verdict has ended or soon will."""
+    if until is None or (until - today).days >= SOON:
+        return None
+    days = (until - today).days
+    if days < 0:
+        return State(_("Expired"), "clock", "bad")
+    words = ngettext("{n} day left", "{n} days left", days).format(n=days) if days else _("Last day")
+    return State(words, "hourglass-medium", "warn")
