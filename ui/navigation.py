@@ -12,6 +12,7 @@ SCHEME = "beweegkeur"
 _LINK = re.compile(rf"{SCHEME}://(?P<kind>[a-z]+)(?:/(?P<ref>[0-9]{{1,18}}))?/?")
 _PLACE_OF = {  # which place shows which kind of record
     "provider": "providers",
+    "people": "providers",
     "call": "providers",
     "offer": "offers",
     "review": "offers",

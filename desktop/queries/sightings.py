@@ -15,7 +15,7 @@ from desktop.catalogues import criteria_set, vocabulary
 from desktop.domain.criteria import GOOD
 from desktop.domain.criteria_set import Level, When
 from desktop.domain.inheritance import asked_of
-from desktop.domain.sightings import Validity, validity
+from desktop.domain.sightings import Validity, last_day, term_of, validity
 from desktop.domain.values import Ref
 from desktop.queries.assurances import is_open, require_register
 from desktop.queries.people import names
@@ -54,6 +54,12 @@ class StaffCard:
     certificates: tuple[SightingRow, ...]
     missing: tuple[str, ...]
     entries: tuple[SightingRow, ...]
+
+
+def ends_on(kind: str, issued_on: date) -> date:
+    """The last day an original of this kind and date counts."""
+    term = vocabulary("sightings")[kind]
+    return last_day(issued_on, term_of(criteria_set().criterion(term.evidence_for[0]), term.evidence))
 
 
 @needs(Permission.SIGHTING)

@@ -8,14 +8,15 @@ from desktop.access import Permission
 from desktop.application import Work, check, needs
 from desktop.catalogues import vocabulary, word_list
 from desktop.domain.privacy import contains_contact_data
-from desktop.domain.sightings import SightingDraft, last_day, term_of
+from desktop.domain.sightings import SightingDraft
 from desktop.domain.texts import one_line
 from desktop.domain.values import Ref
 from desktop.errors import NotAllowed, Refused
 from desktop.i18n import _
 from desktop.queries.assurances import require_register
+from desktop.queries.sightings import ends_on
 from desktop.storage.assessment_records import Sighting, Staff
-from desktop.usecases.sighting_verdicts import confirm, count, criterion_of, discount
+from desktop.usecases.sighting_verdicts import confirm, count, discount
 
 
 @needs(Permission.SIGHTING)
@@ -31,12 +32,11 @@ def register_sighting(work: Work, draft: SightingDraft) -> Ref:
     person = work.load(Staff, draft.staff)
     if person.left_on is not None:
         raise Refused(_("{name} has left this club.").format(name=person.name))
-    months = term_of(criterion_of(draft.kind), kinds[draft.kind].evidence)
     sighting = Sighting(
         staff_id=person.id,
         kind=draft.kind,
         issued_on=draft.issued_on,
-        valid_until=last_day(draft.issued_on, months),
+        valid_until=ends_on(draft.kind, draft.issued_on),
         profile=draft.profile,
         how=draft.how,
         seen_by=work.person.id,

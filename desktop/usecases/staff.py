@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -22,21 +23,41 @@ from desktop.usecases.offers import involve, touch_approved
 from desktop.usecases.people import Erased, places_of
 from desktop.usecases.sighting_verdicts import suggest_for
 
+Roles = Mapping[int, str]
+"""Somebody's role by the number of an offer."""
+
 
 @needs(Permission.PROVIDER_EDIT)
-def add_staff(work: Work, draft: StaffDraft) -> Ref:
-    """Enter somebody at a club."""
+def add_staff(work: Work, draft: StaffDraft, roles: Roles | None = None) -> Ref:
+    """Enter somebody at a club, perhaps with their roles at its offers."""
     work.load(Provider, draft.provider)
-    return work.save(_filled(work, Staff(provider_id=draft.provider), draft))
+    record = _filled(work, Staff(provider_id=draft.provider), draft)
+    work.save(record)
+    return _arranged(work, record, roles)
 
 
 @needs(Permission.PROVIDER_EDIT)
-def save_staff(work: Work, staff: Ref | int, draft: StaffDraft) -> Ref:
-    """Change somebody's name or role at the club; the roles at its offers stay."""
+def save_staff(work: Work, staff: Ref | int, draft: StaffDraft, roles: Roles | None = None) -> Ref:
+    """Change somebody's name or role at the club; roles at its offers change only when they are given."""
     record = work.load(Staff, staff)
     if draft.provider != record.provider_id:
         raise Refused(_("Somebody who goes to another club is entered there anew."))
-    return work.save(_filled(work, record, draft))
+    work.save(_filled(work, record, draft))
+    return _arranged(work, record, roles)
+
+
+def _arranged(work: Work, record: Staff, roles: Roles | None) -> Ref:
+    """Somebody with exactly these roles; what they did at offers that are over stays."""
+    if roles is None:
+        return record.ref
+    before = {one.offer_id: one.role for one in record.offers}
+    gone = select(Offer.id).where(Offer.id.in_(before.keys() - roles.keys()), Offer.status.not_in(OVER))
+    for offer in work.session.scalars(gone.order_by(Offer.id)).all():
+        unlink_staff(work, record.id, offer)
+    for offer, role in sorted(roles.items()):
+        if before.get(offer) != role:
+            link_staff(work, record.id, offer, role)
+    return record.ref
 
 
 def _filled(work: Work, record: Staff, draft: StaffDraft) -> Staff:

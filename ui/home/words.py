@@ -27,6 +27,7 @@ ICONS = {  # kind of task: (icon, tone)
     "look": ("eye", "info"),
     "conversation": ("chat-circle-text", "accent"),
     "check": ("phone-call", "warn"),
+    "sighting": ("shield-check", "warn"),
     "yearly": ("phone-call", "accent"),
     "call": ("phone-call", "warn"),
     "tell": ("envelope-simple", "warn"),
@@ -70,6 +71,7 @@ def verb(task: Task) -> str:
         "look": _("Check"),
         "conversation": _("Prepare"),
         "check": _("Call"),
+        "sighting": _("Look"),
         "yearly": _("Call"),
         "call": _("Call"),
         "tell": _("Tell"),
@@ -87,6 +89,8 @@ def link(task: Task) -> str:
         return "beweegkeur://photos"
     if task.kind in BY_PHONE or task.club:
         return link_to("call", task.club or task.ref)
+    if task.kind == "sighting":
+        return link_to("people", task.ref)
     if task.kind in ABOUT_CLUBS:
         return link_to("provider", task.ref)
     return link_to("review" if task.kind in REVIEWED else "offer", task.ref)

@@ -28,6 +28,7 @@ from ui.providers.check_dialog import CheckDialog
 from ui.providers.club_dialogs import LeaveAloneDialog, NoteDialog, RelationDialog
 from ui.providers.contact import ContactDeeds
 from ui.providers.file import ClubDeeds
+from ui.providers.people_acts import PeopleActs
 from ui.runner import Runner
 from ui.widgets.boxes import holder, row
 from ui.widgets.buttons import button
@@ -55,16 +56,18 @@ class ClubActs(QObject):
         self.approach = self._deed(
             _("May be contacted again"), self._on_approach, lift_do_not_contact, "check-circle"
         )
+        self.people = PeopleActs(page, runner)
         self.show_club(None, None)
 
     def actions(self) -> Sequence[QAction]:
         """For the palette."""
-        return (self.check, self.report, self.relation, self.note, self.leave_alone, self.approach)
+        own = (self.check, self.report, self.relation, self.note, self.leave_alone, self.approach)
+        return (*own, *self.people.actions())
 
     def deeds(self, edit: QAction, new_offer: QAction) -> ClubDeeds:
         """What the file of a club offers, with the acts of the page itself."""
         contact = ContactDeeds(self.relation, self.note, self.leave_alone, self.approach)
-        return ClubDeeds(edit, new_offer, self.check, self.report, contact)
+        return ClubDeeds(edit, new_offer, self.check, self.report, contact, self.people)
 
     def show_club(self, file: ProviderFile | None, desk: ClubDesk | None) -> None:
         """The club whose file is open; None while none is."""

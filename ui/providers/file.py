@@ -13,12 +13,17 @@ from desktop.domain.offers import Public
 from desktop.i18n import _, show_date
 from desktop.media.store import MediaStore, derived_name
 from desktop.queries.club_desk import ClubDesk
+from desktop.queries.club_people import ClubPeople
+from desktop.queries.conversations import ConversationRow
 from desktop.queries.offers import OfferRow
 from desktop.queries.provider_file import ProviderFile
 from ui.navigation import link_to
 from ui.providers.contact import ContactCard, ContactDeeds
+from ui.providers.conversations import conversations_card
 from ui.providers.facts import FactsCard
 from ui.providers.history import HistoryCard
+from ui.providers.people import PeopleCard
+from ui.providers.people_acts import PeopleActs
 from ui.providers.roomy import Roomy
 from ui.providers.vitality import vitality_part, vitality_states
 from ui.providers.words import capital, relation_state, type_word
@@ -35,7 +40,7 @@ HERO = QSize(272, 144)
 SMALL = QSize(72, 56)
 
 
-OVERVIEW, VITALITY, HISTORY = "overview", "vitality", "history"
+OVERVIEW, PEOPLE, VITALITY, CONTACT, HISTORY = "overview", "people", "vitality", "contact", "history"
 
 
 class ClubDeeds(NamedTuple):
@@ -46,6 +51,7 @@ class ClubDeeds(NamedTuple):
     check: QAction
     report: QAction
     contact: ContactDeeds
+    people: PeopleActs
 
 
 class ClubFile(QWidget):
@@ -60,12 +66,21 @@ class ClubFile(QWidget):
         self._media, self._deeds = media, deeds
         self.file: ProviderFile | None = None
         self.desk: ClubDesk | None = None
+        self.people: ClubPeople | None = None
+        self.conversations: Sequence[ConversationRow] | None = None
+        self._first = OVERVIEW
         self.back = button(_("Providers"), "quiet", "arrow-left")
         self.back.clicked.connect(self.back_asked)
         self._position = Elided("", "small", "soft")
         top = row(self.back, self._position, gap=12, margins=(L - S, 12, L, S))
         top.setStretch(1, 1)
-        names = [(OVERVIEW, _("Overview")), (VITALITY, _("Vitality")), (HISTORY, _("History"))]
+        names = [
+            (OVERVIEW, _("Overview")),
+            (PEOPLE, _("People and certificates")),
+            (VITALITY, _("Vitality")),
+            (CONTACT, _("Contact")),
+            (HISTORY, _("History")),
+        ]
         self.tabs = Choices(_("What to show of this provider"), names, "tab")
         self.note, self._face, self._slate = Slate(), Slate(), Slate()
         self.note.hide()
@@ -80,9 +95,9 @@ class ClubFile(QWidget):
         same = self.file is not None and self.file.view.ref.id == file.view.ref.id
         at = self._body.verticalScrollBar().value() if same else 0
         if not same:
-            self.desk = None
+            self.desk = self.people = self.conversations = None
             self.note.hide()
-            self.tabs.choose(OVERVIEW)
+            self.tabs.choose(self._first)
         self.file = file
         self._position.setText(position)
         self._show()
@@ -93,6 +108,27 @@ class ClubFile(QWidget):
         if self.file is not None and desk.vitality.standing.ref == self.file.view.ref.id:
             self.desk = desk
             self._show()
+
+    def show_people(self, people: ClubPeople) -> None:
+        """Show its people too, when that was asked."""
+        if self.file is not None and people.provider == self.file.view.ref.id:
+            self.people = people
+            self._show_again(PEOPLE)
+
+    def show_conversations(self, found: Sequence[ConversationRow]) -> None:
+        """Show what was said with it, for who may read that."""
+        self.conversations = found
+        self._show_again(CONTACT)
+
+    def open_at(self, key: str) -> None:
+        """The tab at which the next club opens; one that is open goes there when it is not the first."""
+        self._first = key
+        if key != OVERVIEW:
+            self.show_tab(key)
+
+    def _show_again(self, key: str) -> None:
+        if self.tabs.value() == key:
+            self._show_tab()
 
     def show_tab(self, key: str) -> None:
         """Go to one of the tabs."""
@@ -112,7 +148,10 @@ class ClubFile(QWidget):
     def _show_tab(self, _key: object = None) -> None:
         if self.file is None:
             return
-        makers = {OVERVIEW: self._overview, VITALITY: self._vitality, HISTORY: self._history}
+        makers = {
+            OVERVIEW: self._overview, PEOPLE: self._people, VITALITY: self._vitality,
+            CONTACT: self._contact, HISTORY: self._history,
+        }  # fmt: skip
         self._slate.write(makers[self.tabs.value()](self.file))
 
     def _overview(self, file: ProviderFile) -> QWidget:
@@ -120,10 +159,25 @@ class ClubFile(QWidget):
         facts.edit_asked.connect(self._deeds.edit.trigger)
         right: list[QWidget] = [facts]
         if self.desk is not None:
-            contact = ContactCard(file.view.relation, self.desk.tasks, self.desk.notes, self._deeds.contact)
-            contact.finish_asked.connect(self.finish_asked)
-            right.insert(0, contact)
+            right.insert(0, self._contact_card(file, self.desk))
         return Columns((Roomy(col(self._offers(file.offers), None)), Roomy(col(*right, None, gap=M))), (3, 2))
+
+    def _people(self, _file: ProviderFile) -> QWidget:
+        if self.people is None:
+            return holder(col(gap=0))
+        return holder(col(PeopleCard(self.people, self._deeds.people), None, gap=0))
+
+    def _contact(self, file: ProviderFile) -> QWidget:
+        said = conversations_card(self.conversations, self._deeds.people.talk)
+        parts: list[QWidget] = [Roomy(col(said, None))]
+        if self.desk is not None:
+            parts.append(Roomy(col(self._contact_card(file, self.desk), None)))
+        return Columns(parts, (3, 2)[: len(parts)])
+
+    def _contact_card(self, file: ProviderFile, desk: ClubDesk) -> ContactCard:
+        made = ContactCard(file.view.relation, desk.tasks, desk.notes, self._deeds.contact)
+        made.finish_asked.connect(self.finish_asked)
+        return made
 
     def _vitality(self, _file: ProviderFile) -> QWidget:
         if self.desk is None:

@@ -13,6 +13,8 @@ from desktop.errors import AppError
 from desktop.i18n import _
 from desktop.media.store import MediaStore
 from desktop.queries.club_desk import ClubDesk, club_desk, own_club_desk
+from desktop.queries.club_people import ClubPeople, club_people, own_club_people
+from desktop.queries.conversations import conversations_of
 from desktop.queries.provider_file import ProviderFile, provider_file
 from desktop.queries.shortlist import ShortlistRow, shortlist
 from desktop.usecases.imports import import_providers
@@ -25,7 +27,7 @@ from ui.providers.bring_in import providers_journey
 from ui.providers.club_acts import ClubActs
 from ui.providers.conversation_list import ConversationList
 from ui.providers.editor import ProviderEditor
-from ui.providers.file import ClubFile
+from ui.providers.file import OVERVIEW, PEOPLE, ClubFile
 from ui.providers.list import ProviderList
 from ui.providers.title import OfferTitle
 from ui.runner import Runner
@@ -42,6 +44,7 @@ class ProvidersPage(Page):
 
     shows = frozenset(
         {Topic.PROVIDERS, Topic.OFFERS, Topic.PHOTOS, Topic.RELEASES, Topic.IMPORTS}
+        | {Topic.STAFF, Topic.SIGHTINGS, Topic.DOSSIERS, Topic.ASSURANCES, Topic.CONVERSATIONS}
         | {Topic.WAVES, Topic.RESPONSES, Topic.MODELS, Topic.CHECKS, Topic.TASKS, Topic.FILTERS}
     )
 
@@ -84,6 +87,7 @@ class ProvidersPage(Page):
             self._go(self.conversations)
             self.conversations.reload()
         else:
+            self.file.open_at(PEOPLE if kind == "people" else OVERVIEW)
             self._go(self.file)
             self._ask(ref)
 
@@ -148,6 +152,7 @@ class ProvidersPage(Page):
         self.new_offer.allow(first)
         at_file = self._stack.currentWidget() is self.file
         self.club.show_club(self.file.file if at_file else None, self.file.desk)
+        self.club.people.show_club(self.file.people if at_file else None)
 
     def _ask(self, ref: int) -> None:
         today = self.runner.today
@@ -155,6 +160,17 @@ class ProvidersPage(Page):
         answer.then(self._on_file).if_refused(self._on_no_file)
         desk = own_club_desk if self.runner.may(own_club_desk) else club_desk
         self.runner.ask_latest(self, desk, ref, today).then(self._on_desk).if_refused(_no_desk)
+        self._ask_people(ref)
+
+    def _ask_people(self, ref: int) -> None:
+        """Who works at the club, and for who may know it what was seen of them and said."""
+        if self.runner.may(own_club_people):
+            answer = self.runner.ask_latest(self, own_club_people, ref, self.runner.today)
+        else:
+            answer = self.runner.ask_latest(self, club_people, ref)
+        answer.then(self._on_people).if_refused(_no_desk)
+        if self.runner.may(conversations_of):
+            self.runner.ask_latest(self, conversations_of, ref).then(self.file.show_conversations)
 
     def _on_file(self, file: ProviderFile) -> None:
         told = _("Conversation list") if self._from is self.conversations else _("Providers")
@@ -164,6 +180,10 @@ class ProvidersPage(Page):
 
     def _on_desk(self, desk: ClubDesk) -> None:
         self.file.show_desk(desk)
+        self._weigh()
+
+    def _on_people(self, people: ClubPeople) -> None:
+        self.file.show_people(people)
         self._weigh()
 
     def _on_no_file(self, error: AppError) -> None:

@@ -1,0 +1,96 @@
+"""What can be done with the people of the club whose file is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from desktop.i18n import _
+from desktop.queries.club_people import ClubPeople
+from desktop.queries.sightings import SightingRow, StaffCard
+from desktop.usecases.assurances import confirm_disk_encryption, revoke_disk_encryption
+from desktop.usecases.conversations import record_conversation
+from desktop.usecases.sightings import check_sighting
+from desktop.usecases.staff import add_staff, staff_back, staff_left
+from ui.actions import Deed
+from ui.providers.conversation_dialog import ConversationDialog
+from ui.providers.people_dialogs import AssureDialog, PersonDialog, RevokeDialog, SightingDialog
+from ui.providers.people_words import who
+from ui.runner import Runner
+from ui.widgets.dialog import Confirm
+
+
+class PeopleActs(QObject):
+    """Carries out what is asked about people at one club. The deeds say whether this person may."""
+
+    def __init__(self, page: QWidget, runner: Runner) -> None:
+        super().__init__(page)
+        self._page, self.runner = page, runner
+        self._club: ClubPeople | None = None
+        self.add = self._deed(_("Add a person"), self._on_add, add_staff, "user-plus")
+        self.vouch = self._deed(_("Confirm …"), self._on_vouch, confirm_disk_encryption, "lock-key")
+        self.unvouch = self._deed(_("That is no longer so"), self._on_unvouch, revoke_disk_encryption, "")
+        self.talk = self._deed(_("Conversation …"), self._on_talk, record_conversation, "chat-circle-text")
+        self.show_club(None)
+
+    def actions(self) -> Sequence[QAction]:
+        """For the palette."""
+        return (self.add, self.talk)
+
+    def show_club(self, club: ClubPeople | None) -> None:
+        """The people of the club whose file is open; None while none is."""
+        self._club = club
+        first = "" if club is not None else _("Open a provider first.")
+        self.add.allow(first)
+        self.talk.allow(first)
+
+    def sight_of(self, card: StaffCard, kind: str = "") -> None:
+        """Register what was seen of somebody; on an own computer somebody vouches for it first."""
+        if self._club is None or self._club.register is None:
+            return
+        if self._club.register.open or AssureDialog(self._page, self.runner).exec():
+            SightingDialog(self._page, self.runner, card, kind).exec()
+
+    def change(self, card: StaffCard) -> None:
+        """Change somebody's name, role or groups."""
+        if self._club is not None:
+            PersonDialog(self._page, self.runner, self._club, card).exec()
+
+    def check(self, entry: SightingRow) -> None:
+        """I saw the same original."""
+        self.runner.do(check_sighting, entry.ref)
+
+    def revoke(self, card: StaffCard) -> None:
+        """Take an entry back for good."""
+        RevokeDialog(self._page, self.runner, card).exec()
+
+    def leave(self, card: StaffCard) -> None:
+        """Somebody left the club today."""
+        words = _("{name} no longer counts for any group of this club. You can take this back in the list.")
+        title = _("Has {name} left?").format(name=who(card.person))
+        if Confirm.ask(self._page, title, words.format(name=who(card.person)), _("Has left")):
+            self.runner.do(staff_left, card.person.ref)
+
+    def back(self, card: StaffCard) -> None:
+        """Somebody is back, or never left."""
+        self.runner.do(staff_back, card.person.ref)
+
+    def _deed(self, words: str, run: Callable[[], object], needs: Callable[..., object], symbol: str) -> Deed:
+        return Deed(self._page, self.runner, words, run, needs=needs, symbol=symbol)
+
+    def _on_add(self) -> None:
+        if self._club is not None:
+            PersonDialog(self._page, self.runner, self._club, None).exec()
+
+    def _on_vouch(self) -> None:
+        AssureDialog(self._page, self.runner).exec()
+
+    def _on_unvouch(self) -> None:
+        self.runner.do(revoke_disk_encryption)
+
+    def _on_talk(self) -> None:
+        if self._club is not None:
+            ConversationDialog(self._page, self.runner, self._club.provider).exec()
