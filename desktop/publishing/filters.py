@@ -10,6 +10,10 @@ from desktop.publishing.labels import label, labels
 
 COST_STEPS = (0, 10, 25)  # at most so many euros a month
 ALSO = {
+    "levels": "Hoe zwaar",
+    "genders": "Wie doet mee",
+    "languages": "Taal",
+    "intake_status": "Nu beginnen",
     "guidance": "Begeleiding",
     "facilities": "Wat er is",
     "transport": "Ernaartoe",
@@ -85,14 +89,18 @@ def facts_of(offer: PublicOffer) -> list[str]:
     yes = [fact.code for fact in offer.accessibility if fact.answer == "yes"]
     stops = ("stop_400", "stop_800") if offer.transport == "stop_400" else (offer.transport,)
     codes = {
+        "levels": (offer.level,),
+        "genders": (offer.gender,) if offer.gender != "mixed" else (),
+        "languages": (code for code in offer.languages if code != "nl"),
+        "intake_status": ("open",) if offer.intake_status == "open" else (),
         "guidance": offer.guidance,
         "facilities": offer.facilities,
-        "transport": filter(None, stops),
+        "transport": stops,
         "accessibility": (code for code in yes if code not in MOVED),
         "funds": offer.funds,
         "school_holidays": ("goes_on",) if offer.school_holidays == "goes_on" else (),
     }
-    told = {f"{kind}-{code}" for kind in ALSO for code in codes[kind]}
+    told = {f"{kind}-{code}" for kind in ALSO for code in codes[kind] if code}
     return sorted(told.union(*(MOVED.get(code, ()) for code in yes)))
 
 

@@ -222,15 +222,21 @@ def test_a_pause_stands_on_the_card_until_it_is_over() -> None:
 
 def test_what_else_matters_is_one_choice_with_what_finds_something() -> None:
     offer = an_offer(
+        level="light", gender="women", languages=("nl", "tr"), intake_status="open",
         guidance=("host",), facilities=("shower",), transport="stop_400", school_holidays="goes_on",
         accessibility=(Fact(code="step_free", answer="yes"), Fact(code="lift", answer="no"),
                        Fact(code="changing_room", answer="yes"), Fact(code="hearing_loop", answer="unknown")),
     )  # fmt: skip
     assert facts_of(offer) == [
         "accessibility-step_free", "facilities-changing_room", "facilities-shower", "funds-rotterdampas",
-        "guidance-host", "school_holidays-goes_on", "transport-stop_400", "transport-stop_800",
+        "genders-women", "guidance-host", "intake_status-open", "languages-tr", "levels-light",
+        "school_holidays-goes_on", "transport-stop_400", "transport-stop_800",
     ]  # fmt: skip
     assert {title: [one.label for one in found] for title, found in choices([offer]).also.items()} == {
+        "Hoe zwaar": ["Licht"],
+        "Wie doet mee": ["Alleen vrouwen"],
+        "Taal": ["Turks"],
+        "Nu beginnen": ["Er is plek"],
         "Begeleiding": ["Gastheer of gastvrouw"],
         "Wat er is": ["Kleedruimte", "Douche"],
         "Ernaartoe": ["Halte binnen 400 meter", "Halte binnen 800 meter"],
@@ -238,7 +244,11 @@ def test_what_else_matters_is_one_choice_with_what_finds_something() -> None:
         "Hulp bij betalen": ["Rotterdampas"],
         "Schoolvakanties": ["Gaat door in de schoolvakanties"],
     }
-    assert facts_of(an_offer(accessibility=(), funds=(), school_holidays="stops")) == []
+    bare = an_offer(
+        accessibility=(), funds=(), school_holidays="stops", level="", languages=("nl",),
+        intake_status="unknown",
+    )  # fmt: skip
+    assert facts_of(bare) == []
 
 
 def test_ca_stands_only_where_the_point_is_approximate() -> None:
