@@ -4,6 +4,7 @@ from enum import StrEnum
 from functools import cache
 
 from desktop.access import Role
+from desktop.domain.criteria_changes import Kind, State
 from desktop.domain.imports import Verdict
 from desktop.domain.offers import Public, Status
 from desktop.domain.photos import Consent
@@ -92,6 +93,15 @@ def _words() -> list[tuple[StrEnum, str]]:
         (Topic.INBOX, _("photo in the inbox")),
         (Topic.ASSURANCES, _("confirmation of this workspace")),
         (Topic.WORKSPACE, _("workspace")),
+        (State.DRAFT, _("to look at")),
+        (State.COMING, _("coming")),
+        (State.IN_FORCE, _("in force")),
+        (State.PAST, _("past")),
+        (Kind.ADDED, _("new")),
+        (Kind.CHANGED, _("asks something else")),
+        (Kind.TERM, _("other term or weight")),
+        (Kind.REWORDED, _("other words")),
+        (Kind.REMOVED, _("gone")),
         (Counted.LATEST, _("the latest complete answers")),
         (Counted.MEAN, _("the mean of all answers")),
         (Source.SIGHTING, _("sighting")),

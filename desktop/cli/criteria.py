@@ -10,12 +10,11 @@ from desktop.cli.grammar import Leaf
 from desktop.cli.survey_lists import colleague
 from desktop.cli.values import day
 from desktop.domain.canonical import plain
-from desktop.domain.criteria_changes import CriterionChange, Kind
+from desktop.domain.criteria_changes import CriterionChange
 from desktop.errors import Refused
 from desktop.i18n import _, language, show_date
 from desktop.queries.criteria_versions import (
     Impact,
-    State,
     VersionRow,
     campaign,
     criteria_file,
@@ -23,12 +22,12 @@ from desktop.queries.criteria_versions import (
     impact,
 )
 from desktop.usecases.criteria_versions import (
-    add_criteria,
     adopt_criteria,
+    bring_in_criteria,
     delete_criteria,
-    read_criteria,
     start_campaign,
 )
+from desktop.words import word
 
 
 def declare(add: Leaf) -> None:
@@ -50,31 +49,10 @@ def declare(add: Leaf) -> None:
     worked.add_argument("--due", metavar=_("DATE"), help=_("the day before which it must be done"))
 
 
-def state_words() -> dict[State, str]:
-    """How far a version is, for people."""
-    return {
-        State.DRAFT: _("to look at"),
-        State.COMING: _("coming"),
-        State.IN_FORCE: _("in force"),
-        State.PAST: _("past"),
-    }
-
-
-def kind_words() -> dict[Kind, str]:
-    """What happened to a criterion, for people."""
-    return {
-        Kind.ADDED: _("new"),
-        Kind.CHANGED: _("asks something else"),
-        Kind.TERM: _("other term or weight"),
-        Kind.REWORDED: _("other words"),
-        Kind.REMOVED: _("gone"),
-    }
-
-
 def versions(desk: Desk) -> Answer:
     rows = desk.reader.ask(criteria_versions, desk.reader.today)
     heads = (_("Version"), _("Name"), _("Criteria"), _("From"), "")
-    lines = [(row.version, _title(row), row.criteria, _from(row), state_words()[row.state]) for row in rows]
+    lines = [(row.version, _title(row), row.criteria, _from(row), word(row.state)) for row in rows]
     return Answer(value=[_row(row) for row in rows], text=table(heads, lines, ""))
 
 
@@ -97,8 +75,8 @@ def show(desk: Desk) -> Answer:
 def _told(desk: Desk, version: str) -> Answer:
     seen = desk.reader.ask(criteria_file, version, desk.reader.today)
     heads = (_("Criterion"), _("Change"), _("Fields"))
-    lines = [(one.code, kind_words()[one.kind], ", ".join(one.fields)) for one in seen.changes]
-    head = f"{seen.row.version} · {_title(seen.row)} · {state_words()[seen.row.state]}"
+    lines = [(one.code, word(one.kind), ", ".join(one.fields)) for one in seen.changes]
+    head = f"{seen.row.version} · {_title(seen.row)} · {word(seen.row.state)}"
     body = table(heads, lines, _("Nothing differs from the version before."))
     value = {**_row(seen.row), "changes": [_change(one) for one in seen.changes]}
     return Answer(value=value, text=f"{head}\n\n{body}")
@@ -130,14 +108,7 @@ def impact_words(found: Impact) -> str:
 
 
 def bring_in(desk: Desk) -> Answer:
-    file = Path(desk.options.file)
-    try:
-        data = file.read_bytes()
-    except OSError:
-        raise Refused(_("{file} cannot be read.").format(file=file.name)) from None
-    criteria = read_criteria(data)
-    desk.worker.do(add_criteria, criteria)
-    return _told(desk, criteria.version)
+    return _told(desk, desk.run(bring_in_criteria, Path(desk.options.file)))
 
 
 def adopt(desk: Desk) -> Answer:

@@ -19,6 +19,15 @@ class Kind(StrEnum):
     REMOVED = "removed"
 
 
+class State(StrEnum):
+    """How far a version is."""
+
+    DRAFT = "draft"
+    COMING = "coming"
+    IN_FORCE = "in_force"
+    PAST = "past"
+
+
 DEMAND = ("level", "nl", "mandatory", "gate", "extra", "evidence", "sighting", "second_pair_of_eyes")
 """Fields that say what is asked: when one differs, earlier verdicts are to be given again.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
@@ -15,7 +14,7 @@ from desktop.application import Read, needs
 from desktop.catalogues import CRITERIA
 from desktop.domain.approval import facts_of
 from desktop.domain.criteria import Outcome, outcome
-from desktop.domain.criteria_changes import CriterionChange, compare, new_points
+from desktop.domain.criteria_changes import CriterionChange, State, compare, new_points
 from desktop.domain.criteria_set import CriteriaSet
 from desktop.domain.offers import OVER, OfferDraft
 from desktop.domain.values import Ref
@@ -29,15 +28,6 @@ from desktop.storage.survey_records import TaskRecord
 
 CAMPAIGN = "criteria"
 """The kind of task that a campaign gives: judge a club's offers on what is new in the criteria."""
-
-
-class State(StrEnum):
-    """How far a version is."""
-
-    DRAFT = "draft"
-    COMING = "coming"
-    IN_FORCE = "in_force"
-    PAST = "past"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

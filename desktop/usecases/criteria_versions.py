@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date
+from pathlib import Path
 
 from sqlalchemy import select
 
 from desktop.access import Permission
-from desktop.application import Work, check, needs
+from desktop.application import Application, Work, check, needs
 from desktop.domain.canonical import canonical, from_json, plain
 from desktop.domain.criteria_changes import with_carried
 from desktop.domain.criteria_problems import problems
@@ -16,6 +17,7 @@ from desktop.domain.criteria_set import CriteriaSet
 from desktop.domain.values import Problem, Ref
 from desktop.errors import Invalid, NotFound, Refused
 from desktop.i18n import _, show_date
+from desktop.progress import Progress
 from desktop.queries.criteria_versions import CAMPAIGN, impact
 from desktop.storage.assessment_records import CriteriaVersion
 from desktop.storage.criteria_versions import every_version
@@ -39,6 +41,20 @@ def read_criteria(data: bytes) -> CriteriaSet:
     except (ValueError, TypeError, KeyError) as failure:
         text = _("This is no set of criteria: {what}")
         raise Refused(text.format(what=str(failure)[:300])) from None
+
+
+@needs(Permission.CRITERIA)
+def bring_in_criteria(app: Application, progress: Progress, file: Path) -> str:
+    """Bring in the version that a file words; its name. Raises Refused, Invalid."""
+    progress.step(0, 1, file.name)
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(LARGEST_FILE + 1)
+    except OSError:
+        raise Refused(_("{file} cannot be read.").format(file=file.name)) from None
+    criteria = read_criteria(data)
+    app.do(add_criteria, criteria)
+    return criteria.version
 
 
 @needs(Permission.CRITERIA)

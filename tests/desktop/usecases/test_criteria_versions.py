@@ -8,11 +8,10 @@ import pytest
 from desktop.access import Role
 from desktop.application import Application
 from desktop.catalogues import CRITERIA, criteria_set
-from desktop.domain.criteria_changes import Kind
+from desktop.domain.criteria_changes import Kind, State
 from desktop.domain.criteria_set import CriteriaSet
 from desktop.errors import Invalid, NotAllowed, NotFound, Refused
 from desktop.queries.criteria_versions import (
-    State,
     campaign,
     criteria_file,
     criteria_versions,
