@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
-from desktop.domain.formats import show_phone
+from desktop.domain.formats import read_phone, show_phone
 from desktop.domain.offers import OfferDraft, Slot
 from desktop.domain.vocabulary import Vocabulary
 from desktop.errors import Refused
@@ -210,9 +210,19 @@ def _told_field(line: Line, value: object) -> str:
             return line.vocabulary.label(text)
         case Kind.ANSWER:
             return YES_NO.get(text, "")
-        case Kind.PHONE:  # a mobile number may be somebody's own: it is not sent around
-            return "" if text.startswith(MOBILE) else show_phone(text) if text else ""
+        case Kind.PHONE:
+            number = club_phone(text)
+            return show_phone(number) if number else ""
     return " ".join(text.split())
+
+
+def club_phone(text: str) -> str:
+    """A number that may be sent around; nothing for a mobile one, which may be somebody's own."""
+    try:
+        number = read_phone(text) if text else ""
+    except Refused:
+        return ""
+    return "" if number.startswith(MOBILE) else number
 
 
 def _told_group(line: Line, draft: OfferDraft) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any
 
@@ -111,7 +111,11 @@ def _ages(line: Line, said: str) -> Understood:
 
 def _price(line: Line, said: str) -> Understood:
     """Only a whole price is taken: words beside it are asked, and "gratis" must be all that is said."""
-    return _heard(read_price(said), _price_words)
+    read = _heard(read_price(said), _price_words)
+    if read.question and not read.offered:
+        told = _("This is no price. Write what somebody pays without help, like € 12,50 per month, or: free.")
+        return replace(read, question=told)
+    return read
 
 
 def _price_words(price: Price) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import or_, select
 from desktop.access import Permission
 from desktop.application import Read, needs, not_found
 from desktop.catalogues import questionnaire, questionnaire_versions
-from desktop.domain.intake import Marker, Questionnaire, known_answers
+from desktop.domain.intake import Marker, Questionnaire, club_phone, known_answers
 from desktop.domain.offers import OfferDraft
 from desktop.domain.suggestions import Source
 from desktop.domain.values import Ref, Topic
@@ -97,7 +97,7 @@ def _of_new(provider: Provider, uid: str, questions: Questionnaire) -> IntakeBas
     """A draft with nothing but where and how the club can be found."""
     draft = OfferDraft(
         provider=provider.id, title="", street=provider.street, house_number=provider.house_number,
-        postcode=provider.postcode, city=provider.city, contact_phone=provider.phone,
+        postcode=provider.postcode, city=provider.city, contact_phone=club_phone(provider.phone),
         contact_email=provider.email,
     )  # fmt: skip
     return IntakeBasis(
