@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -36,7 +37,7 @@ from ui.widgets.dialog import Confirm, Reason
 class Host(Page):
     """Shows the review of one offer as the page of offers does."""
 
-    shows = frozenset({Topic.OFFERS, Topic.PHOTOS})
+    shows = frozenset({Topic.OFFERS, Topic.DOSSIERS, Topic.SUGGESTIONS, Topic.WAIVERS})
 
     def __init__(self, runner: Runner) -> None:
         super().__init__(runner)
@@ -132,6 +133,8 @@ def test_a_first_assessment_of_35_criteria_takes_41_keys(
             hands.key(Qt.Key.Key_Return)
     settled(qtbot, host, offer)
     assert verdicts(app, offer) == {one.code: Verdict.MEETS for one in criteria_set().criteria}
+    with capsys.disabled():
+        sys.stdout.write(f"\nfirst assessment of 35 criteria: {hands.count} keys (at most 45)\n")
     assert hands.count == 41
 
 
@@ -155,7 +158,7 @@ def test_after_a_visit_one_press_judges_all_that_was_to_be_seen_there(
 
     qtbot.mouseClick(review.foot.undo, Qt.MouseButton.LeftButton)
     settled(qtbot, host, offer)
-    assert set(verdicts(app, offer).values()) == {Verdict.NOT_ASSESSED}
+    assert verdicts(app, offer) == {}
     assert review.visit.isVisible()
 
 
@@ -200,7 +203,7 @@ def test_the_same_press_again_takes_a_verdict_away(qtbot: QtBot, app: Applicatio
     assert (kept.verdict, kept.evidence) == (Verdict.FAILS, "")
     qtbot.mouseClick(fails, Qt.MouseButton.LeftButton)
     settled(qtbot, host, offer)
-    assert verdicts(app, offer) == {"C-ORG-03": Verdict.NOT_ASSESSED}
+    assert verdicts(app, offer) == {}
 
 
 def test_what_was_typed_and_cannot_be_kept_yet_is_there_again_after_another_offer(
