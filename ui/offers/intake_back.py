@@ -16,6 +16,7 @@ from desktop.imports.intake import Answer, State
 from desktop.usecases.intake import IntakeReport, bring_in_intake, return_intake
 from ui import theme
 from ui.offers.intake_place import ask_place
+from ui.offers.order import order_tabs
 from ui.runner import Runner
 from ui.theme import M, S
 from ui.widgets.boxes import col, flow, holder, marked, row
@@ -63,6 +64,7 @@ class IntakeBack(Dialog):
         self._slate.write(holder(col(*parts, gap=S)))
         for line in self.lines:
             line.decided.connect(self._weigh) if line.pick is not None else None
+        order_tabs(self)
         self._weigh()
 
     def taken(self) -> tuple[str, ...]:
@@ -97,6 +99,7 @@ class IntakeBack(Dialog):
             return
         self.back = SendBack(self._runner, self._file, report)
         self._slate.write(self.back)
+        order_tabs(self)
         self.yes.say(_("Done"))
         self.yes.setEnabled(True)
         self.no.hide()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.domain.approval import Missing
@@ -17,6 +17,7 @@ from desktop.queries.intake import IntakeBasis
 from desktop.queries.offer_file import OfferFile, offer_file
 from desktop.usecases.intake_script import answer_intake
 from ui import theme
+from ui.offers.order import order_tabs
 from ui.runner import Runner
 from ui.theme import XS, S
 from ui.widgets import editors
@@ -70,9 +71,19 @@ class PhoneScript(Dialog):
         self.page = Asked(question, line, known, number, len(self._basis.questions.questions))
         self.page.chosen.connect(self.accept)
         self._slate.write(self.page)
+        order_tabs(self)
         self.back.setEnabled(self._at > 0)
         self.problem.say("")
         self.page.begin()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """One key answers, as long as one does not type in the line: there it is a letter."""
+        key = event.text().upper()
+        found = [one for one in self.page.choices if key and one.property("key") == key]
+        if found and self._at < len(self._steps):
+            found[0].click()
+        else:
+            super().keyPressEvent(event)
 
     def accept(self) -> None:
         """Keep the answer and go on; what is not certain stays, with the question to ask."""
@@ -135,6 +146,7 @@ class PhoneScript(Dialog):
         self.problem.say("")
         self.end = End(file.missing, list(self.asked.values()))
         self._slate.write(self.end)
+        order_tabs(self)
         self.yes.say(_("Done"))
         self.yes.setFocus()
 
@@ -225,7 +237,7 @@ def _choice(at: int, words: str, line: Line) -> Button:
     key = words[0].upper() if line.kind in YES_KINDS else str(at)
     made = button(f"{words}  ({key})", "pick")
     made.setProperty("answer", words)
-    made.setShortcut(QKeySequence(key))
+    made.setProperty("key", key)
     made.setAutoDefault(False)  # Enter goes on; it does not press the choice that happens to have the focus
     made.setAccessibleName(words)
     return made

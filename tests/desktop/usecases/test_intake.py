@@ -1,4 +1,4 @@
-"""The questionnaire goes out, comes back with what a secretary writes, is kept where certain, and goes back."""
+"""The questionnaire goes out, comes back as a secretary fills it in, is kept where certain, and goes back."""
 
 from __future__ import annotations
 
@@ -345,7 +345,7 @@ def test_on_the_phone_each_answer_is_kept_by_itself(app, ref):
     with pytest.raises(NotFound, match="geen vraag"):
         app.do(answer_intake, ref, "bsn", "ja")
     with pytest.raises(Conflict):
-        app.do(answer_intake, replace(kept(app, ref).ref, version=0), "level", "licht")
+        app.do(answer_intake, kept(app, ref).ref._replace(version=0), "level", "licht")
 
 
 def test_a_new_offer_is_asked_by_its_club(app):
