@@ -64,10 +64,10 @@ class ClubActs(QObject):
         own = (self.check, self.report, self.relation, self.note, self.leave_alone, self.approach)
         return (*own, *self.people.actions())
 
-    def deeds(self, edit: QAction, new_offer: QAction) -> ClubDeeds:
+    def deeds(self, edit: QAction, new_offer: QAction, ring: QAction) -> ClubDeeds:
         """What the file of a club offers, with the acts of the page itself."""
         contact = ContactDeeds(self.relation, self.note, self.leave_alone, self.approach)
-        return ClubDeeds(edit, new_offer, self.check, self.report, contact, self.people)
+        return ClubDeeds(edit, new_offer, ring, self.check, self.report, contact, self.people)
 
     def show_club(self, file: ProviderFile | None, desk: ClubDesk | None) -> None:
         """The club whose file is open; None while none is."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from desktop.domain.providers import Relation
 from desktop.domain.values import Ref
 from desktop.i18n import _, show_date
+from desktop.queries.assigning import CONVERSATION
 from desktop.queries.tasks import ClubNotes, TaskRow
 from ui.providers.club_dialogs import comes_back
 from ui.theme import XS, S
@@ -53,7 +54,10 @@ class ContactCard(QFrame):
         self.setLayout(col(card(*parts, title=_("Contact"), gap=10), gap=0))
 
     def _task(self, one: TaskRow) -> QWidget:
-        words = _("{owner} plans a conversation").format(owner=one.owner)
+        talk = one.kind == CONVERSATION
+        words = (_("{owner} plans a conversation") if talk else _("{owner} calls this club")).format(
+            owner=one.owner
+        )
         when = _("before {day}").format(day=show_date(one.due)) if one.due else _("no day agreed")
         told = col(text(words, "value", wrap=True), text(when, "label", "soft"), gap=0)
         done = button(_("Done"), "secondary", "check")

@@ -48,6 +48,7 @@ class ClubDeeds(NamedTuple):
 
     edit: QAction
     new_offer: QAction
+    ring: QAction
     check: QAction
     report: QAction
     contact: ContactDeeds
@@ -115,8 +116,8 @@ class ClubFile(QWidget):
             self.people = people
             self._show_again(PEOPLE)
 
-    def show_conversations(self, found: Sequence[ConversationRow]) -> None:
-        """Show what was said with it, for who may read that."""
+    def show_conversations(self, found: Sequence[ConversationRow] | None) -> None:
+        """Show what was said with it; None for who may not read that."""
         self.conversations = found
         self._show_again(CONTACT)
 
@@ -202,7 +203,8 @@ class ClubFile(QWidget):
         title = row(Crest(draft.name, 56), names, gap=M)
         title.setStretch(1, 1)
         chips = flow(*(Chip(state) for state in self._states(file)))
-        verbs = flow(ActionButton(self._deeds.new_offer, "primary"), ActionButton(self._deeds.edit))
+        first, *others = (self._deeds.new_offer, self._deeds.ring, self._deeds.edit)
+        verbs = flow(ActionButton(first, "primary"), *(ActionButton(one) for one in others))
         words = Roomy(col(title, chips, 2, verbs, gap=10))
         parts: list[QWidget] = [words, _figures(file)]
         cover = next((one for one in file.offers if one.cover), None)

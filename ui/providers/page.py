@@ -17,6 +17,7 @@ from desktop.queries.club_people import ClubPeople, club_people, own_club_people
 from desktop.queries.conversations import conversations_of
 from desktop.queries.provider_file import ProviderFile, provider_file
 from desktop.queries.shortlist import ShortlistRow, shortlist
+from desktop.queries.yearly_checks import club_call
 from desktop.usecases.imports import import_providers
 from desktop.usecases.offers import add_offer
 from desktop.usecases.providers import add_provider, save_provider
@@ -30,17 +31,19 @@ from ui.providers.editor import ProviderEditor
 from ui.providers.file import OVERVIEW, PEOPLE, ClubFile
 from ui.providers.list import ProviderList
 from ui.providers.title import OfferTitle
+from ui.providers.yearly import CallCard
 from ui.runner import Runner
 from ui.widgets.boxes import col
 from ui.widgets.dialog import Confirm
 
 HERE = "beweegkeur://providers"
 CONVERSATIONS = "shortlist"
+CALL = "call"
 TALK = f"beweegkeur://{CONVERSATIONS}"
 
 
 class ProvidersPage(Page):
-    """One of five parts is in sight; `media` is where the photos of offers lie."""
+    """One of six parts is in sight; `media` is where the photos of offers lie."""
 
     shows = frozenset(
         {Topic.PROVIDERS, Topic.OFFERS, Topic.PHOTOS, Topic.RELEASES, Topic.IMPORTS}
@@ -54,12 +57,13 @@ class ProvidersPage(Page):
         self.club = ClubActs(self, runner)
         self.list = ProviderList(runner, self.new, self.bring_in, self.talk)
         self.conversations = ConversationList(runner)
-        self.file = ClubFile(media, self.club.deeds(self.edit, self.new_offer))
+        self.file = ClubFile(media, self.club.deeds(self.edit, self.new_offer, self.ring))
+        self.call = CallCard(runner)
         self.editor = ProviderEditor(runner)
         self.journey = providers_journey(runner)
         self._from: ProviderList | ConversationList = self.list  # where the file was opened
         self._stack = QStackedWidget()
-        for part in (self.list, self.conversations, self.file, self.editor, self.journey):
+        for part in (self.list, self.conversations, self.file, self.call, self.editor, self.journey):
             self._stack.addWidget(part)
         self.setLayout(col(self._stack, gap=0))
         self._connect()
@@ -69,6 +73,8 @@ class ProvidersPage(Page):
         self.list.reload()
         if self._stack.currentWidget() is self.conversations:
             self.conversations.reload()
+        if self._stack.currentWidget() is self.call:
+            self.call.reload()
         self.journey.reload()
         if self.file.file is not None:
             self._ask(self.file.file.view.ref.id)
@@ -76,16 +82,19 @@ class ProvidersPage(Page):
     def page_actions(self) -> Sequence[QAction]:
         talk = self.conversations
         here = (talk.assign, talk.check) if self._stack.currentWidget() is talk else self.club.actions()
-        return (self.new, self.bring_in, self.talk, self.edit, self.new_offer, *here)
+        return (self.new, self.bring_in, self.talk, self.edit, self.new_offer, self.ring, *here)
 
     def open_link(self, kind: str, ref: int) -> None:
-        """Show the file of a provider, or the conversation list."""
+        """Show the file of a provider, the card to call it by, or the conversation list."""
         if not self._may_drop():
             return
         if kind == CONVERSATIONS:
             self._from = self.conversations
             self._go(self.conversations)
             self.conversations.reload()
+        elif kind == CALL:
+            self._go(self.call)
+            self.call.open(ref)
         else:
             self.file.open_at(PEOPLE if kind == "people" else OVERVIEW)
             self._go(self.file)
@@ -115,7 +124,7 @@ class ProvidersPage(Page):
         )
         self.edit = self._deed(_("Edit provider"), self._on_edit, save_provider, "pencil-simple", "Ctrl+E")
         self.new_offer = self._deed(_("New offer"), self._on_new_offer, add_offer, "person-simple-walk", "")
-
+        self.ring = self._deed(_("Call and yearly check"), self._on_ring, club_call, "phone-call", "")
         self.talk = self._deed(_("Conversation list"), self._on_talk, shortlist, "chat-circle-text", "Ctrl+G")
 
     def _deed(
@@ -137,6 +146,8 @@ class ProvidersPage(Page):
         self.club.told.connect(self.file.tell)
         self.file.back_asked.connect(self._on_back)
         self.file.link_asked.connect(self.link_asked)
+        self.call.back_asked.connect(self._on_called)
+        self.call.link_asked.connect(self.link_asked)
         self.editor.saved.connect(self._on_opened)
         self.editor.left.connect(self._on_left)
         self.journey.left.connect(self._on_list)
@@ -150,6 +161,7 @@ class ProvidersPage(Page):
         first = "" if self._stack.currentWidget() is self.file else _("Open a provider first.")
         self.edit.allow(first)
         self.new_offer.allow(first)
+        self.ring.allow(first)
         at_file = self._stack.currentWidget() is self.file
         self.club.show_club(self.file.file if at_file else None, self.file.desk)
         self.club.people.show_club(self.file.people if at_file else None)
@@ -171,6 +183,8 @@ class ProvidersPage(Page):
         answer.then(self._on_people).if_refused(_no_desk)
         if self.runner.may(conversations_of):
             self.runner.ask_latest(self, conversations_of, ref).then(self.file.show_conversations)
+        else:
+            self.file.show_conversations(None)
 
     def _on_file(self, file: ProviderFile) -> None:
         told = _("Conversation list") if self._from is self.conversations else _("Providers")
@@ -202,6 +216,15 @@ class ProvidersPage(Page):
     def _on_list(self) -> None:
         self._go(self.list)
         self.link_asked.emit(HERE)
+
+    def _on_ring(self) -> None:
+        if self.file.file is not None:
+            self.link_asked.emit(link_to(CALL, self.file.file.view.ref.id))
+
+    def _on_called(self) -> None:
+        """To the file of the club that was called."""
+        if self.call.call is not None:
+            self._on_opened(self.call.call.ref.id)
 
     def _on_talk(self) -> None:
         self.link_asked.emit(TALK)
