@@ -162,13 +162,13 @@ def ending_words(one: Fall) -> str:
     """What ends, as people say it."""
     title = criteria_set().criterion(one.criterion).title(language()) if one.criterion else ""
     words = {
-        Ending.APPROVAL: _("The approval has ended"),
-        Ending.DATA: _("The data were not confirmed for nine months"),
-        Ending.FADING: _("The data are older than six months: the public sees from which day they are"),
-        Ending.SAFETY: _("Safety has lapsed: {what}"),
+        Ending.APPROVAL: _("The approval ends"),
+        Ending.DATA: _("The data have then not been confirmed for nine months"),
+        Ending.FADING: _("The data are then six months old: the public sees from which day they are"),
+        Ending.SAFETY: _("Safety lapses: {what}"),
         Ending.PUBLICATION: _("Not judged positively: {what}"),
-        Ending.EVIDENCE: _("The evidence has ended: {what}"),
-        Ending.AGREEMENT: _("The agreement has ended: {what}"),
-        Ending.WAIVER: _("The exception has ended: {what}"),
+        Ending.EVIDENCE: _("The evidence ends: {what}"),
+        Ending.AGREEMENT: _("The agreement ends: {what}"),
+        Ending.WAIVER: _("The exception ends: {what}"),
     }
     return words[one.kind].format(what=title)

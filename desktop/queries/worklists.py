@@ -44,7 +44,7 @@ class _Case:
     unchecked: Sequence[Standing]  # what waits for a second pair of eyes
     waivers: Sequence[Waiver]  # exceptions that run or wait
     today: date
-    asked_yearly: bool  # the yearly check of its club waits and asks its data
+    asked_yearly: bool  # the yearly check of its club waits: it asks the data and proposes again
     tied: bool  # this person declared a tie to the provider
 
     def task(self, kind: str, why: str, need: Permission) -> Task:
@@ -142,9 +142,10 @@ def _unfinished(case: _Case) -> Iterator[Task]:
 
 def _approved(case: _Case) -> Iterator[Task]:
     row, confirmed = case.row, case.offer.confirmed_on
-    if row.approved_until is not None and row.approved_until <= case.today + SOON:
-        why = _("The approval ends on {day}").format(day=show_date(row.approved_until))
-        yield _with(case.task("renew", why, Permission.PROPOSE), due=row.approved_until)
+    ends = row.approved_until
+    if ends is not None and ends <= case.today + SOON and not case.asked_yearly:
+        why = _("The approval ends on {day}").format(day=show_date(ends))
+        yield _with(case.task("renew", why, Permission.PROPOSE), due=ends)
     if "confirmation_due" in row.flags and not case.asked_yearly:
         due = round_of(confirmed).closes if confirmed else case.today
         why = _("Ask the club whether the data still hold")

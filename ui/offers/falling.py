@@ -98,7 +98,7 @@ class FallingView(QWidget):
         self._stack.addWidget(self.table)
         self._stack.addWidget(holder(col(self._none, None, gap=0)))
         sides = row(self._stack, self._areas, gap=M)
-        sides.setStretch(0, 3)
+        sides.setStretch(0, 5)
         sides.setStretch(1, 1)
         body = col(self.told, top, sides, gap=M, margins=(L, 0, L, L))
         body.setStretch(2, 1)
@@ -153,7 +153,7 @@ class FallingView(QWidget):
 
 def _columns() -> list[Column[FallingRow]]:
     return [
-        Column(title=_("Out from"), text=lambda one: show_date(one.day) if one.day else "", wide=18),
+        Column(title=_("Out from"), text=lambda one: show_date(one.day) if one.day else "", wide=16),
         Column(title=_("Offer"), text=lambda one: one.title),
         Column(title=_("Club"), text=lambda one: one.club),
         Column(title=_("Why"), text=lambda one: one.why),

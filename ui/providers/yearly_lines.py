@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from desktop.domain.yearly_check import STILL_HOLDS, Ask, Said
-from desktop.i18n import _, show_date
+from desktop.i18n import _
 from desktop.queries.yearly_checks import AskedLine
 from ui.widgets.boxes import col, holder, marked, row
 from ui.widgets.buttons import Choices, button
@@ -26,17 +26,13 @@ class PhoneLine(QFrame):
     def __init__(self, line: AskedLine, first: bool) -> None:
         super().__init__()
         self.line = line
-        until = _("until {day}").format(day=show_date(line.until)) if line.until else ""
         self.other = button(_("Otherwise …"), "link")
         self.other.setAccessibleName(_("Otherwise: {what}").format(what=line.words))
         self.answers = Choices(line.words, list(_answers().items()))
         self.answers.hide()
-        words = col(Elided(line.words, "value"), gap=0)
-        if until:
-            words.addWidget(text(until, "label", "soft"))
-        box = row(glyph("check-circle", "ok"), words, self.other, gap=10)
+        box = row(glyph("check-circle", "ok"), Elided(line.words, "small"), self.other, gap=10)
         box.setStretch(1, 1)
-        self.setLayout(col(box, self.answers, gap=4, margins=(0, 6, 0, 6)))
+        self.setLayout(col(box, self.answers, gap=4, margins=(0, 2, 0, 2)))
         marked(self, part="row", first=first)
         self.other.clicked.connect(self._on_other)
         self.answers.chosen.connect(self._on_chosen)

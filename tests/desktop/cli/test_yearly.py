@@ -82,8 +82,8 @@ def test_what_falls_and_a_round_of_calls_about_it(year: Line) -> None:
     found = year.answer("offer", "falling", "--months", 3)
     assert (found["published"], found["until"]) == (2, "2027-06-02")
     assert [(one["ref"], one["day"], one["why"]) for one in found["offers"]] == [
-        (1, "2026-12-11", "De gegevens zijn negen maanden niet bevestigd"),
-        (2, "2026-12-11", "De gegevens zijn negen maanden niet bevestigd"),
+        (1, "2026-12-11", "De gegevens zijn dan negen maanden niet bevestigd"),
+        (2, "2026-12-11", "De gegevens zijn dan negen maanden niet bevestigd"),
     ]
     assert found["months"][0] == {"day": "2027-04-01", "fallen": 2, "left": 0}
     assert "Op 1 april 2027 zijn 2 van de 2 aanboden weg." in year("offer", "falling").out

@@ -50,9 +50,9 @@ def test_it_falls_on_the_day_that_the_catalogue_leaves_it_out(app: Application, 
     found = app.ask(falling, TODAY, date(2027, 4, 1))
     assert [(one.ref, one.day, one.why) for one in found.rows] == [
         (safety, date(2026, 5, 1),
-         "Veiligheid verlopen: Bij elke bijeenkomst iemand met geldige EHBO of reanimatie/AED"),
-        (data, date(2026, 6, 2), "De gegevens zijn negen maanden niet bevestigd"),
-        (approval, date(2026, 12, 11), "De gegevens zijn negen maanden niet bevestigd"),
+         "Veiligheid verloopt: Bij elke bijeenkomst iemand met geldige EHBO of reanimatie/AED"),
+        (data, date(2026, 6, 2), "De gegevens zijn dan negen maanden niet bevestigd"),
+        (approval, date(2026, 12, 11), "De gegevens zijn dan negen maanden niet bevestigd"),
     ]  # fmt: skip
     for one in found.rows:
         assert one.day is not None

@@ -235,7 +235,7 @@ def test_a_club_is_told_what_drops_with_a_text_to_copy(later: Later) -> None:
         (f"Les {number}", date(2026, 12, 11)) for number in (1, 2, 3)
     ]
     assert call.text.startswith("Hallo Wandelclub De Stap,\n\n")
-    assert "- Les 1: vanaf 11 december 2026. De gegevens zijn negen maanden niet bevestigd." in call.text
+    assert "- Les 1: vanaf 11 december 2026. De gegevens zijn dan negen maanden niet bevestigd." in call.text
     assert call.told_on is None
     app.do(tell_club, later.club)
     assert app.ask(club_call, later.club, day).told_on == day
