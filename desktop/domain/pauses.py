@@ -66,3 +66,17 @@ def ended(pauses: Iterable[Pause], today: date) -> tuple[Pause, ...]:
     if current is not None and current.first_day < today:
         kept.append(replace(current, last_day=today - timedelta(days=1)))
     return merged(kept)
+
+
+def usual_summer(today: date) -> tuple[date, date]:
+    """The weeks one most likely means with a summer stop, to begin with: people look up their own region's.
+
+    Six weeks from the second Saturday of July, of next year once they are over.
+    """
+    for year in (today.year, today.year + 1):
+        july = date(year, 7, 1)
+        first = july + timedelta(days=(5 - july.weekday()) % 7 + 7)
+        last = first + timedelta(days=43)
+        if last >= today:
+            return first, last
+    raise AssertionError("next summer is never over")

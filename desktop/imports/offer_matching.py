@@ -129,7 +129,7 @@ class OfferMatching:
         return JudgedOffer(line=line, verdict=Verdict.UPDATED, draft=draft, known=known, problems=problems)
 
     def _parked(self, line: OfferLine, text: str) -> JudgedOffer:
-        problems = (*line.problems, self._problem(line, Level.ERROR, text))
+        problems = (self._problem(line, Level.ERROR, text), *line.problems)
         return JudgedOffer(line=line, verdict=Verdict.PARKED, problems=problems)
 
     def _problem(self, line: OfferLine, level: Level, text: str) -> RowProblem:

@@ -154,7 +154,7 @@ def _drafts(seen: Sequence[Seen], today: date) -> list[SightingDraft]:
 
 def _parked(line: PersonLine, column: str, text: str) -> JudgedPerson:
     problem = RowProblem(row=line.row, column=column, value=line.title, level=Level.ERROR, message=text)
-    return JudgedPerson(line=line, verdict=Verdict.PARKED, problems=(*line.problems, problem))
+    return JudgedPerson(line=line, verdict=Verdict.PARKED, problems=(problem, *line.problems))
 
 
 def _key(name: str) -> str:
