@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtWidgets import QWidget
 
-from desktop.domain.photos import Consent
+from desktop.domain.photos import Consent, Crop, Focus
 from desktop.progress import Silent
+from desktop.usecases.photo_crops import whole_photo
 from desktop.usecases.releases import create_edition
 from tests.factories import TODAY, a_colleague, a_photo, an_approved_offer, an_offer, photos_of
 from tests.ui.checks import check_page
+from ui.offers.photo_crop import Chosen, CropDialog
 from ui.offers.photo_dialog import Described, PhotoDialog
 from ui.offers.photos import thumbnail
 from ui.widgets.dialog import Confirm
@@ -58,7 +61,8 @@ def test_four_photos_with_consent_and_words_take_at_most_twelve_steps(visitor, r
         (Consent.NONE_RECOGNISABLE, "Marja", TODAY)
     }
     assert visitor.steps <= 12
-    assert len(photos(visitor).tiles) == 4
+    assert len(photos(visitor).tiles) == 3 + 4  # three named places first
+    print(f"four photos on an offer with consent and words: {visitor.steps} steps")  # noqa: T201
 
 
 def test_photos_put_aside_stay_and_say_what_is_missing(visitor, ref, tmp_path, monkeypatch):
@@ -66,7 +70,7 @@ def test_photos_put_aside_stay_and_say_what_is_missing(visitor, ref, tmp_path, m
     photos(visitor).take([a_photo(tmp_path)])
     visitor.wait()
     assert [photo.problem for photo in visitor.kept(ref).photos] == ["de toestemming ontbreekt"]
-    assert photos(visitor).tiles[0]._state.words == "de toestemming ontbreekt"
+    assert photos(visitor).tiles[3]._state.words == "de toestemming ontbreekt"
 
 
 def test_a_refused_file_is_named_with_its_sentence(visitor, ref, tmp_path, monkeypatch):
@@ -105,17 +109,55 @@ def test_copied_files_can_be_pasted_and_nothing_on_the_clipboard_says_so(visitor
     QGuiApplication.clipboard().clear()
 
 
+def names(visitor) -> list[str]:
+    return [tile.accessibleName() for tile in photos(visitor).tiles]
+
+
+def order(visitor, ref) -> list[tuple[int, str]]:
+    return [(one.ref.id, one.draft.slot) for one in visitor.kept(ref).photos]
+
+
 def test_keys_and_dropping_change_the_order_and_the_first_is_the_cover(visit, app, workspace, ref):
     refs = photos_of(app, workspace, ref)
     visitor = visit()
     visitor.open(ref)
-    assert photos(visitor).tiles[0]._state.words == "Omslag"
-    visitor.qtbot.keyClick(photos(visitor).tiles[2], Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert names(visitor)[:3] == [
+        "Ingang: waar kom je binnen?",
+        "Ruimte: waar is het?",
+        "Gezicht: wie ontvangt je?",
+    ]
+    assert photos(visitor).tiles[3]._state.words == "Omslag"
+    alt = Qt.KeyboardModifier.AltModifier
+    visitor.qtbot.keyClick(photos(visitor).tiles[5], Qt.Key.Key_Left, alt)
     visitor.wait()
-    assert [one.ref.id for one in visitor.kept(ref).photos] == [refs[0], refs[2], refs[1]]
+    assert order(visitor, ref) == [(refs[0], ""), (refs[2], ""), (refs[1], "")]
+    photos(visitor).tiles[3].dropped.emit(refs[1])
+    visitor.wait()
+    assert order(visitor, ref) == [(refs[1], ""), (refs[0], ""), (refs[2], "")]
+    visitor.qtbot.keyClick(photos(visitor).tiles[5], Qt.Key.Key_Home, alt)
+    visitor.wait()
+    assert [one for one, _slot in order(visitor, ref)] == [refs[2], refs[1], refs[0]]
+
+
+def test_a_photo_goes_to_a_named_place_by_key_and_by_dropping(visit, app, workspace, ref):
+    refs = photos_of(app, workspace, ref)
+    visitor = visit()
+    visitor.open(ref)
+    visitor.qtbot.keyClick(photos(visitor).tiles[3], Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    visitor.wait()
+    assert order(visitor, ref)[0] == (refs[0], "face")
     photos(visitor).tiles[0].dropped.emit(refs[1])
     visitor.wait()
-    assert [one.ref.id for one in visitor.kept(ref).photos] == [refs[1], refs[0], refs[2]]
+    assert order(visitor, ref) == [(refs[0], "face"), (refs[1], "entrance"), (refs[2], "")]
+    assert [tile._state.words if tile._state else "" for tile in photos(visitor).tiles] == [
+        "Ingang",
+        "",
+        "Omslag",
+        "2 volwassenen",
+    ]
+    photos(visitor).tiles[0].dropped.emit(refs[2])  # the one that was there goes to the others
+    visitor.wait()
+    assert order(visitor, ref) == [(refs[0], "face"), (refs[1], ""), (refs[2], "entrance")]
 
 
 def test_withdrawn_consent_takes_a_photo_off_everywhere(visit, app, workspace, monkeypatch):
@@ -124,15 +166,17 @@ def test_withdrawn_consent_takes_a_photo_off_everywhere(visit, app, workspace, m
     visitor = visit()
     visitor.open(ref)
     monkeypatch.setattr(PhotoDialog, "ask", lambda *_: Described((), True))
-    visitor.click(photos(visitor).tiles[0])
+    told = []
+    monkeypatch.setattr(Confirm, "ask", lambda _page, _title, words, *_, **__: told.append(words) or True)
+    visitor.click(photos(visitor).tiles[3])
     visitor.wait()
+    assert "Het publiek ziet de foto nu, in uitgave 1." in told[0]
+    assert "valt uit de catalogus" in told[0]
     assert [one.withdrawn for one in visitor.kept(ref).photos] == [True, False, False]
-    assert len(photos(visitor).tiles) == 2
+    assert len(photos(visitor).tiles) == 3 + 2
 
 
-def test_the_dialog_keeps_to_what_every_page_keeps_to_and_asks_before_taking_back(
-    qtbot, visit, app, workspace, ref, monkeypatch
-):
+def test_the_dialog_keeps_to_what_every_page_keeps_to_and_can_take_back(qtbot, visit, app, workspace, ref):
     photos_of(app, workspace, ref, 1)
     visitor = visit()
     visitor.open(ref)
@@ -140,7 +184,6 @@ def test_the_dialog_keeps_to_what_every_page_keeps_to_and_asks_before_taking_bac
     dialog = PhotoDialog(visitor.page, rows, [thumbnail(workspace.media, rows[0])], "Marja", TODAY)
     qtbot.addWidget(dialog)
     check_page(dialog)
-    monkeypatch.setattr(Confirm, "ask", lambda *_, **__: True)
     dialog._on_take_back()
     assert dialog.take_back
 
@@ -154,3 +197,67 @@ def test_nobody_recognisable_and_people_at_once_is_not_kept(qtbot, visit, app, w
     dialog.consent.show_value(Consent.NONE_RECOGNISABLE)
     dialog.accept()
     assert dialog.problem.words() == "Er is niemand herkenbaar, dus het aantal mensen is 0."
+
+
+# ------------------------------------------------------------------ the part that is shown
+
+
+def cropping(qtbot, app, workspace, ref) -> CropDialog:
+    [photo] = photos_of(app, workspace, ref, 1)
+    whole = app.run(whole_photo, Silent(), workspace.media, photo)
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    dialog = CropDialog(holder, whole)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def test_keys_choose_a_part_and_what_stays_in_sight(qtbot, app, workspace, ref):
+    dialog = cropping(qtbot, app, workspace, ref)
+    assert dialog.chosen() == Chosen(None, None)
+    shift = Qt.KeyboardModifier.ShiftModifier
+    for _twice in range(2):
+        qtbot.keyClick(dialog.frame, Qt.Key.Key_Left, shift)
+    qtbot.keyClick(dialog.frame, Qt.Key.Key_Right)
+    assert dialog.chosen() == Chosen(Crop(20, 0, 960, 1000), None)
+    dialog.frame.choose("point")
+    qtbot.keyClick(dialog.frame, Qt.Key.Key_Down)
+    assert dialog.chosen() == Chosen(Crop(20, 0, 960, 1000), Focus(500, 420))
+    assert dialog.why_not() == ""
+    dialog.all.click()
+    assert dialog.chosen() == Chosen(None, None)
+
+
+def test_the_mouse_drags_a_corner_and_the_frame(qtbot, app, workspace, ref):
+    dialog = cropping(qtbot, app, workspace, ref)
+    frame, whole = dialog.frame, dialog.frame.place()
+    corner = whole.bottomRight()
+    inside = corner - QPoint(whole.width() // 4, whole.height() // 4)
+    qtbot.mousePress(frame, Qt.MouseButton.LeftButton, pos=corner)
+    qtbot.mouseMove(frame, inside)
+    qtbot.mouseRelease(frame, Qt.MouseButton.LeftButton, pos=inside)
+    crop = dialog.chosen().crop
+    assert crop is not None
+    assert (crop.left, crop.top, 740 <= crop.width <= 760, 740 <= crop.height <= 760) == (0, 0, True, True)
+    qtbot.mousePress(frame, Qt.MouseButton.LeftButton, pos=whole.center())
+    qtbot.mouseMove(frame, corner)
+    qtbot.mouseRelease(frame, Qt.MouseButton.LeftButton, pos=corner)
+    moved = dialog.chosen().crop
+    assert moved == Crop(1000 - crop.width, 1000 - crop.height, crop.width, crop.height)
+
+
+def test_the_part_that_is_shown_keeps_to_what_every_page_keeps_to(qtbot, app, workspace, ref):
+    check_page(cropping(qtbot, app, workspace, ref))
+
+
+def test_a_part_that_was_chosen_is_made_and_kept(visit, app, workspace, ref, monkeypatch):
+    photos_of(app, workspace, ref, 1)
+    visitor = visit()
+    visitor.open(ref)
+    draft = visitor.kept(ref).photos[0].draft
+    monkeypatch.setattr(PhotoDialog, "ask", lambda *_: Described((draft,), then="crop"))
+    monkeypatch.setattr(CropDialog, "ask", lambda *_: Chosen(Crop(0, 0, 500, 1000), None))
+    visitor.click(photos(visitor).tiles[3])
+    visitor.wait()
+    assert [(one.width, one.height) for one in visitor.kept(ref).photos] == [(650, 900)]
