@@ -16,7 +16,6 @@ from desktop.imports.intake import Answer, State
 from desktop.usecases.intake import IntakeReport, bring_in_intake, return_intake
 from ui import theme
 from ui.offers.intake_place import ask_place
-from ui.offers.order import order_tabs
 from ui.runner import Runner
 from ui.theme import M, S
 from ui.widgets.boxes import col, flow, holder, marked, row
@@ -24,7 +23,6 @@ from ui.widgets.buttons import button
 from ui.widgets.dialog import Dialog
 from ui.widgets.editors import Lines, Pick
 from ui.widgets.parts import ProblemLine, panel
-from ui.widgets.slate import Slate
 from ui.widgets.words import Chip, chip, glyph, text
 from ui.widgets.words import State as Shown
 
@@ -44,28 +42,27 @@ class IntakeBack(Dialog):
     def __init__(self, parent: QWidget | None, runner: Runner, file: Path, report: IntakeReport) -> None:
         self._runner, self._file, self.report = runner, file, report
         self.saved = False
-        self.lines: list[AnswerLine] = []
-        self._slate = Slate()
-        self._slate.setMinimumWidth(theme.px(WIDE))
-        super().__init__(parent, _("The questions that came back"), "", self._slate)  # type: ignore[arg-type]
-        self.show_report(report)
-
-    def show_report(self, report: IntakeReport) -> None:
-        """Show what would become of each answer."""
-        self.report = report
         asked = [one for one in report.answers if one.state is not State.SAME or one.told]
         self.lines = [AnswerLine(one, first=number == 0) for number, one in enumerate(_in_order(asked))]
-        same = report.unchanged - sum(one.state is State.SAME for one in asked)
+        self._found = holder(col(*self._parts(), gap=S))
+        self._found.setMinimumWidth(theme.px(WIDE))
+        self.back = SendBack(runner, file)
+        self.back.hide()
+        title = _("The questions that came back")
+        super().__init__(parent, title, "", self._found, self.back)  # type: ignore[arg-type]
+        for line in self.lines:
+            if line.pick is not None:
+                line.pick.edited.connect(self._weigh)
+        self._weigh()
+
+    def _parts(self) -> list[QWidget]:
+        """Whose questionnaire it is, how it ends, the answers that say something, and how many do not."""
+        report = self.report
+        same = report.unchanged - sum(one.answer.state is State.SAME for one in self.lines)
         told = ngettext("{count} answer is as it was.", "{count} answers are as they were.", same)
         about = text(f"{report.title} · {report.club}", "strong", wrap=True)
-        parts: list[QWidget] = [about, holder(flow(*_summary(report), gap=S)), *self.lines]
-        if same:
-            parts.append(text(told.format(count=same), "small", "soft", wrap=True))
-        self._slate.write(holder(col(*parts, gap=S)))
-        for line in self.lines:
-            line.decided.connect(self._weigh) if line.pick is not None else None
-        order_tabs(self)
-        self._weigh()
+        last = [text(told.format(count=same), "small", "soft", wrap=True)] if same else []
+        return [about, holder(flow(*_summary(report), gap=S)), *self.lines, *last]
 
     def taken(self) -> tuple[str, ...]:
         """The answers of the club that go before a change of ours."""
@@ -97,9 +94,9 @@ class IntakeBack(Dialog):
         if not report.wants_return:
             self.done(1)
             return
-        self.back = SendBack(self._runner, self._file, report)
-        self._slate.write(self.back)
-        order_tabs(self)
+        self._found.hide()
+        self.back.show_report(report)
+        self.back.show()
         self.yes.say(_("Done"))
         self.yes.setEnabled(True)
         self.no.hide()
@@ -148,11 +145,6 @@ class AnswerLine(QFrame):
         self.setLayout(col(*parts, gap=4, margins=(0, S, 0, S)))
         marked(self, part="row", first=first)
 
-    @property
-    def decided(self) -> Any:  # Any: a bound signal
-        assert self.pick is not None
-        return self.pick.edited
-
     def takes_theirs(self) -> bool:
         return self.pick is not None and self.pick.value() == THEIRS
 
@@ -193,17 +185,12 @@ def _remark(words: str) -> QFrame:
 class SendBack(QFrame):
     """What goes back to the club: the workbook with remarks, and the mail to go with it."""
 
-    def __init__(self, runner: Runner, file: Path, report: IntakeReport) -> None:
+    def __init__(self, runner: Runner, file: Path) -> None:
         super().__init__()
-        self._runner, self._file, self._report = runner, file, report
-        count = report.rejected + report.parked
-        told = ngettext(
-            "What could be read is kept. {count} answer must still be asked.",
-            "What could be read is kept. {count} answers must still be asked.",
-            count,
-        ).format(count=count)
+        self._runner, self._file = runner, file
+        self._report: IntakeReport | None = None
+        self._said = text("", wrap=True)
         self.mail = Lines(lines=12, longest=20_000)
-        self.mail.show_value(report.mail)
         self.mail.setReadOnly(True)
         self.mail.setAccessibleName(_("The mail to the club"))
         self.save = button(_("Send back with remarks …"), "secondary", "file-xls")
@@ -213,14 +200,28 @@ class SendBack(QFrame):
         self.save.clicked.connect(self._on_save)
         self.copy.clicked.connect(self._on_copy)
         verbs = holder(flow(self.save, self.copy, gap=S))
-        said = panel(glyph("paper-plane-tilt", "accent", 20), text(told, wrap=True))
+        said = panel(glyph("paper-plane-tilt", "accent", 20), self._said)
         self.setLayout(col(said, self.mail, verbs, self.told, self.problem, gap=M))
 
+    def show_report(self, report: IntakeReport) -> None:
+        """Say what must still be asked, and how."""
+        self._report = report
+        count = report.rejected + report.parked
+        told = ngettext(
+            "What could be read is kept. {count} answer must still be asked.",
+            "What could be read is kept. {count} answers must still be asked.",
+            count,
+        )
+        self._said.setText(told.format(count=count))
+        self.mail.show_value(report.mail)
+
     def _on_copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._report.mail)
+        QGuiApplication.clipboard().setText(self.mail.toPlainText())
         self.told.setText(_("The mail is copied: paste it in your mail program."))
 
     def _on_save(self) -> None:
+        if self._report is None:
+            return
         name = _("Questions for {club}").format(club=f"{self._report.club} {self._report.title}")
         out = ask_place(self, _("{name} with remarks").format(name=name))
         if out is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -17,17 +18,17 @@ from desktop.queries.intake import IntakeBasis
 from desktop.queries.offer_file import OfferFile, offer_file
 from desktop.usecases.intake_script import answer_intake
 from ui import theme
-from ui.offers.order import order_tabs
 from ui.runner import Runner
 from ui.theme import XS, S
 from ui.widgets import editors
 from ui.widgets.boxes import col, flow, holder, row
 from ui.widgets.buttons import Button, button
 from ui.widgets.dialog import Dialog
-from ui.widgets.slate import Slate
 from ui.widgets.words import glyph, text
 
 WIDE = 640  # pixels at 100 % text
+LONGEST = 600
+OFFERED = 4
 FEW = 9  # choices that have a key of their own
 SHOWN = 8  # missing things that are named at the end
 
@@ -40,15 +41,18 @@ class PhoneScript(Dialog):
         self._steps = _steps(basis)
         self._at = 0
         self.asked: dict[str, str] = {}
-        self._slate = Slate()
-        self._slate.setMinimumWidth(theme.px(WIDE))
-        super().__init__(parent, _("Ask on the phone"), _("Next"), self._slate)  # type: ignore[arg-type]
+        self.page, self.end = Asked(), End()
+        self.page.setMinimumWidth(theme.px(WIDE))
+        self.end.hide()
         self.back = button(_("Back"), "secondary", "arrow-left")
         self.skip = button(_("Skip this question"), "quiet")
+        ways = row(self.back, self.skip, None)
+        super().__init__(parent, _("Ask on the phone"), _("Next"), self.page, self.end, ways)  # type: ignore[arg-type]
+        for one in (self.back, self.skip):
+            one.setAutoDefault(False)
+        self.page.chosen.connect(self.accept)
         self.back.clicked.connect(self._on_back)
         self.skip.clicked.connect(self._on_skip)
-        self.foot.insertWidget(0, self.back)
-        self.foot.insertWidget(1, self.skip)
         self.no.say(_("Stop here"))
         QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self._on_back)
         QShortcut(QKeySequence("Alt+Right"), self).activated.connect(self._on_skip)
@@ -68,10 +72,10 @@ class PhoneScript(Dialog):
         question, line = self._steps[self._at]
         number = self._basis.questions.questions.index(question) + 1
         known = self.asked.get(line.key, self._basis.known.get(line.key, ""))
-        self.page = Asked(question, line, known, number, len(self._basis.questions.questions))
-        self.page.chosen.connect(self.accept)
-        self._slate.write(self.page)
-        order_tabs(self)
+        count = len(self._basis.questions.questions)
+        self.page.show_line(
+            question, line, known, _("Question {number} of {count}").format(number=number, count=count)
+        )
         self.back.setEnabled(self._at > 0)
         self.problem.say("")
         self.page.begin()
@@ -136,6 +140,8 @@ class PhoneScript(Dialog):
         if at < len(self._steps):
             self.yes.say(_("Next"))
             self.skip.show()
+            self.end.hide()
+            self.page.show()
             self.show_step()
             return
         self._runner.ask_latest(self, offer_file, self._ref(), self._runner.today).then(self._on_end)
@@ -144,9 +150,9 @@ class PhoneScript(Dialog):
         self.skip.hide()
         self.back.setEnabled(True)
         self.problem.say("")
-        self.end = End(file.missing, list(self.asked.values()))
-        self._slate.write(self.end)
-        order_tabs(self)
+        self.page.hide()
+        self.end.show_missing(file.missing, list(self.asked.values()))
+        self.end.show()
         self.yes.say(_("Done"))
         self.yes.setFocus()
 
@@ -160,37 +166,53 @@ class Asked(QFrame):
 
     chosen = Signal()
 
-    def __init__(self, question: Question, line: Line, known: str, number: int, count: int) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._line = line
-        place = _("Question {number} of {count}").format(number=number, count=count)
-        example = _("Example: {text}").format(text=question.voorbeeld)
-        self.field = editors.Line(_("in plain words"), longest=max(line.most, 200))
-        self.field.setAccessibleName(f"{question.nl} {line.nl}".strip())
-        self.field.show_value(known)
-        self.choices = [_choice(at, words, line) for at, words in enumerate(_few(line), start=1)]
+        self._line: Line | None = None
+        self._place, self._title = text("", "label", "soft"), text("", "title", wrap=True)
+        self._part, self._why = text("", "lead", wrap=True), text("", "small", "soft", wrap=True)
+        self.all_choices = [_pick(partial(self._take, number)) for number in range(FEW)]
+        self.choices: list[Button] = []
+        self.field = editors.Line(_("in plain words"), longest=LONGEST)
         self._mark, self.told = glyph("check-circle", "ok"), text("", "small", wrap=True)
         said = row(self._mark, self.told, gap=XS + 2)
         said.setStretch(1, 1)
         self._said = holder(said)
-        self.offers = [button("", "pick") for _number in range(4)]
-        for one in self.offers:
-            one.setAutoDefault(False)
+        self.offers = [_pick(partial(self._take_offer, number)) for number in range(OFFERED)]
         self._offered = holder(flow(*self.offers, gap=XS + 2))
-        parts: list[QWidget] = [text(place, "label", "soft"), text(question.nl, "title", wrap=True)]
-        parts += [text(line.nl, "lead", wrap=True)] if line.nl else []
-        parts += [
-            text(question.uitleg, "small", "soft", wrap=True),
-            text(example, "small", "soft", wrap=True),
-        ]
-        parts += [holder(flow(*self.choices, gap=XS + 2))] if self.choices else []
-        self.setLayout(col(*parts, self.field, self._said, self._offered, gap=S))
-        for one in self.choices:
-            one.clicked.connect(partial(self._take, one, True))
-        for one in self.offers:
-            one.clicked.connect(partial(self._take, one, False))
+        self._chosen = holder(flow(*self.all_choices, gap=XS + 2))
+        self.setLayout(
+            col(self._place, self._title, self._part, self._why, self._chosen, self.field, self._said,
+                self._offered, gap=S)
+        )  # fmt: skip
         self.field.textEdited.connect(self._read)
+
+    def show_line(self, question: Question, line: Line, known: str, place: str) -> None:
+        """Ask this, with what we know already."""
+        self._line = line
+        example = _("Example: {text}").format(text=question.voorbeeld)
+        self._place.setText(place)
+        self._title.setText(question.nl)
+        self._part.setText(line.nl)
+        self._part.setVisible(bool(line.nl))
+        self._why.setText(f"{question.uitleg}\n{example}")
+        self.field.setAccessibleName(f"{question.nl} {line.nl}".strip())
+        self.field.show_value(known)
+        self._show_choices(line)
         self._show(Understood())
+
+    def _show_choices(self, line: Line) -> None:
+        """Where there are few, each with its key: J and N for yes and no, else its number."""
+        words = line.choices if len(line.choices) <= FEW else ()
+        self.choices = self.all_choices[: len(words)]
+        self._chosen.setVisible(bool(words))
+        for number, one in enumerate(self.all_choices):
+            one.setVisible(number < len(words))
+            if number < len(words):
+                key = words[number][0].upper() if line.kind in YES_KINDS else str(number + 1)
+                one.say(f"{words[number]}  ({key})")
+                one.setAccessibleName(words[number])
+                one.setProperty("key", key)
 
     def begin(self) -> None:
         """Where there are few choices one key answers, as long as one does not type in the line."""
@@ -200,15 +222,21 @@ class Asked(QFrame):
             self.field.setFocus()
             self.field.selectAll()
 
-    def _take(self, one: Button, sure: bool) -> None:
-        self.field.setText(str(one.property("answer")))
-        self._read()
+    def _take(self, number: int) -> None:
+        self._write(self.choices[number].accessibleName())
+        self.chosen.emit()
+
+    def _take_offer(self, number: int) -> None:
+        self._write(self.offers[number].accessibleName())
         self.field.setFocus()
-        if sure:
-            self.chosen.emit()
+
+    def _write(self, words: str) -> None:
+        self.field.setText(words)
+        self._read()
 
     def _read(self) -> None:
-        self._show(understand(self._line, self.field.value()))
+        if self._line is not None:
+            self._show(understand(self._line, self.field.value()))
 
     def _show(self, read: Understood) -> None:
         words = read.question or (_("Understood: {words}").format(words=read.words) if read.words else "")
@@ -223,40 +251,31 @@ class Asked(QFrame):
             one.setVisible(number < len(read.offered))
             if number < len(read.offered):
                 one.say(read.offered[number])
-                one.setProperty("answer", read.offered[number])
         self._offered.setVisible(bool(read.offered))
 
 
-def _few(line: Line) -> tuple[str, ...]:
-    """The choices, where there are so few that each has a key of its own."""
-    return line.choices if len(line.choices) <= FEW else ()
-
-
-def _choice(at: int, words: str, line: Line) -> Button:
-    """A choice with its key: J and N for yes and no, else its number."""
-    key = words[0].upper() if line.kind in YES_KINDS else str(at)
-    made = button(f"{words}  ({key})", "pick")
-    made.setProperty("answer", words)
-    made.setProperty("key", key)
-    made.setAutoDefault(False)  # Enter goes on; it does not press the choice that happens to have the focus
-    made.setAccessibleName(words)
+def _pick(take: Callable[[], None]) -> Button:
+    made = button("", "pick")
+    made.setAutoDefault(False)  # Enter goes on; it does not press what happens to have the focus
+    made.clicked.connect(take)
     return made
 
 
 class End(QFrame):
     """What is still missing, and what was said but not kept."""
 
-    def __init__(self, missing: tuple[Missing, ...], asked: list[str]) -> None:
+    def __init__(self) -> None:
         super().__init__()
+        title = text(_("That was all of it. Thank the club."), "title", wrap=True)
+        self._asked, self._missing = text("", "body", "warn", wrap=True), text("", wrap=True)
+        self.setLayout(col(title, self._asked, self._missing, gap=S))
+
+    def show_missing(self, missing: Sequence[Missing], asked: Sequence[str]) -> None:
+        """Say it in a few lines."""
+        told = _("Said, but not kept yet: {answers}").format(answers="; ".join(asked))
+        self._asked.setText(told)
+        self._asked.setVisible(bool(asked))
         fields = [one.text for one in missing if one.place.startswith(("field:", "wording:", "photos"))]
-        title = _("That was all of it. Thank the club.")
-        parts: list[QWidget] = [text(title, "title", wrap=True)]
-        if asked:
-            told = _("Said, but not kept yet: {answers}")
-            parts.append(text(told.format(answers="; ".join(asked)), "body", "warn", wrap=True))
-        if fields:
-            parts.append(text(_("Still missing"), "lead"))
-            parts += [text(f"•  {one}", wrap=True) for one in fields[:SHOWN]]
-        else:
-            parts.append(text(_("Nothing is missing in the data of this offer."), wrap=True))
-        self.setLayout(col(*parts, gap=S))
+        lines = [_("Still missing"), *(f"•  {one}" for one in fields[:SHOWN])]
+        nothing = _("Nothing is missing in the data of this offer.")
+        self._missing.setText("\n".join(lines) if fields else nothing)

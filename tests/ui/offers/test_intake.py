@@ -1,4 +1,4 @@
-"""The questionnaire in the window: saved, looked through when it comes back, sent back, asked on the phone."""
+"""The questionnaire in the window: saved, looked through when it is back, sent back, asked on the phone."""
 
 from __future__ import annotations
 
