@@ -31,8 +31,8 @@ class Dialog(QDialog):
         self.no.clicked.connect(self.reject)
         self.body = holder(col(*items, None, gap=12))
         self.scrolled = scroller(self.body)
-        self.foot = row(None, self.no, self.yes)
-        parts = (text(title, "title", wrap=True), self.scrolled, self.problem, self.foot)
+        verbs = row(None, self.no, self.yes)
+        parts = (text(title, "title", wrap=True), self.scrolled, self.problem, verbs)
         self.setLayout(col(*parts, gap=M, margins=(L, L, L, M)))
 
     def why_not(self) -> str:
