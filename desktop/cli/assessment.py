@@ -103,7 +103,8 @@ def _judgement(given: Any) -> Judgement:  # Any: JSON
 def visit(desk: Desk) -> Answer:
     options, app = desk.options, desk.worker
     seen = day("date", options.date) if options.date else app.today
-    observed = assigned(options.observed, example="C-OFF-02=meets")
+    given = assigned(options.observed, example="C-OFF-02=meets")
+    observed = {code.upper(): said.lower() for code, said in given.items()}
     app.do(record_visit, options.ref, seen, options.attendees, options.notes, observed)
     return offer_answer(app, options.ref, _("The visit to offer {ref} was written down: {title}."))
 

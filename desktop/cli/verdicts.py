@@ -29,7 +29,7 @@ def declare(add: Leaf) -> None:
     def about(name: str, command: Callable[[Desk], Answer], help_: str) -> ArgumentParser:
         leaf = add(name, command, help_)
         leaf.add_argument("ref", type=ref, metavar="REF")
-        leaf.add_argument("criterion", metavar="CRITERION")
+        leaf.add_argument("criterion", type=str.upper, metavar="CRITERION")
         return leaf
 
     look = about("check", check, _("be the second pair of eyes on what was entered"))
@@ -52,7 +52,11 @@ def declare(add: Leaf) -> None:
     taken = add("take", take, _("take proposed verdicts over as your own"))
     taken.add_argument("ref", type=ref, metavar="REF")
     taken.add_argument(
-        "criterion", nargs="*", metavar="CRITERION", help=_("all undisputed ones if not given")
+        "criterion",
+        nargs="*",
+        type=str.upper,
+        metavar="CRITERION",
+        help=_("all undisputed ones if not given"),
     )
     about("dismiss", put_aside, _("put what was proposed on a criterion aside"))
 

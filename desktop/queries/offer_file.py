@@ -31,7 +31,7 @@ from desktop.queries.offers import catalogue_now, flags, public
 from desktop.queries.people import names
 from desktop.queries.since_approval import Since, last_approval, past_of, since_approval
 from desktop.queries.suggestions import SuggestionRow, seen_at_visit, suggestion_rows
-from desktop.queries.verdict_origins import Origin, origins
+from desktop.queries.verdict_origins import Origin, keeps_register, origins
 from desktop.queries.waivers import WaiverRow, waivers
 from desktop.storage.drafts import draft_of
 from desktop.storage.judgements import hands_in, standings_of
@@ -172,7 +172,7 @@ def offer_file(session: Read, ref: int, today: date, person: int = 0) -> OfferFi
         unchecked=tuple(code for code, one in standings.items() if one.unchecked),
         origins=origins(session, offer, standings, who, today, person),
         waivers=waivers(session, ref, today),
-        suggestions=suggestion_rows(session, offer, standings),
+        suggestions=suggestion_rows(session, offer, standings, keeps_register(session, person, today)),
         observed=seen_at_visit(session, ref),
         duties={one.code: weight_and_duty(one, facts) for one in criteria.criteria},
         outcome=outcome(criteria, facts, counted, today, exceptions.running),

@@ -10,6 +10,7 @@ from sqlalchemy import or_, select
 
 from desktop.access import Permission
 from desktop.application import Read, needs, not_found
+from desktop.catalogues import criteria_set
 from desktop.domain.criteria import Judgement, Verdict
 from desktop.domain.suggestions import Source
 from desktop.domain.values import Ref, Topic
@@ -44,7 +45,7 @@ class SuggestionRow:
 def suggestions_for(session: Read, offer: int) -> tuple[SuggestionRow, ...]:
     """What is proposed for an offer (its number) and for what it inherits from; by criterion, then source.
 
-    What stands as a verdict already is left out.
+    What stands as a verdict already is left out, and whose originals were seen too.
     """
     record = session.get(Offer, offer)
     if record is None:
@@ -53,9 +54,12 @@ def suggestions_for(session: Read, offer: int) -> tuple[SuggestionRow, ...]:
 
 
 def suggestion_rows(
-    session: Read, offer: Offer, standings: Mapping[str, Standing]
+    session: Read, offer: Offer, standings: Mapping[str, Standing], named: bool = False
 ) -> tuple[SuggestionRow, ...]:
-    """The same, for whoever knows the verdicts that count already."""
+    """The same, for whoever knows the verdicts that count already.
+
+    `named`: for somebody who may know whose originals were seen.
+    """
     waiting = open_suggestions(session, offer)
     if not waiting:
         return ()
@@ -69,11 +73,15 @@ def suggestion_rows(
         SuggestionRow(
             ref=one.ref, criterion=one.criterion, verdict=Verdict(one.verdict), source=Source(one.source),
             evidence=one.evidence, day=one.evidence_date, by=who.get(one.by, ""), at=one.at,
-            about=people.get(one.staff_id or 0, ""),
+            about=people.get(one.staff_id or 0, "") if named or not _sighting(one) else "",
             disputes=len(said[subject(one)]) > 1,
         )
         for one in found
     )  # fmt: skip
+
+
+def _sighting(one: Suggestion) -> bool:
+    return criteria_set().criterion(one.criterion).sighting
 
 
 Subject = tuple[str, int | None]

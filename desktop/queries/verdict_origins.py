@@ -60,7 +60,7 @@ def origins(
     Whose original was seen is told only to a `reader` (their id) who keeps that register (product.md 3.15).
     """
     beneath = {Level.PROVIDER: _same_provider(session, offer), Level.LOCATION: _same_place(session, offer)}
-    people, named = _people(session, offer), _keeps_register(session, reader, today)
+    people, named = _people(session, offer), keeps_register(session, reader, today)
     colleagues = session.scalars(
         select(PersonRecord).filter_by(active=True).order_by(PersonRecord.name)
     ).all()
@@ -80,7 +80,8 @@ def origins(
     return found
 
 
-def _keeps_register(session: Read, reader: int, today: date) -> bool:
+def keeps_register(session: Read, reader: int, today: date) -> bool:
+    """Whether this person (their id) may know whose originals were seen."""
     person = session.get(PersonRecord, reader) if reader else None
     return person is not None and Permission.SIGHTING in allowed(
         roles_on(person.roles, person.deputy_until, today)

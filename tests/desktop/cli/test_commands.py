@@ -128,7 +128,7 @@ def test_a_verdict_is_typed_or_read_from_a_file(made: Line, tmp_path: Path) -> N
     assert made.answer(*typed, who="Anna")["status"] == "in_assessment"
     (verdict,) = made.answer("show", "offer", 1)["verdicts"]
     assert (verdict["criterion"], verdict["verdict"], set(verdict)) == (
-        "C-OFF-01", "meets", {"criterion", "verdict", "until"},
+        "C-OFF-01", "meets", {"criterion", "verdict", "until", "level", "checked"},
     )  # fmt: skip
     assert made.refused("offer", "assess", 1, "C-XYZ-01", "meets", who="Anna")["code"] == "not_found"
     assert (

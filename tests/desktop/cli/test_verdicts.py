@@ -64,7 +64,7 @@ def test_a_second_person_checks_an_entry(city: Line) -> None:
     (before,) = city.answer("show", "offer", 1)["verdicts"]
     assert (before["criterion"], before["level"], before["checked"]) == ("C-SAF-03", "offer", False)
     city.refused("offer", "check", 1, "C-SAF-03", who="Anna")
-    city.answer("offer", "check", 1, "C-SAF-03", who="Bilal")
+    city.answer("offer", "check", 1, "c-saf-03", who="Bilal")
     (after,) = city.answer("show", "offer", 1)["verdicts"]
     assert after["checked"] is True
     city.refused("offer", "check", 1, "C-SAF-03", "--person", 9, who="Bilal")
@@ -72,7 +72,7 @@ def test_a_second_person_checks_an_entry(city: Line) -> None:
 
 def test_what_a_visit_proposes_is_taken_over(city: Line) -> None:
     city.answer("offer", "visit", 1, "--with", "Carla", "Marja",
-                "--observed", "C-OFF-02=meets", "C-MED-02=fails", who="Carla")  # fmt: skip
+                "--observed", "c-off-02=Meets", "C-MED-02=fails", who="Carla")  # fmt: skip
     city.answer("offer", "suggest", 1, "C-ORG-03", "meets", "--evidence", "Gebeld", who="Carla")
     found = city.answer("show", "offer", 1)["suggestions"]
     assert [(one["criterion"], one["verdict"], one["source"], one["by"]) for one in found] == [

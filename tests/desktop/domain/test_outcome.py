@@ -243,3 +243,13 @@ def test_extras_belong_to_facts() -> None:
     assert not Facts(trial_sessions=2).earn(Extra.THREE_TRIALS)
     assert not Facts().earn(Extra.FLEXIBLE_PAYMENT)
     assert Facts().earn(Extra.NONE)
+
+
+@given(judged(), FACTS, st.frozensets(st.sampled_from(CODES)))
+def test_an_exception_leaves_a_criterion_out_as_if_it_was_not_asked(
+    judgements: list[Judgement], facts: Facts, waived: frozenset[str]
+) -> None:
+    result = outcome(SET, facts, judgements, TODAY, waived)
+    without = replace(SET, criteria=tuple(one for one in SET.criteria if one.code not in waived))
+    asked = [one for one in judgements if one.criterion not in waived]
+    assert result == outcome(without, facts, asked, TODAY)

@@ -8,7 +8,7 @@ from datetime import date
 from desktop.domain.approval import LOCAL_MARK
 from desktop.domain.criteria import Verdict
 from desktop.domain.criteria_set import Level
-from desktop.reports.decision import Agreement, DecisionLetter, Looked, Outcome, Why
+from desktop.reports.decision import Agreement, DecisionLetter, Exempted, Looked, Outcome, Why
 
 APPROVED = DecisionLetter(
     outcome=Outcome.APPROVED, number=1, offer=7, title="Wandelen in het park", provider="SV Voorbeeld",
@@ -35,9 +35,13 @@ EXCEPTION = replace(
     APPROVED,
     by="Anna",
     agreements=(),
+    exempted=(
+        Exempted(criterion="Vertrouwenspersoon vindbaar", reason="Begint in mei", until=date(2026, 6, 1),
+                 by="Bilal"),
+    ),
     exception="De enige andere collega is langdurig afwezig.",
     mark=LOCAL_MARK,
-)
+)  # fmt: skip
 RETURNED = DecisionLetter(
     outcome=Outcome.RETURNED, number=1, offer=7, title="Wandelen in het park", provider="SV Voorbeeld",
     day=date(2026, 3, 7), by="Bilal",

@@ -185,3 +185,14 @@ def test_a_name_that_looks_like_markup_is_only_text() -> None:
     document = decision_document(letter)
     assert "<b>Dans & zo</b>" in " ".join(pdf_pages(pdf_bytes(document)))
     assert "<script>" not in html_bytes(document).decode()
+
+
+def test_an_exception_from_a_demand_stands_in_the_letter_with_its_end_and_who_granted_it() -> None:
+    tables = {one.caption: one for one in _of(decision_document(letters.EXCEPTION), Table)
+              if isinstance(one, Table)}  # fmt: skip
+    told = tables["Uitzonderingen"]
+    assert told.heads == ("Over", "Waarom", "Verleend door", "Loopt af op")
+    assert told.rows == (("Vertrouwenspersoon vindbaar", "Begint in mei", "Bilal", "1 juni 2026"),)
+    assert "Uitzonderingen" not in {
+        one.caption for one in _of(decision_document(letters.APPROVED), Table) if isinstance(one, Table)
+    }

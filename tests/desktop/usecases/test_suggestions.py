@@ -143,6 +143,16 @@ def test_what_is_proposed_of_a_club_or_a_person_reaches_every_offer_beneath(anna
     assert (people["Ben"], people["Ria"] is not None) == (None, True)
 
 
+def test_whose_original_was_seen_is_told_only_to_who_keeps_that_register(
+    anna: Application, workspace: Workspace
+) -> None:
+    dirk = a_colleague(workspace, "Dirk", Role.PUBLISHING_ADMIN)
+    offer = an_offer(anna)
+    ria = a_person(anna, offer, "Ria")
+    anna.do(told, "sighting", [meets("C-SAF-03", date(2026, 3, 2), evidence_type="sighting")], staff=ria)
+    assert [one.about for app in (anna, dirk) for one in seen(app, offer).suggestions] == ["Ria", ""]
+
+
 def test_what_is_about_several_people_is_not_taken_for_all_at_once(anna: Application) -> None:
     offer = an_offer(anna)
     for name in ("Ria", "Ben"):
