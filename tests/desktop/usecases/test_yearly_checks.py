@@ -17,9 +17,12 @@ from desktop.progress import Silent
 from desktop.queries.offer_file import offer_file
 from desktop.queries.suggestions import suggestions_for
 from desktop.queries.tasks import tasks
+from desktop.queries.worklists import worklist
 from desktop.queries.yearly_checks import club_call
 from desktop.usecases.assessment import approve_offer, propose_offer
 from desktop.usecases.check_months import set_check_month
+from desktop.usecases.relations import set_do_not_contact
+from desktop.usecases.shortlist import plan_calls
 from desktop.usecases.verdicts import judge_all
 from desktop.usecases.yearly_checks import (
     Confirmed,
@@ -250,3 +253,30 @@ def test_everything_asked_about_a_club_without_offers_is_nothing(
     assert (call.month, call.check, call.lines, call.drops, call.text) == (None, None, (), (), "")
     with pytest.raises(Refused):
         app.do(confirm_year, club, "secretaris", TODAY)
+
+
+def test_calls_are_given_out_once_and_called_off_where_nobody_is_to_approach(later: Later) -> None:
+    app = later.on(MARCH)
+    bilal = later.workspace.sign_in("Bilal").person
+    app.do(plan_calls, [later.club], bilal.id, MARCH, "Het aanbod valt weg")
+    assert [(one.kind, one.owner) for one in app.ask(tasks, later.club)] == [("call", "Bilal")]
+    with pytest.raises(Invalid):
+        app.do(plan_calls, [later.club], bilal.id)
+    app.do(set_do_not_contact, later.club, "Rouw")
+    assert app.ask(tasks, later.club) == []
+    waiting = {one.kind for one in app.ask(worklist, app.person, MARCH)}
+    assert waiting & {"yearly", "tell", "call"} == set()
+
+
+def test_in_its_month_the_check_is_one_task_and_its_offers_do_not_wait_beside_it(later: Later) -> None:
+    app = later.on(MARCH)
+    found = [one for one in app.ask(worklist, app.person, MARCH) if one.kind in ("yearly", "confirm")]
+    assert [(one.kind, one.ref, one.due, one.mine) for one in found] == [
+        ("yearly", later.club, date(2027, 3, 31), True)
+    ]
+    app.do(confirm_year, later.club, "secretaris", MARCH)
+    after = [one for one in app.ask(worklist, app.person, MARCH) if one.kind in ("yearly", "renew")]
+    assert "yearly" not in {one.kind for one in after}
+    assert {one.why for one in after if one.ref == later.offers[0]} >= {
+        "De goedkeuring eindigt op 10 maart 2027"
+    }
