@@ -199,10 +199,16 @@ RULES = (
     Rule("waiver_kept", "DELETE", "waiver", "waiver"),
     # What was seen was seen: it may be checked by somebody else and revoked with a reason.
     Rule(
+        "sighting_once", "INSERT", "sighting", "sighting",
+        "NEW.checked_by IS NOT NULL"
+        " OR EXISTS (SELECT 1 FROM sighting s WHERE s.id = NEW.id OR s.uid = NEW.uid)",
+    ),
+    Rule(
         "sighting_stays", "UPDATE", "sighting", "sighting",
         "NEW.staff_id <> OLD.staff_id OR NEW.kind <> OLD.kind OR NEW.issued_on <> OLD.issued_on"
         " OR NEW.valid_until <> OLD.valid_until OR NEW.seen_by <> OLD.seen_by"
-        " OR NEW.checked_by = NEW.seen_by",
+        " OR NEW.seen_on <> OLD.seen_on OR NEW.checked_by = NEW.seen_by"
+        " OR OLD.revoked_at IS NOT NULL AND (NEW.revoked_at IS NULL OR NEW.revoked_at <> OLD.revoked_at)",
     ),
     Rule("sighting_kept", "DELETE", "sighting", "sighting"),
     Rule(

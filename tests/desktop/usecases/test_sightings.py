@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -25,7 +26,7 @@ from desktop.usecases.assurances import confirm_disk_encryption, revoke_disk_enc
 from desktop.usecases.sightings import check_sighting, register_sighting, revoke_sighting
 from desktop.usecases.staff import add_staff, link_staff
 from desktop.workspace import Workspace
-from tests.factories import NOW, TODAY, a_colleague, a_provider, an_offer, assessed
+from tests.factories import NOW, TODAY, a_colleague, a_provider, a_workspace, an_offer, assessed
 
 RECENT = date(2026, 2, 1)
 
@@ -303,3 +304,23 @@ def test_the_work_list_warns_ninety_days_before(anna: Application, club: int, ma
     for day in (date(2026, 3, 9), date(2026, 3, 10)):
         kinds.append([one.kind for one in anna.ask(worklist, anna.person, day) if one.kind == "sighting"])
     assert kinds == [[], [], [], ["sighting"]]
+
+
+def test_on_a_teams_database_the_register_is_open(tmp_path: Path, postgres_url: str) -> None:
+    workspace = a_workspace(tmp_path / "team", postgres_url)
+    anna = workspace.sign_in("Anna")
+    bilal = a_colleague(workspace, "Bilal")
+    offer = an_offer(anna)
+    marja = anna.do(add_staff, StaffDraft(provider=1, name="Marja Visser"), {offer: "coach"}).value.id
+    assert anna.ask(register) == Register(local=False)
+    with pytest.raises(Refused):
+        anna.do(confirm_disk_encryption)
+    entry = seen(anna, marja)
+    seen(anna, marja, "first_aid")
+    bilal.do(check_sighting, entry)
+    assert [one.criterion for one in anna.ask(suggestions_for, offer)] == ["C-MED-01"]
+    bilal.do(revoke_sighting, entry, "Verkeerde persoon")
+    assert verdict(anna, offer, "C-SAF-03")[0] == "fails"
+    with workspace.database.reading() as session:
+        assert check_database(session) == []
+    workspace.close()
