@@ -156,6 +156,11 @@ class PhotoDialog(Dialog):
         if isinstance(event, QKeyEvent) and _is_enter(event):
             self._go_on(self._chain.index(watched))
             return True
+        if isinstance(event, QKeyEvent) and watched is self.consent and event.text().isdigit():
+            if event.type() == QEvent.Type.KeyPress:  # a number after the kind of consent is how many people
+                self.people.setFocus()
+                self.people.insert(event.text())
+            return True
         return super().eventFilter(watched, event)
 
     def _go_on(self, at: int) -> None:

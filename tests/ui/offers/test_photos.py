@@ -202,7 +202,8 @@ def test_nobody_recognisable_and_people_at_once_is_not_kept(qtbot, visit, app, w
 # ------------------------------------------------------------------ the part that is shown
 
 
-def cropping(qtbot, app, workspace, ref) -> CropDialog:
+@pytest.fixture
+def cropping(qtbot, app, workspace, ref):
     [photo] = photos_of(app, workspace, ref, 1)
     whole = app.run(whole_photo, Silent(), workspace.media, photo)
     holder = QWidget()
@@ -210,11 +211,12 @@ def cropping(qtbot, app, workspace, ref) -> CropDialog:
     dialog = CropDialog(holder, whole)
     qtbot.addWidget(dialog)
     dialog.show()
-    return dialog
+    yield dialog
+    assert holder is not None  # it owns the dialog
 
 
-def test_keys_choose_a_part_and_what_stays_in_sight(qtbot, app, workspace, ref):
-    dialog = cropping(qtbot, app, workspace, ref)
+def test_keys_choose_a_part_and_what_stays_in_sight(qtbot, cropping):
+    dialog = cropping
     assert dialog.chosen() == Chosen(None, None)
     shift = Qt.KeyboardModifier.ShiftModifier
     for _twice in range(2):
@@ -229,8 +231,8 @@ def test_keys_choose_a_part_and_what_stays_in_sight(qtbot, app, workspace, ref):
     assert dialog.chosen() == Chosen(None, None)
 
 
-def test_the_mouse_drags_a_corner_and_the_frame(qtbot, app, workspace, ref):
-    dialog = cropping(qtbot, app, workspace, ref)
+def test_the_mouse_drags_a_corner_and_the_frame(qtbot, cropping):
+    dialog = cropping
     frame, whole = dialog.frame, dialog.frame.place()
     corner = whole.bottomRight()
     inside = corner - QPoint(whole.width() // 4, whole.height() // 4)
@@ -247,8 +249,8 @@ def test_the_mouse_drags_a_corner_and_the_frame(qtbot, app, workspace, ref):
     assert moved == Crop(1000 - crop.width, 1000 - crop.height, crop.width, crop.height)
 
 
-def test_the_part_that_is_shown_keeps_to_what_every_page_keeps_to(qtbot, app, workspace, ref):
-    check_page(cropping(qtbot, app, workspace, ref))
+def test_the_part_that_is_shown_keeps_to_what_every_page_keeps_to(cropping):
+    check_page(cropping)
 
 
 def test_a_part_that_was_chosen_is_made_and_kept(visit, app, workspace, ref, monkeypatch):
