@@ -87,6 +87,12 @@ class Details(QFrame):
         )
         self._show_end()
 
+    def only_explain(self) -> None:
+        """Show no fields: the verdict is given elsewhere, such as in the row of each person."""
+        for one in self.rows.values():
+            one.hide()
+        self._until.hide()
+
     def lock(self, locked: bool) -> None:
         """Only to be read, or to be edited too."""
         for one in self.rows.values():

@@ -378,6 +378,8 @@ class CriterionRow(QFrame):
     def _show_details(self) -> None:
         if self.details is not None and self._standing is not None:
             self.details.ask_for(self._verdict)
+            if self._standing.several:
+                self.details.only_explain()
             self.details.lock(not self.judgeable())
             self.details.exception.setVisible(self._standing.may_ask)
             duty = duty_words(self.criterion, self._standing.duty)

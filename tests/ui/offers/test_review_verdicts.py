@@ -257,6 +257,8 @@ def test_several_people_are_judged_in_a_row_each(qtbot: QtBot, app: Application,
     assert not people.isVisible(), "all is right, so it is out of the way"
     row.head.click()
     assert people.isVisible()
+    assert row.details is not None
+    assert [name for name, one in row.details.rows.items() if one.isVisible()] == []
     press(qtbot, host, offer, people.rows[0].buttons[Verdict.FAILS])
     assert verdicts(app, offer) == {COACH: Verdict.FAILS}
 
