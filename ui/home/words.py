@@ -71,7 +71,7 @@ def verb(task: Task) -> str:
         "look": _("Check"),
         "conversation": _("Prepare"),
         "check": _("Call"),
-        "sighting": _("Look"),
+        "sighting": _("View"),
         "yearly": _("Call"),
         "call": _("Call"),
         "tell": _("Tell"),

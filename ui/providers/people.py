@@ -59,7 +59,7 @@ class PeopleCard(QFrame):
         parts = [card(*lines, title=_("People and certificates"), side=ActionButton(acts.add), gap=0)]
         if gone:
             left = [self._left(one, at == 0) for at, one in enumerate(gone)]
-            parts.append(card(*left, title=_("Has left"), gap=0))
+            parts.append(card(*left, title=_("Has left the club"), gap=0))
         self.setLayout(col(*_register(club.register, acts), *parts, gap=S))
 
     def _person(self, one: StaffCard, first: bool) -> QWidget:

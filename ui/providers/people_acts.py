@@ -71,7 +71,7 @@ class PeopleActs(QObject):
         """Somebody left the club today."""
         words = _("{name} no longer counts for any group of this club. You can take this back in the list.")
         title = _("Has {name} left?").format(name=who(card.person))
-        if Confirm.ask(self._page, title, words.format(name=who(card.person)), _("Has left")):
+        if Confirm.ask(self._page, title, words.format(name=who(card.person)), _("Has left the club")):
             self.runner.do(staff_left, card.person.ref)
 
     def back(self, card: StaffCard) -> None:
