@@ -1,4 +1,4 @@
-"""The page of settings: colleagues, look, workspace."""
+"""The page of settings: colleagues, criteria, look, workspace."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from desktop.i18n import _
 from desktop.workspace import Workspace
 from ui.looks import Looks
 from ui.page import Page
+from ui.preferences.criteria import CriteriaView
 from ui.preferences.look import LookView
 from ui.preferences.people import PeopleView
 from ui.preferences.workspace import WorkspaceView
@@ -22,13 +23,13 @@ from ui.widgets.boxes import GUTTER, col, row, rule
 from ui.widgets.buttons import Choices
 from ui.widgets.parts import Header
 
-PEOPLE, LOOK, WORKSPACE = range(3)
+PEOPLE, CRITERIA, LOOK, WORKSPACE = range(4)
 
 
 class PreferencesPage(Page):
     """Language and another workspace are asked of whoever holds the window."""
 
-    shows = frozenset({Topic.PEOPLE})
+    shows = frozenset({Topic.PEOPLE, Topic.CRITERIA})
     language_asked = Signal(str)
     other_asked = Signal()
 
@@ -36,13 +37,14 @@ class PreferencesPage(Page):
         super().__init__(runner)
         self._workspace = workspace
         self.header = Header(_("Settings"))
-        titles = (_("Colleagues"), _("Look"), _("Workspace"))
+        titles = (_("Colleagues"), _("Criteria"), _("Look"), _("Workspace"))
         self.tabs = Choices(_("Parts of the settings"), list(enumerate(titles)), "tab")
         self.people = PeopleView(self, runner, workspace.shelf)
+        self.criteria = CriteriaView(self, runner)
         self.look = LookView(looks)
         self.space = WorkspaceView(self, runner, workspace)
         self._views = QStackedWidget()
-        for view in (self.people, self.look, self.space):
+        for view in (self.people, self.criteria, self.look, self.space):
             self._views.addWidget(view)
         self._lay_out()
         self.tabs.chosen.connect(self.show_tab)
@@ -53,9 +55,10 @@ class PreferencesPage(Page):
 
     def reload(self) -> None:
         self.people.reload()
+        self.criteria.reload()
 
     def page_actions(self) -> Sequence[QAction]:
-        return (self.people.add, self.people.erase, *self.space.acts())
+        return (self.people.add, self.people.erase, self.criteria.bring_in, *self.space.acts())
 
     def open_link(self, kind: str, ref: int) -> None:
         self.show_tab(PEOPLE)

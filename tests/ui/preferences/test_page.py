@@ -24,7 +24,7 @@ from tests.ui.checks import check_page
 from ui import theme
 from ui.looks import Looks
 from ui.preferences.dialogs import ErasedDialog, EraseDialog, PersonDialog
-from ui.preferences.page import LOOK, PEOPLE, WORKSPACE, PreferencesPage
+from ui.preferences.page import CRITERIA, LOOK, PEOPLE, WORKSPACE, PreferencesPage
 from ui.preferences.people import PersonLine
 from ui.runner import Runner
 from ui.widgets.dialog import Confirm, Dialog
@@ -89,7 +89,7 @@ def test_every_tab_keeps_to_what_every_page_keeps_to(
     qtbot: QtBot, page: PreferencesPage, workspace: Workspace
 ) -> None:
     a_colleague(workspace, "Bilal van der Lange-Achternaam")
-    for tab in (PEOPLE, LOOK, WORKSPACE):
+    for tab in (PEOPLE, CRITERIA, LOOK, WORKSPACE):
         check_page(shown(qtbot, page, tab))
 
 
