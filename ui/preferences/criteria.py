@@ -243,7 +243,7 @@ def _short(one: Short) -> QFrame:
 def _more(count: int) -> list[QWidget]:
     if count <= SHOWN:
         return []
-    return [text(_("and {count} more").format(count=count - SHOWN), "small", "soft")]
+    return [text(_("and another {count}").format(count=count - SHOWN), "small", "soft")]
 
 
 def _change(file: VersionFile, one: CriterionChange) -> QFrame:
