@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QWidget
 
-from desktop.domain.offers import Public
+from desktop.domain.offers import Public, Status
 from desktop.i18n import _
 from desktop.media.store import derived_name
 from desktop.queries.live_card import LiveCard, live_card
@@ -17,8 +19,10 @@ from ui import theme
 from ui.offers.acts import OfferActs
 from ui.offers.card import LiveCardView
 from ui.offers.editor import Editor
+from ui.offers.looking import Looking
 from ui.offers.missing import MissingCard
 from ui.offers.order import order_tabs
+from ui.offers.queue import looking_words
 from ui.offers.review import Review
 from ui.offers.situation import Known, SituationPanel
 from ui.runner import Runner
@@ -46,6 +50,7 @@ class Desk(QWidget):
         self.head = Head(acts)
         self.situation = SituationPanel()
         self.editor, self.review = Editor(runner, shelf, acts.propose), Review(runner)
+        self.looking = Looking(self, runner)
         self.modes = QStackedWidget()
         self.modes.addWidget(self.editor)
         self.modes.addWidget(self.review)
@@ -68,6 +73,7 @@ class Desk(QWidget):
         self.review.show_offer(file)
         self.missing.show_offer(file)
         self.offline.setVisible(file.public is Public.YES)
+        self._tell_looking()
         order_tabs(self)
         self._ask_card()
 
@@ -107,6 +113,7 @@ class Desk(QWidget):
     def _connect(self) -> None:
         self.head.mode.chosen.connect(self._on_mode)
         self.situation.asked.connect(self.acts.carry_out)
+        self.looking.seen.connect(self.head.show_looking)
         self.editor.edited.connect(self._ask_card)
         self.editor.confirm_asked.connect(self.acts.ask_confirmation)
         self.editor.saver.stale.connect(self.stale)
@@ -127,6 +134,7 @@ class Desk(QWidget):
     def _on_mode(self, mode: str) -> None:
         self.editor.saver.save()
         self.modes.setCurrentWidget(self.review if mode == REVIEW else self.editor)
+        self._tell_looking()
         self._on_told()
 
     def _on_told(self) -> None:
@@ -143,6 +151,12 @@ class Desk(QWidget):
                 reviewing=self.head.mode.value() == REVIEW,
             )
             self.situation.show_offer(self.file, known)
+
+    def _tell_looking(self) -> None:
+        """One looks at a proposal while its review is on the screen."""
+        waits = self.file is not None and (self.file.status is Status.PROPOSED or bool(self.file.reworded_by))
+        looks = waits and self.head.mode.value() == REVIEW
+        self.looking.look(self.file.ref.id if looks and self.file else 0)
 
     def _ask_card(self) -> None:
         if self.file is not None:
@@ -172,9 +186,17 @@ class Head(QFrame):
         self.more.clicked.connect(self._on_more)
         titles = row(self._title, self.mode, self.more, gap=S)
         titles.setStretch(0, 1)
-        self._states = flow(self._work, self._public, self._club, gap=6)
+        self._looking = Chip(State("", "eye", "warn"))
+        self._looking.hide()
+        self._states = flow(self._work, self._public, self._looking, self._club, gap=6)
         self._flags: list[Chip] = []
         self.setLayout(col(titles, self._states, gap=2))
+
+    def show_looking(self, names: Sequence[str]) -> None:
+        """Who else has this offer open for review now."""
+        self._looking.setVisible(bool(names))
+        if names:
+            self._looking.show_state(State(looking_words(names), "eye", "warn"))
 
     def _on_more(self) -> None:
         self.menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))

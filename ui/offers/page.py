@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLayout, QStackedWidget
 
-from desktop.domain.offers import Status
 from desktop.domain.values import Topic
 from desktop.errors import AppError, NotFound
 from desktop.i18n import _, ngettext
 from desktop.queries.falling import falling
 from desktop.queries.offer_file import OfferFile, offer_file
-from desktop.queries.offers import OfferCounts, OfferRow, offers
+from desktop.queries.offers import OfferCounts, OfferRow
+from desktop.queries.review_queue import Waiting, review_queue
 from desktop.usecases.shelf import Shelf
 from ui.actions import Deed
 from ui.offers.acts import OfferActs
 from ui.offers.desk import REVIEW, Desk
 from ui.offers.falling import FallingView
+from ui.offers.incoming import Incoming, Pausing, more_button
 from ui.offers.lists import OfferList
 from ui.offers.photo_inbox import PhotoInbox
 from ui.offers.sides import Sides
@@ -40,6 +41,7 @@ class OffersPage(Page):
 
     shows = frozenset(
         {Topic.OFFERS, Topic.PHOTOS, Topic.INBOX, Topic.PROVIDERS, Topic.RELEASES, Topic.PEOPLE, Topic.TIES}
+        | {Topic.DOSSIERS, Topic.SUGGESTIONS, Topic.WAIVERS, Topic.STAFF}
     )
 
     def __init__(self, runner: Runner, shelf: Shelf) -> None:
@@ -57,7 +59,10 @@ class OffersPage(Page):
             self, runner, _("What falls away"), self._on_ahead, needs=falling, symbol="calendar-blank",
             synonyms=_("expire, lapse, ahead, months, slider"),
         )  # fmt: skip
-        self.header = Header(_("Offers"), *tools, ActionButton(self.ahead), ActionButton(self.acts.new))
+        self.incoming = Incoming(self, runner)
+        self.pausing = Pausing(self, runner, self.list.selected)
+        more = more_button((self.ahead, *self.pausing.deeds, *self.incoming.deeds))
+        self.header = Header(_("Offers"), *tools, ActionButton(self.acts.new), more)
         self.begin = Empty(
             "person-simple-walk",
             _("Choose an offer, or make the first"),
@@ -73,11 +78,13 @@ class OffersPage(Page):
         self.inbox.reload()
         if self._views.currentWidget() is self.falling:
             self.falling.reload()
+        if self._views.currentWidget() is self.incoming:
+            self.incoming.reload()
         if self.desk.file is not None:
             self._ask(self.desk.file.ref.id)
 
     def page_actions(self) -> Sequence[QAction]:
-        return (*self.acts.all(), self.ahead)
+        return (*self.acts.all(), self.ahead, *self.pausing.deeds, *self.incoming.deeds)
 
     def open_link(self, kind: str, ref: int) -> None:
         """An offer, or with `review` its criteria and the decision; what falls away; or the photo inbox."""
@@ -100,6 +107,9 @@ class OffersPage(Page):
     def may_leave(self) -> bool:
         """Keep what is being typed; what cannot be kept is asked about."""
         self.desk.editor.saver.save()
+        if self._views.currentWidget() is self.incoming and self.incoming.half_way():
+            words = _("A list is half-way in. Leave it?")
+            return bool(Confirm.ask(self, _("Not everything is in"), words, _("Leave it")))
         return not self.desk.editor.saver.left_out or self._may_lose()
 
     def _lay_out(self) -> None:
@@ -113,8 +123,9 @@ class OffersPage(Page):
         self._views.addWidget(self.list.wall)
         self._views.addWidget(self.inbox)
         self._views.addWidget(self.falling)
-        self._box = col(self.header, col(self._views, margins=(M, 0, M, M)), gap=0)
-        self._box.setStretch(1, 1)
+        self._views.addWidget(self.incoming)
+        self._box = col(self.header, self.pausing, col(self._views, margins=(M, 0, M, M)), gap=0)
+        self._box.setStretch(2, 1)
         self._box.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setLayout(self._box)
 
@@ -123,8 +134,11 @@ class OffersPage(Page):
         self.search.textChanged.connect(self.list.search)
         self.search.left_down.connect(self._focus_list)
         self.list.chosen.connect(self._on_chosen)
+        self.list.queue.chosen.connect(self._on_proposal)
         self.list.lines.clicked.connect(self.sides.show_right)
         self.list.lines.keeper.opened.connect(self.sides.show_right)
+        self.list.queue.rows.clicked.connect(self.sides.show_right)
+        self.list.queue.rows.keeper.opened.connect(self.sides.show_right)
         self.list.counted.connect(self._on_counts)
         self.list.widened.connect(self.search.clear)
         self.list.wall.keeper.opened.connect(self._on_opened)
@@ -132,15 +146,20 @@ class OffersPage(Page):
         self.inbox.assigned.connect(self.open_offer)
         self.begin.asked.connect(self.acts.ask_new)
         self.acts.made.connect(self.open_offer)
+        self._connect_incoming()
         self.falling.link_asked.connect(self.link_asked)
         self.falling.back_asked.connect(self._on_back)
         self.desk.stale.connect(self._ask_again)
         self.desk.next_asked.connect(self._on_next)
         for key, by in (("Alt+Down", 1), ("Alt+Up", -1)):
-            QShortcut(QKeySequence(key), self).activated.connect(
-                lambda by=by: self.list.lines.keeper.step(by)
-            )
+            QShortcut(QKeySequence(key), self).activated.connect(lambda by=by: self.list.step(by))
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.search.setFocus)
+
+    def _connect_incoming(self) -> None:
+        self.list.picked.connect(self.pausing.weigh)
+        self.incoming.link_asked.connect(self.link_asked)
+        self.incoming.opened.connect(self._show_incoming)
+        self.incoming.left.connect(self._show_list)
 
     def _ask(self, ref: int) -> None:
         self._wanted = ref
@@ -178,6 +197,13 @@ class OffersPage(Page):
             self.desk.editor.saver.save()
             self._ask(one.ref.id)
 
+    def _on_proposal(self, one: Waiting | None) -> None:
+        """A proposal is opened to be judged."""
+        if one is not None and (self.desk.file is None or one.ref != self._wanted):
+            self.desk.editor.saver.save()
+            self.desk.choose_mode(REVIEW)
+            self._ask(one.ref)
+
     def _on_opened(self, one: OfferRow | None) -> None:
         if one is not None:
             self.open_offer(one.ref.id)
@@ -202,8 +228,8 @@ class OffersPage(Page):
         self._on_look(look)
 
     def show_start(self) -> None:
-        """Back to the list, from what falls away."""
-        if self._views.currentWidget() is self.falling:
+        """Back to the list, from what falls away or comes in."""
+        if self._views.currentWidget() in (self.falling, self.incoming):
             self._show_list()
 
     def _on_ahead(self) -> None:
@@ -217,6 +243,11 @@ class OffersPage(Page):
         self._views.setCurrentWidget(self.falling)
         self.falling.reload()
 
+    def _show_incoming(self) -> None:
+        self.header.hide()
+        self.pausing.hide()
+        self._views.setCurrentWidget(self.incoming)
+
     def _show_list(self) -> None:
         self._show(LIST)
         self.sides.show_right()
@@ -225,18 +256,18 @@ class OffersPage(Page):
         (self.list.lines if self._views.currentIndex() == 0 else self.list.wall).setFocus()
 
     def _on_next(self) -> None:
-        """Look for the next proposal, whatever the list is filtered on."""
-        asked = self.runner.ask_latest(self, offers, self.runner.today, status=Status.PROPOSED)
+        """Look for the next proposal that this person can decide on, whatever the list is filtered on."""
+        asked = self.runner.ask_latest(self, review_queue, self.runner.person, self.runner.now)
         asked.then(self._on_proposed)
 
-    def _on_proposed(self, rows: Sequence[OfferRow]) -> None:
-        """Open the one after the offer on the desk, by title and round again."""
-        mine = self.runner.person.id
-        waiting = [one for one in rows if one.proposed_by != mine and one.ref.id != self._wanted]
-        here = self.desk.file.draft.title.lower() if self.desk.file else ""
-        later = [one for one in waiting if one.title.lower() >= here]
+    def _on_proposed(self, rows: Sequence[Waiting]) -> None:
+        """Open the one after the offer on the desk, by age and round again."""
+        waiting = [one for one in rows if one.mine and one.ref != self._wanted]
+        here = self.desk.file
+        after = (here.proposed_at, here.ref.id) if here and here.proposed_at else None
+        later = [one for one in waiting if after is None or (one.since, one.ref) > after]
         if waiting:
             self.desk.choose_mode(REVIEW)
-            self.open_offer((later or waiting)[0].ref.id)
+            self.open_offer((later or waiting)[0].ref)
         else:
             self.desk.review.foot.show_no_next()

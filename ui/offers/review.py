@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -12,20 +13,23 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.criteria import Judgement, Verdict
 from desktop.domain.offers import Status
 from desktop.i18n import _, ngettext
-from desktop.queries.deciders import deciders
 from desktop.queries.offer_file import OfferFile
-from desktop.usecases.assessment import approve_offer, propose_offer, return_offer
-from desktop.usecases.verdicts import judge, judge_all
+from desktop.queries.suggestions import SuggestionRow
+from desktop.usecases.suggestions import dismiss, take_over
+from desktop.usecases.verdicts import check_entry, judge, judge_all, judge_person
+from ui.offers.deciding import Deciding
+from ui.offers.remarks import Remarks
 from ui.offers.review_changes import Changes
 from ui.offers.review_foot import Foot
 from ui.offers.review_list import CriteriaList
 from ui.offers.review_row import CriterionRow
 from ui.offers.review_visit import VisitNote
+from ui.offers.review_waivers import WaiverActs
 from ui.offers.review_words import verdict_state
-from ui.runner import Runner
+from ui.runner import Answer, Runner
 from ui.theme import S
 from ui.widgets.boxes import GUTTER, col, holder, row, scroller
-from ui.widgets.dialog import Confirm, Dialog, Reason
+from ui.widgets.dialog import Confirm, Dialog
 
 JUDGED_IN = (Status.DRAFT, Status.IN_ASSESSMENT, Status.NEEDS_WORK, Status.APPROVED)
 
@@ -42,31 +46,31 @@ class Review(QWidget):
         self._file: OfferFile | None = None
         self._before: list[Judgement] = []  # what the last verdicts replaced, to undo them
         self.dialog: Dialog | None = None
-        self.changes, self.visit = Changes(), VisitNote()
+        self.changes, self.visit, self.remarks = Changes(), VisitNote(), Remarks()
         self.criteria, self.foot = CriteriaList(runner), Foot(runner)
+        self.waivers = WaiverActs(self, runner)
+        self.deciding = Deciding(self, runner, self.foot, self.remarks)
         self._lay_out()
         self._connect()
 
     def show_offer(self, file: OfferFile) -> None:
         """Show an offer, or the same one loaded again: then what is being entered stays."""
         self._file = file
-        self.changes.show_file(file)
+        self.deciding.show_file(file)
+        self.changes.show_file(file, self.deciding.may_remark())
+        self._show_remarks()
         if self.criteria.show_file(file):
             self._before = []
             self._scroller.verticalScrollBar().setValue(0)
-        self.visit.show_file(file, len(self.criteria.seen_at_visit()))
-        self.foot.show_file(file)
+        self.visit.show_file(file, len(self.criteria.seen_at_visit()), len(self.criteria.takeable()))
         self.foot.show_undo(self._undo_words(file))
-        if file.status is Status.PROPOSED:
-            asked = self._runner.ask_latest(self, deciders, file.ref.id, self._runner.today)
-            asked.then(self.foot.show_deciders)
 
     def go_to(self, code: str) -> None:
         """Go to a criterion and unfold it; without a code to the first that was not looked at."""
         self.criteria.go_to(code)
 
     def _lay_out(self) -> None:
-        parts = (self.changes, self.visit, self.criteria)
+        parts = (self.changes, self.remarks, self.visit, self.criteria)
         self._scroller = scroller(col(*parts, None, gap=12, margins=(0, 0, 0, S)))
         whole = col(self._scroller, holder(row(self.foot, margins=(0, 0, GUTTER, 0))))
         whole.setStretch(0, 1)
@@ -74,11 +78,21 @@ class Review(QWidget):
 
     def _connect(self) -> None:
         self.criteria.judged.connect(self._on_judged)
+        self.criteria.taken.connect(self._on_taken)
+        self.criteria.dismissed.connect(self._on_dismissed)
+        self.criteria.checked.connect(self._on_checked)
+        self.criteria.exception.connect(self._on_waiver)
+        self.waivers.kept.connect(self.changed)
         self.visit.asked.connect(self._on_visit)
-        self.foot.proposed.connect(self._on_propose)
-        self.foot.approved.connect(self._on_approve)
-        self.foot.exception_asked.connect(self._on_exception)
-        self.foot.returned.connect(self._on_return)
+        self.visit.taken.connect(self._on_all_taken)
+        self.criteria.remark_asked.connect(self.remarks.write)
+        self.changes.remark_asked.connect(self.remarks.write)
+        self.changes.asked.connect(self.go_to)
+        self.remarks.changed.connect(self._show_remarks)
+        self.deciding.opened.connect(self._on_opened)
+        self.deciding.proposed.connect(self._forget)
+        self.deciding.changed.connect(self.changed)
+        self.deciding.decided.connect(self.next_asked)
         self.foot.next_asked.connect(self.next_asked)
         self.foot.first_open_asked.connect(partial(self.go_to, ""))
         self.foot.undone.connect(self._on_undo)
@@ -105,9 +119,39 @@ class Review(QWidget):
 
     def _judge(self, one: CriterionRow, judgement: Judgement) -> None:
         if self._file is not None:
-            self._remember([judgement.criterion])
-            answer = self._runner.do(judge, self._file.ref.id, judgement)
+            answer = self._sent(self._file.ref.id, one, judgement)
             answer.then(one.settled).then(self._on_kept).if_refused(one.refused)
+
+    def _sent(self, offer: int, one: CriterionRow, judgement: Judgement) -> Answer[Any]:
+        """On its way: about the offer, or about the person whose row it is, which is not undone here."""
+        if one.staff:
+            self._forget()
+            return self._runner.do(judge_person, one.staff, [judgement])
+        self._remember([judgement.criterion])
+        return self._runner.do(judge, offer, judgement)
+
+    def _on_taken(self, codes: Sequence[str]) -> None:
+        if self._file is not None:
+            self._remember(codes)
+            self._runner.do(take_over, self._file.ref.id, codes).then(self._on_kept)
+
+    def _on_all_taken(self) -> None:
+        if self._file is not None:
+            self._remember(self.criteria.takeable())
+            self._runner.do(take_over, self._file.ref.id).then(self._on_kept)
+
+    def _on_dismissed(self, one: SuggestionRow) -> None:
+        self._runner.do(dismiss, one.ref).then(self._on_kept)
+
+    def _on_checked(self, code: str) -> None:
+        if self._file is not None:
+            self._runner.do(check_entry, self._file.ref.id, code).then(self._on_kept)
+
+    def _on_waiver(self, what: str, about: Any) -> None:  # Any: a code, or the WaiverRow
+        if self._file is not None and what == "ask":
+            self.waivers.ask(self._file.ref.id, about)
+        else:
+            self.waivers.act(what, about)
 
     def _on_visit(self) -> None:
         seen = self.criteria.seen_at_visit()
@@ -143,40 +187,9 @@ class Review(QWidget):
     def _on_kept(self, _ref: object) -> None:
         self.changed.emit()
 
-    def _on_propose(self) -> None:
-        if self._file is not None:
-            self._forget()
-            self._runner.do(propose_offer, self._file.ref).then(self._on_kept)
-
-    def _on_approve(self, months: int) -> None:
-        if self._file is not None:
-            self._runner.do(approve_offer, self._file.ref, months).then(self._on_approved)
-
-    def _on_exception(self, months: int) -> None:
-        words = _(
-            "Nobody else can decide. Do this only with a good reason: "
-            "it stands with the decision and with every release."
-        )
-        self._ask_reason(_("Approve as an exception?"), words, _("Approve"), partial(self._except, months))
-
-    def _except(self, months: int, reason: str) -> None:
-        if self._file is not None:
-            self._runner.do(approve_offer, self._file.ref, months, reason).then(self._on_approved)
-
-    def _on_approved(self, _ref: object) -> None:
-        self.changed.emit()
-        self.next_asked.emit()
-
-    def _on_return(self) -> None:
-        words = _("Say what has to change. It stands above the offer until it is proposed again.")
-        self._ask_reason(self.foot.back.words(), words, _("Send back"), self._send_back)
-
-    def _send_back(self, reason: str) -> None:
-        if self._file is not None:
-            self._runner.do(return_offer, self._file.ref, reason).then(self._on_kept)
-
-    def _ask_reason(self, title: str, words: str, verb: str, act: Callable[[str], None]) -> None:
-        dialog = Reason(self, title, words, verb)
-        dialog.accepted.connect(lambda: act(dialog.reason.value()))
+    def _on_opened(self, dialog: Dialog) -> None:
         self.dialog = dialog
-        dialog.open()
+
+    def _show_remarks(self) -> None:
+        """Each remark stands by what it is about too."""
+        self.criteria.show_remarks(self.remarks.values(), self.deciding.may_remark())

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
+from desktop.domain.approval import TERMS
 from desktop.domain.criteria import PASS_PERCENT
 from desktop.domain.offers import Status
+from desktop.domain.terms import why_not_again
 from desktop.i18n import CITY_TIME, _, ngettext, show_date
 from desktop.queries.offer_file import ApprovalRow, OfferFile
 from desktop.usecases.assessment import approve_offer, propose_offer
+from desktop.usecases.rewording import confirm_wording
 from ui import theme
 from ui.runner import Runner
 from ui.theme import M, S
@@ -21,7 +25,6 @@ from ui.widgets.buttons import Choices, button
 from ui.widgets.words import text
 
 OPEN = (Status.DRAFT, Status.IN_ASSESSMENT, Status.NEEDS_WORK)
-TERM = 12
 TOLD = 3  # of what is missing, in the tip of a button
 
 
@@ -30,6 +33,7 @@ class Foot(QFrame):
 
     proposed = Signal()
     approved = Signal(int)  # months
+    confirmed = Signal()  # the words
     exception_asked = Signal(int)
     returned = Signal()
     next_asked = Signal()
@@ -45,7 +49,9 @@ class Foot(QFrame):
         self.open = button("", "link")
         self.undo = button("", "link", "arrow-counter-clockwise")
         self.say = text("", "small", "soft", wrap=True)
-        self.term = Choices(_("How long the approval lasts"), [(12, _("12 months")), (24, _("24 months"))])
+        months = [(term, _("{n} months").format(n=term)) for term in TERMS]
+        self.term = Choices(_("How long the approval lasts"), months)
+        self.words = button(_("Confirm the words"), "primary", "check")
         self.back = button("")
         self.exception = button(_("Approve as an exception"), "danger")
         self.letter = button(_("Decision letter …"), "secondary", "file-pdf")
@@ -57,27 +63,39 @@ class Foot(QFrame):
 
     def show_file(self, file: OfferFile) -> None:
         """Show an offer; who else may decide is told by `show_deciders`."""
+        self._show_terms(file)
         self._file = file
         self._show_score(file)
-        proposed = file.status is Status.PROPOSED
+        proposed, words = file.status is Status.PROPOSED, _only_words(file)
         mine = file.proposed_by == self._runner.person.name
-        self.propose.setVisible(file.status in OPEN)
+        self.propose.setVisible(not words and _may_propose(file, self._runner.today))
         self.propose.explain(self._runner.why_not(propose_offer) or _missing(file))
+        self.words.setVisible(words)
+        self.words.explain(self._runner.why_not(confirm_wording) or file.not_my_words)
         for one in (self.term, self.approve):
-            one.setVisible(proposed and not mine)
+            one.setVisible(proposed and not mine and not words)
         self.approve.explain(self._why_not(file))
         self.back.setVisible(proposed and (mine or self._runner.may(approve_offer)))
-        self.back.say(_("Take back") if mine else _("Back to {name}").format(name=file.proposed_by))
+        self.show_remarks(0)
         for one in (self.next, self.letter):
             one.setVisible(file.status is Status.APPROVED)
         self.next.say(_("Next proposal"))
         self.next.explain("")
         self.exception.hide()
-        self._tell(_approved(file.approval) if file.status is Status.APPROVED else self._reason(file))
+        self._tell(self._told(file, words))
+
+    def show_remarks(self, count: int) -> None:
+        """How many remarks go along when it is sent back."""
+        if self._file is None:
+            return
+        mine = self._file.proposed_by == self._runner.person.name
+        words = _("Take back") if mine else _("Back to {name}").format(name=self._file.proposed_by)
+        self.back.say(f"{words} ({count})" if count else words)
+        self._fit()
 
     def show_deciders(self, names: Sequence[str]) -> None:
         """Who can decide when this person cannot; nobody leaves only an exception with a reason."""
-        if self._file is None or not self._reason(self._file):
+        if self._file is None or _only_words(self._file) or not self._reason(self._file):
             return
         nobody = not names and self._runner.may(approve_offer)
         self.exception.setVisible(nobody)
@@ -101,7 +119,7 @@ class Foot(QFrame):
 
     def decide(self) -> None:
         """Do the main thing: what the primary button would do."""
-        for one in (self.propose, self.approve, self.next):
+        for one in (self.propose, self.words, self.approve, self.next):
             if one.isVisible() and one.isEnabled():
                 one.click()
                 return
@@ -118,7 +136,8 @@ class Foot(QFrame):
     def _lay_out(self) -> None:
         self._line = flow(self._score, self._enough, self.open, self.undo, self.term)
         left = holder(col(self._line, self.say, gap=2))
-        self._verbs = flow(self.back, self.exception, self.letter, self.next, self.propose, self.approve)
+        self._verbs = flow(self.back, self.exception, self.letter, self.next, self.propose, self.words,
+                           self.approve)  # fmt: skip
         self._box = Folding(left, holder(self._verbs), gap=S, margins=(M, S, M, S))
         self._box.setStretch(0, 1)
         self.setLayout(self._box)
@@ -128,6 +147,7 @@ class Foot(QFrame):
     def _connect(self) -> None:
         self.propose.clicked.connect(self.proposed)
         self.approve.clicked.connect(self._on_approve)
+        self.words.clicked.connect(self.confirmed)
         self.exception.clicked.connect(self._on_exception)
         self.back.clicked.connect(self.returned)
         self.next.clicked.connect(self.next_asked)
@@ -140,6 +160,20 @@ class Foot(QFrame):
 
     def _on_exception(self) -> None:
         self.exception_asked.emit(self.term.value())
+
+    def _show_terms(self, file: OfferFile) -> None:
+        """What is usual is chosen, until this person chooses another term for this offer."""
+        if self._file is None or self._file.ref.id != file.ref.id or file.terms != self._file.terms:
+            self.term.choose(file.terms.usual)
+        for months, reason in file.terms.why_not.items():
+            self.term.explain(months, reason)
+
+    def _told(self, file: OfferFile, words: bool) -> str:
+        if words:
+            told = _("Only words changed, by {names}. The verdicts and the term stay as they are.")
+            why = self._runner.why_not(confirm_wording) or file.not_my_words
+            return f"{told.format(names=', '.join(file.reworded_by))} {why}".strip()
+        return _approved(file.approval) if file.status is Status.APPROVED else self._reason(file)
 
     def _show_score(self, file: OfferFile) -> None:
         score, left = file.outcome.score, len(file.outcome.missing)
@@ -161,6 +195,19 @@ class Foot(QFrame):
         self.say.setText(words)
         self.say.setVisible(bool(words))
         self._fit()
+
+
+def _only_words(file: OfferFile) -> bool:
+    """One click of a second person is enough."""
+    waits = file.status in (Status.IN_ASSESSMENT, Status.NEEDS_WORK, Status.PROPOSED)
+    return waits and bool(file.reworded_by)
+
+
+def _may_propose(file: OfferFile, today: date) -> bool:
+    """It is being worked on, or its approval is to be renewed."""
+    if file.status is not Status.APPROVED:
+        return file.status in OPEN
+    return file.approval is not None and not why_not_again(file.approval.approved_until, today)
 
 
 def _missing(file: OfferFile) -> str:
