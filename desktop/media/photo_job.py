@@ -208,10 +208,13 @@ def _clean(photo: Image.Image, shape: _Shape, width: int) -> Image.Image:
     small = _eight_bit(photo).resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
     if shape.orientation in UPRIGHT:
         small = small.transpose(UPRIGHT[shape.orientation])
-    alpha = small.getchannel("A") if "A" in small.getbands() else None
-    canvas = Image.new("RGB", small.size, "white")
-    canvas.paste(_srgb(small, photo.info.get("icc_profile")), mask=alpha)
-    return canvas
+    colours = _srgb(small, photo.info.get("icc_profile"))
+    if "A" in small.getbands():
+        canvas = Image.new("RGB", small.size, "white")
+        canvas.paste(colours, mask=small.getchannel("A"))
+        return canvas
+    colours.info = {}  # the notes of the file, which a writer would copy
+    return colours
 
 
 def _cut(photo: Image.Image, whole: _Shape, crop: list[int] | None) -> _Cut:

@@ -153,15 +153,11 @@ class PhotoInbox(QFrame):
         paste.activated.connect(self.paste)
 
     def _describe(self, row: InboxRow) -> Thumbnail:
-        day = _("taken on {day}").format(day=show_date(row.taken_on)) if row.taken_on else _("day unknown")
-        return Thumbnail(
-            Path(row.file).name, day, _state(row), smallest(self._media, row.files), self._belongs(row)
-        )
-
-    def _belongs(self, row: InboxRow) -> State | None:
-        """The offer its name suggests."""
+        """Under its name the offer it may be of, else the day it was taken."""
         title = next((one.title for one in self._offers if one.ref == row.offer), "")
-        return State(title, "lightbulb", "info") if title else None
+        day = _("taken on {day}").format(day=show_date(row.taken_on)) if row.taken_on else _("day unknown")
+        second = _("perhaps {title}").format(title=title) if title else day
+        return Thumbnail(Path(row.file).name, second, _state(row), smallest(self._media, row.files))
 
     def _on_offers(self, offers: Sequence[OfferChoice]) -> None:
         self._offers = offers
