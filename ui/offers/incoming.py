@@ -42,6 +42,7 @@ class Incoming(QStackedWidget):
             view.left.connect(self.left)
         self.addWidget(self.over)
         self.over.back_asked.connect(self.left)
+        self.over.import_asked.connect(lambda: self._show(self.live))
         self.over.link_asked.connect(self.link_asked)
         self.deeds = (
             Deed(page, runner, _("Import offers …"), lambda: self._show(self.bring), needs=import_offers,

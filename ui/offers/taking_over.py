@@ -24,7 +24,7 @@ from ui.actions import Deed
 from ui.navigation import link_to
 from ui.runner import Runner
 from ui.theme import L, M, S
-from ui.widgets.boxes import col, flow, holder, row
+from ui.widgets.boxes import col, holder, row
 from ui.widgets.buttons import ActionButton, button
 from ui.widgets.dialog import Confirm
 from ui.widgets.editors import Choice
@@ -39,6 +39,7 @@ class TakingOverView(QWidget):
 
     link_asked = Signal(str)
     back_asked = Signal()
+    import_asked = Signal()
 
     def __init__(self, runner: Runner) -> None:
         super().__init__()
@@ -53,10 +54,10 @@ class TakingOverView(QWidget):
         self.lists = Choice([])
         self.lists.setAccessibleName(_("Which list"))
         self.lists.setMinimumContentsLength(28)
-        self.told = text("", "small", "ok", wrap=True)
+        self.told = text("", "small", "ok")
         self.about = text("", "small", "soft", wrap=True)
         self.table = Table(_("Offers to take over"), _columns(), lambda one: one.ref)
-        self._months, self._none = Slate(), Slate()
+        self.months, self._none = text("", "small", wrap=True), Slate()
         self._lay_out()
         self.back.clicked.connect(self.back_asked)
         self.lists.edited.connect(self._ask)
@@ -73,7 +74,7 @@ class TakingOverView(QWidget):
             "consent stay out. Send back what should not come along; open it with Enter."
         )
         hint = panel(glyph("info", "info", 20), text(why, "small", wrap=True), tone="info")
-        shown = col(self._picked, self.about, hint, self._months, self.table, gap=S + 4)
+        shown = col(self._picked, self.about, hint, self.months, self.table, gap=S + 4)
         shown.setStretch(4, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(holder(shown))
@@ -89,15 +90,24 @@ class TakingOverView(QWidget):
         self._stack.setCurrentIndex(0 if found else 1)
         if not found:
             self._found = None
-            self.header.count("")
+            self.header.count(_("No list waits to be taken over"))
+            self.take.setText(_("Take over …"))
             self.take.allow(_("No list waits to be taken over."))
-            self._none.write(_nothing())
+            self._none.write(self._nothing())
             return
         wanted, batches = self.lists.value(), [one.batch for one in found]
         self.lists.offer([(one.batch, _named(one)) for one in found])
         self.lists.show_value(wanted if wanted in batches else batches[0])
         self._picked.setVisible(len(found) > 1)
         self._ask()
+
+    def _nothing(self) -> QFrame:
+        hint = _("Import the catalogue that is live with “Take over a live catalogue”; then it waits here.")
+        empty = Empty(
+            "check-circle", _("No list waits to be taken over"), hint, _("Take over a live catalogue")
+        )
+        empty.asked.connect(self.import_asked)
+        return card(empty)
 
     def _ask(self) -> None:
         person, today = self._runner.person.id, self._runner.today
@@ -112,7 +122,7 @@ class TakingOverView(QWidget):
         words = ngettext("{n} offer waits", "{n} offers wait", len(found.rows)).format(n=len(found.rows))
         self.header.count(words)
         self.table.show_rows(found.rows)
-        self._months.write(_per_month(mine or found.rows))
+        self.months.setText(_per_month(mine or found.rows))
         self.take.setText(
             ngettext("Take over {n} offer …", "Take over {n} offers …", len(mine)).format(n=len(mine))
             if mine
@@ -204,15 +214,10 @@ def _lacks(one: TakenOverRow) -> str:
     return ", ".join([*told, *(labels.get(name, name).lower() for name in one.missing)])
 
 
-def _per_month(rows: Sequence[TakenOverRow]) -> QFrame:
+def _per_month(rows: Sequence[TakenOverRow]) -> str:
     """How much is to be checked in each month."""
-    chips = [
-        text(f"{format_skeleton('yMMM', month, locale=language())} {count}", "small", "soft")
+    told = [
+        f"{format_skeleton('yMMM', month, locale=language())} {count}"
         for month, count in per_month([one.until for one in rows])
     ]
-    return holder(flow(text(_("To be checked a month:"), "small", "strong"), *chips, gap=M))
-
-
-def _nothing() -> QFrame:
-    hint = _("Import the catalogue that is live with “Take over a live catalogue”; then it waits here.")
-    return card(Empty("check-circle", _("No list waits to be taken over"), hint))
+    return " · ".join([_("To be checked a month:"), *told]).replace(": ·", ":")

@@ -127,8 +127,6 @@ def test_several_chosen_offers_stop_for_the_summer_and_it_is_undone_by_name(
 
     def accept(dialog: pausing.SummerStop) -> int:
         asked.append((dialog.first.value(), dialog.last.value(), dialog.yes.words()))
-        dialog.show()
-        check_page(dialog)
         dialog.accept()
         visitor.wait()
         return 1
