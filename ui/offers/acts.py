@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.offers import Public, Status
+from desktop.domain.terms import why_not_again
 from desktop.domain.values import Ref
 from desktop.i18n import _, ngettext
 from desktop.queries.offer_file import OfferFile
@@ -82,7 +84,7 @@ class OfferActs(QObject):
         self.intakes.show_offer(file)
         if file is None:
             return
-        self.propose.allow(_why_not_propose(file))
+        self.propose.allow(_why_not_propose(file, self._runner.today))
         gone = _("This offer has been withdrawn already.") if file.status is Status.WITHDRAWN else ""
         self.withdraw.allow(gone)
         offline = file.public is Public.OFFLINE
@@ -185,12 +187,16 @@ class OfferActs(QObject):
         self.told.emit()
 
 
-def _why_not_propose(file: OfferFile) -> str:
+def _end(file: OfferFile) -> date | None:
+    return file.approval.approved_until if file.approval else None
+
+
+def _why_not_propose(file: OfferFile, today: date) -> str:
     """Why an offer cannot be proposed now; the list beside it says what to do."""
     if file.status is Status.PROPOSED:
         return _("This offer waits for the second assessor.")
-    if file.status is Status.APPROVED:
-        return _("This offer is approved already. Change it first if something is different now.")
+    if file.status is Status.APPROVED and (why := why_not_again(_end(file), today)):
+        return why
     if file.status in (Status.WITHDRAWN, Status.REJECTED):
         return _("This offer is taken out. Duplicate it to start again.")
     missing = len(file.missing)

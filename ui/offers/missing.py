@@ -15,6 +15,7 @@ from desktop.domain.approval import Missing
 from desktop.domain.readers import unknown_facts
 from desktop.i18n import _, language, ngettext, show_date
 from desktop.queries.offer_file import OfferFile
+from desktop.queries.remarks import place_words
 from desktop.words import field_labels
 from ui.theme import M, S
 from ui.widgets.boxes import col, holder, marked, row, rule
@@ -56,14 +57,15 @@ class MissingCard(QFrame):
         before = _told(file.missing, frozenset(file.outcome.missing))
         after = _told(file.missing_to_publish, _codes(file.missing_to_publish))
         asked = _asked(file)
-        if (before, after, asked, _done(file)) == self._shown:
+        if (before, after, asked, [*_done(file), *map(str, file.remarks)]) == self._shown:
             return
-        self._shown = (before, after, asked, _done(file))
+        self._shown = (before, after, asked, [*_done(file), *map(str, file.remarks)])
         count = len(before) + len(after)
         words = ngettext("{n} point", "{n} points", count).format(n=count)
         ready = State(_("Complete"), "check-circle", "ok")
         self._chip.show_state(State(words, "circle-dashed", "warn") if count else ready)
         parts = [
+            *self._part(_("Sent back with"), _remarks(file)),
             *self._part(_("Before proposing"), before),
             *self._part(_("Before publishing"), after),
             *self._part(_("Readers also ask"), asked),
@@ -91,6 +93,19 @@ class MissingCard(QFrame):
         box = row(glyph("circle-dashed", "warn"), text(line.words, "small", wrap=True), verb, gap=S)
         box.setStretch(1, 1)
         return holder(box)
+
+
+def _remarks(file: OfferFile) -> list[Line]:
+    """What a reviewer wants changed, each with the way to its place."""
+    return [
+        Line(f"{shorten(place_words(one.place), SHORT, placeholder='…')}: {one.text}", _within(one.place),
+             _("Show"))
+        for one in file.remarks
+    ]  # fmt: skip
+
+
+def _within(place: str) -> str:
+    return "photos" if place.startswith("photo") else place
 
 
 def _told(missing: Iterable[Missing], unseen: frozenset[str]) -> list[Line]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame
 from desktop.domain.offers import Public, Status
 from desktop.i18n import _, show_date, show_moment
 from desktop.queries.offer_file import OfferFile
+from desktop.queries.remarks import place_words
 from desktop.words import field_labels
 from ui.theme import M
 from ui.widgets.boxes import holder, row
@@ -49,10 +50,16 @@ def situation(file: OfferFile, known: Known) -> Situation | None:
         case Status.WITHDRAWN | Status.REJECTED:
             words = _("Taken out: {reason}").format(reason=file.returned_reason or _("no reason given"))
             return Situation(words, "minus", "neutral", "duplicate", _("Duplicate"))
-        case Status.NEEDS_WORK if file.returned_reason:
-            words = _("Sent back: {reason}").format(reason=file.returned_reason)
-            return Situation(words, "arrow-u-up-left", "warn")
+        case Status.NEEDS_WORK if file.returned_reason or file.remarks:
+            return Situation(_sent_back(file), "arrow-u-up-left", "warn")
     return None if known.reviewing else _changed(file)
+
+
+def _sent_back(file: OfferFile) -> str:
+    """The reason, and what has to change where; all of it until it is proposed again."""
+    remarks = [f"{place_words(one.place)}: {one.text}" for one in file.remarks]
+    reason = "\n".join(filter(None, (file.returned_reason, *remarks)))
+    return _("Sent back: {reason}").format(reason=reason)
 
 
 def _offline(file: OfferFile, known: Known) -> Situation:
