@@ -13,7 +13,7 @@ from desktop.domain.formats import read_date
 from desktop.i18n import _, show_date
 from ui.offers.order import order_tabs
 from ui.theme import XS
-from ui.widgets.boxes import Flow, col, holder
+from ui.widgets.boxes import col, flow, holder
 from ui.widgets.buttons import Button, button
 from ui.widgets.editors import Written
 
@@ -26,24 +26,20 @@ class Days(QFrame):
     def __init__(self, hint: str) -> None:
         super().__init__()
         self._chips: dict[date, Button] = {}
-        self._flow = Flow(XS + 2)
-        self._shown = holder(self._flow)
+        self._body = QFrame()
         self.line = DaysLine(hint)
         self.line.done.connect(self._on_done)
         self.line.edited.connect(self.edited)
-        self.setLayout(col(self._shown, self.line, gap=XS))
+        self._box = col(self._body, self.line, gap=XS)
+        self.setLayout(self._box)
         self.setFocusProxy(self.line)
-        self._shown.hide()
 
     def value(self) -> tuple[date, ...]:
         """The chips, and what stands in the line already."""
         return tuple(sorted({*self._chips, *self.line.value()}))
 
     def show_value(self, value: Sequence[date]) -> None:
-        for day in set(self._chips) - set(value):
-            self._drop(day)
-        for day in value:
-            self._put(day)
+        self._show_chips(value)
         self.line.show_value(())
 
     def problem(self) -> str:
@@ -63,31 +59,27 @@ class Days(QFrame):
         if self.line.value() and not self.line.problem():
             self.show_value(self.value())
 
-    def _put(self, day: date) -> None:
-        if day in self._chips:
+    def _show_chips(self, days: Sequence[date]) -> None:
+        """Other chips in the place of those that were there."""
+        if tuple(sorted(days)) == tuple(self._chips):
             return
+        self._chips = {day: self._chip(day) for day in sorted(days)}
+        fresh = holder(flow(*self._chips.values(), gap=XS + 2))
+        self._box.replaceWidget(self._body, fresh)
+        self._body.hide()
+        self._body.deleteLater()
+        self._body = fresh
+        order_tabs(self)
+
+    def _chip(self, day: date) -> Button:
         made = button(show_date(day), "pick", "x")
         made.setAccessibleName(_("Take away {day}").format(day=show_date(day)))
         made.clicked.connect(partial(self._on_removed, day))
-        self._chips[day] = made
-        for chip in self._chips.values():
-            self._flow.removeWidget(chip)
-        self._chips = dict(sorted(self._chips.items()))
-        for chip in self._chips.values():
-            self._flow.addWidget(chip)
-        self._shown.show()
-        order_tabs(self)
-
-    def _drop(self, day: date) -> None:
-        chip = self._chips.pop(day)
-        self._flow.removeWidget(chip)
-        chip.hide()
-        chip.deleteLater()
-        self._shown.setVisible(bool(self._chips))
+        return made
 
     def _on_removed(self, day: date) -> None:
         self.line.setFocus()
-        self._drop(day)
+        self._show_chips([one for one in self._chips if one != day])
         self.edited.emit()
 
 

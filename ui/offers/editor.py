@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from textwrap import shorten
 from typing import Any
 
@@ -14,6 +15,7 @@ from desktop.i18n import CITY_TIME, _, show_date
 from desktop.queries.offer_file import OfferFile
 from desktop.usecases.funds import check_funds
 from desktop.usecases.offers import save_offer
+from desktop.usecases.pauses import pause_offers
 from desktop.usecases.shelf import Shelf
 from desktop.words import field_labels
 from ui import theme
@@ -55,6 +57,7 @@ class Editor(QWidget):
         self.duty, self.pauses = SettingDuty(), PausesLine()
         self.funds, self.sentences = FundsAsked(), FirstTimePreview()
         self.funds.asked.connect(self._on_fund)
+        self.pauses.cancelled.connect(self._on_cancelled)
         self.form = offer_form(
             Beside(
                 photos=self.photos, live=self.live, price=self.price, ages=self.ages, duty=self.duty,
@@ -151,6 +154,9 @@ class Editor(QWidget):
         rows["vgz_months"].setVisible("vgz" in draft.funds or draft.vgz_months is not None)
         rows["intervention_level"].setVisible(bool(draft.intervention or draft.intervention_level))
         self.duty.tell(draft.setting)
+
+    def _on_cancelled(self, day: date) -> None:
+        self._runner.do(pause_offers, [self._shown], day, day)
 
     def _on_fund(self, code: str) -> None:
         self._runner.do(check_funds, self._shown, [code], self._runner.today)

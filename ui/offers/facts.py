@@ -18,6 +18,7 @@ from ui.offers.words import label
 from ui.theme import XS, S
 from ui.widgets.boxes import col, holder, row
 from ui.widgets.buttons import Button, button
+from ui.widgets.editors import day
 from ui.widgets.words import glyph, text, tip
 
 
@@ -54,45 +55,68 @@ class FundsAsked(QFrame):
         self._body = fresh
         order_tabs(self)
 
-    def _line(self, code: str, day: date | None, old: bool) -> QFrame:
+    def _line(self, code: str, asked: date | None, old: bool) -> QFrame:
         verb = button(_("Today"), "link")
         meaning = _("{fund}: asked about today").format(fund=label("funds", code))
         verb.setAccessibleName(meaning)
         tip(verb, meaning)
         verb.clicked.connect(partial(self.asked.emit, code))
         self.verbs[code] = verb
-        fresh = day is not None and not old
+        fresh = asked is not None and not old
         mark = glyph("calendar-check" if fresh else "warning", "ok" if fresh else "warn", 16)
-        box = row(mark, text(_told(code, day, old), "small", wrap=True), verb, gap=XS + 2)
+        box = row(mark, text(_told(code, asked, old), "small", wrap=True), verb, gap=XS + 2)
         box.setStretch(1, 1)
         return holder(box)
 
 
-def _told(fund: str, day: date | None, old: bool) -> str:
+def _told(fund: str, asked: date | None, old: bool) -> str:
     words = _("{fund}: not asked about yet")
-    if day is not None:
+    if asked is not None:
         words = _("{fund}: asked about on {day}, ask again") if old else _("{fund}: asked about on {day}")
-    return words.format(fund=label("funds", fund), day=show_date(day) if day else "")
+    return words.format(fund=label("funds", fund), day=show_date(asked) if asked else "")
 
 
 class PausesLine(QFrame):
-    """The days without lessons that are not over; hidden when there are none."""
+    """The days without lessons that are not over, and a line to cancel one lesson: live, without approval."""
+
+    cancelled = Signal(object)  # the day on which there is no lesson
 
     def __init__(self) -> None:
         super().__init__()
         self._words = text("", "small", "warn", wrap=True)
-        box = row(glyph("pause-circle", "warn"), self._words, gap=XS + 2)
-        box.setStretch(1, 1)
-        self.setLayout(box)
-        self.hide()
+        told = row(glyph("pause-circle", "warn"), self._words, gap=XS + 2)
+        told.setStretch(1, 1)
+        self._told = holder(told)
+        self.day = day(_("one lesson is cancelled on …"))
+        self.day.setAccessibleName(_("Day on which a lesson is cancelled"))
+        self.day.edited.connect(self._look)
+        self.verb = button(_("Cancel this lesson"), "link")
+        self.verb.clicked.connect(self._on_cancelled)
+        line = row(self.day, self.verb, gap=S)
+        line.setStretch(0, 1)
+        self.setLayout(col(self._told, line, gap=XS))
+        self._told.hide()
+        self._look()
 
     def words(self) -> str:
+        """What is said about days without lessons; empty when there are none."""
         return self._words.text()
 
     def show_offer(self, file: OfferFile, today: date) -> None:
         ahead = [pause for pause in file.pauses if pause.last_day >= today]
-        self._words.setText(_("No lessons: {days}").format(days=pause_words(ahead)))
-        self.setVisible(bool(ahead))
+        words = _("No lessons: {days}").format(days=pause_words(ahead))
+        self._words.setText(words if ahead else "")
+        self._told.setVisible(bool(ahead))
+
+    def _look(self) -> None:
+        self.verb.setEnabled(self.day.value() is not None)
+
+    def _on_cancelled(self) -> None:
+        asked = self.day.value()
+        self.day.setFocus()
+        self.day.show_value(None)
+        self._look()
+        self.cancelled.emit(asked)
 
 
 class FirstTimePreview(QFrame):

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.domain.offers import Fact, FundCheck, Suits
+from desktop.domain.offers import Fact, FundCheck, Pause, Suits
 from desktop.domain.readers import ASKED
 from desktop.usecases.funds import check_funds
 from desktop.usecases.offers import add_offer
@@ -137,13 +137,28 @@ def test_the_first_time_is_told_while_one_chooses(visitor):
 
 
 def test_pauses_stand_with_the_moments_and_on_the_card(visitor, app, ref):
-    assert visitor.page.desk.editor.pauses.isHidden()
+    assert visitor.page.desk.editor.pauses.words() == ""
     app.do(pause_offers, [ref], date(2026, 7, 13), date(2026, 8, 23), "zomerstop")
     visitor.page.reload()
     visitor.wait()
     words = "13 juli 2026 tot en met 23 augustus 2026 (zomerstop)"
     assert visitor.page.desk.editor.pauses.words() == f"Geen les: {words}"
     assert ("pause-circle", f"Geen les van {words}") in visitor.page.desk.card.shown.facts
+
+
+def test_one_lesson_is_cancelled_beside_the_approval(visitor, ref):
+    pauses = visitor.page.desk.editor.pauses
+    assert not pauses.verb.isEnabled()
+    pauses.day.setFocus()
+    visitor.type(pauses.day, "24 maart 2026")
+    visitor.click(pauses.verb)
+    visitor.wait()
+    visitor.page.reload()
+    visitor.wait()
+    day = date(2026, 3, 24)
+    assert visitor.kept(ref).pauses == (Pause(first_day=day, last_day=day),)
+    assert (pauses.words(), pauses.day.text()) == ("Geen les: 24 maart 2026", "")
+    assert visitor.kept(ref).draft.slots[0].exceptions == ()
 
 
 def test_special_for_the_heart_says_at_once_what_becomes_mandatory(visitor, ref):
