@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from desktop.domain.confirmation import QUIET
 from desktop.domain.criteria import GOOD, Judgement, Verdict, valid_until
 from desktop.domain.criteria_set import Criterion
 from desktop.domain.releases import months_later
@@ -58,6 +59,11 @@ class Check:
     def waits(self, today: date) -> bool:
         """Whether its month has come."""
         return self.starts <= today <= self.closes
+
+
+def own_month(first_approval: date) -> int:
+    """The month of a club's check: that of its first approval, and June for those of the summer."""
+    return QUIET[0] - 1 if first_approval.month in QUIET else first_approval.month
 
 
 def check_for(month: int, today: date) -> Check:

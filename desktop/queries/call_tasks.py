@@ -84,9 +84,9 @@ def _tell(
     club: ClubOffers, ends: Mapping[int, Sequence[EndingRow]], told: date | None, may: bool, today: date
 ) -> Task | None:
     drops = [
-        first.day
+        end.day
         for offer in club.offers
-        if (first := next((end for end in ends.get(offer.id, ()) if end.drops), None)) is not None
+        if (end := next((one for one in ends.get(offer.id, ()) if one.drops), None)) is not None
     ]
     if not to_tell(drops, told, today):
         return None

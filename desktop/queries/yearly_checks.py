@@ -17,7 +17,15 @@ from desktop.domain.falling import TOLD_BEFORE
 from desktop.domain.offers import OVER, Status
 from desktop.domain.terms import why_not_again
 from desktop.domain.values import Ref, Topic
-from desktop.domain.yearly_check import STILL_HOLDS, Ask, Check, asked_of_data, asked_of_verdict, check_for
+from desktop.domain.yearly_check import (
+    STILL_HOLDS,
+    Ask,
+    Check,
+    asked_of_data,
+    asked_of_verdict,
+    check_for,
+    own_month,
+)
 from desktop.errors import NotFound
 from desktop.i18n import CITY_TIME, _, language, show_date, show_money
 from desktop.queries.falling import EndingRow, endings_of
@@ -145,7 +153,7 @@ def first_months(session: Read, providers: Sequence[int]) -> dict[int, int]:
         .where(Offer.provider.in_(providers))
         .group_by(Offer.provider)
     )
-    return {provider: at.astimezone(CITY_TIME).month for provider, at in session.execute(first)}
+    return {club: own_month(at.astimezone(CITY_TIME).date()) for club, at in session.execute(first)}
 
 
 def asked_lines(session: Read, club: ClubOffers, today: date) -> Iterator[AskedLine]:

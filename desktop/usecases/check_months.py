@@ -5,8 +5,9 @@ from __future__ import annotations
 from desktop.access import Permission
 from desktop.application import Work, needs
 from desktop.catalogues import criteria_set
+from desktop.domain.confirmation import QUIET
 from desktop.domain.values import Ref
-from desktop.domain.yearly_check import aligned
+from desktop.domain.yearly_check import aligned, own_month
 from desktop.errors import Refused
 from desktop.i18n import _
 from desktop.queries.yearly_checks import club_offers
@@ -20,6 +21,8 @@ def set_check_month(work: Work, provider: Ref | int, month: int) -> Ref:
     """Give a club another month (1–12) for its yearly check; soft terms that end near it move to its end."""
     if not 1 <= month <= 12:
         raise Refused(_("Choose a month from 1 to 12."))
+    if month in QUIET:
+        raise Refused(_("In July and August nobody at a club answers. Choose another month."))
     record = work.load(Provider, provider)
     record.check_month = month
     work.save(record)
@@ -28,9 +31,9 @@ def set_check_month(work: Work, provider: Ref | int, month: int) -> Ref:
 
 
 def begin_year(work: Work, provider: Provider) -> None:
-    """At its first approval a club gets the month of that day; at each, soft terms come to end in it."""
+    """At its first approval a club gets its month; at each approval soft terms come to end in that."""
     if provider.check_month is None:
-        provider.check_month = work.today.month
+        provider.check_month = own_month(work.today)
         work.save(provider)
     align_terms(work, provider)
 
@@ -42,7 +45,7 @@ def align_terms(work: Work, provider: Provider) -> None:
     """
     for record, _offer in club_offers(work.session, provider).records():
         criterion = criteria_set().criterion(record.criterion)
-        end = aligned(criterion, as_judgement(record), provider.check_month or work.today.month)
+        end = aligned(criterion, as_judgement(record), provider.check_month or own_month(work.today))
         if end != record.until:
             root = root_of(work, record)
             if record.checked_until == record.until:

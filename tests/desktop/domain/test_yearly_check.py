@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 from desktop.catalogues import criteria_set
 from desktop.domain.criteria import Judgement, Verdict, is_expired, judgement_problems, valid_until
 from desktop.domain.releases import months_later
-from desktop.domain.yearly_check import Ask, Check, aligned, asked_of_data, asked_of_verdict, check_for
+from desktop.domain.yearly_check import (
+    Ask,
+    Check,
+    aligned,
+    asked_of_data,
+    asked_of_verdict,
+    check_for,
+    own_month,
+)
 
 MAY = Check(opens=date(2026, 3, 2), starts=date(2026, 5, 1), ends=date(2026, 5, 31), closes=date(2026, 7, 31))
 DAYS = st.dates(date(2020, 1, 1), date(2040, 1, 1))
@@ -28,6 +36,11 @@ def test_it_can_be_done_sixty_days_before_its_month_and_waits_from_its_month_on(
     assert [(MAY.runs(day), MAY.waits(day)) for day in days] == [
         (False, False), (True, False), (True, True), (True, True), (False, False),
     ]  # fmt: skip
+
+
+def test_a_club_approved_in_the_summer_has_its_check_in_june() -> None:
+    days = [date(2026, 6, 30), date(2026, 7, 1), date(2026, 8, 31), date(2026, 9, 1)]
+    assert [own_month(day) for day in days] == [6, 6, 6, 9]
 
 
 def test_a_check_in_december_goes_on_into_the_new_year() -> None:

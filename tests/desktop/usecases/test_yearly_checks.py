@@ -223,8 +223,9 @@ def test_a_club_can_be_given_another_month(later: Later) -> None:
     call = app.ask(club_call, later.club, TODAY)
     assert (call.month, call.lines) == (5, ())
     assert app.ask(offer_file, later.offers[0], TODAY).judgements["C-ORG-03"].until == date(2027, 3, 10)
-    with pytest.raises(Refused):
-        app.do(set_check_month, later.club, 13)
+    for wrong in (0, 13, 7, 8):
+        with pytest.raises(Refused):
+            app.do(set_check_month, later.club, wrong)
 
 
 def test_a_club_is_told_what_drops_with_a_text_to_copy(later: Later) -> None:
