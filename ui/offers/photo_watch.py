@@ -28,20 +28,21 @@ class Watch(QObject):
         self.folder: Path | None = None
         self._seen: dict[Path, Sign] = {}
         self._busy = False
-        self._changes = QFileSystemWatcher(self)
-        self._changes.directoryChanged.connect(self.look)
+        self._changes: QFileSystemWatcher | None = None  # a system handle: only while a folder is followed
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
 
     def follow(self, folder: Path | None) -> None:
         """Watch this folder from now on, or none."""
-        if known := self._changes.directories():
-            self._changes.removePaths(known)
+        if self._changes is not None:
+            self._changes.deleteLater()
+            self._changes = None
         self.folder, self._seen = folder, {}
         self._timer.stop()
         if folder is not None:
-            self._changes.addPath(str(folder))
+            self._changes = QFileSystemWatcher([str(folder)], self)
+            self._changes.directoryChanged.connect(self.look)
             self.look()
 
     def look(self) -> None:
