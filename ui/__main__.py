@@ -15,7 +15,7 @@ VARIABLE = "BEWEEGKEUR_WORKSPACE"
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window; the exit code."""
     options = _options(sys.argv[1:] if argv is None else argv)
-    gc.disable()  # until the window is there: loading makes much that stays, and no garbage
+    gc.disable()  # loading makes much that stays, and no garbage; later `ui.sweeping` looks
     if options.self_test:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         from ui.selftest import self_test

@@ -50,8 +50,7 @@ def run(folder: Path | None, person: str) -> int:
     app = make_app()
     program = Program(app, QSettings(str(settings_folder() / "window.ini"), QSettings.Format.IniFormat))
     program.start(folder, person)
-    gc.freeze()  # what is loaded by now stays: no need to look at it again
-    gc.enable()
+    gc.freeze()  # what is loaded by now stays: no need to look at it again; `sweeping` does the rest
     code = app.exec()
     program.end()
     return code

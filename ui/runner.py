@@ -19,6 +19,7 @@ from desktop.errors import AppError, Cancelled
 from desktop.i18n import _
 from desktop.progress import Progress
 from desktop.words import word
+from ui.sweeping import Sweeper, sweep
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -109,6 +110,7 @@ class Lanes(QObject):
         self._long_lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="run")
         self._open: set[Answer[Any]] = set()
         self._closed = False
+        self._sweeper = Sweeper(self)
         self._posted.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
     def start(
@@ -136,6 +138,7 @@ class Lanes(QObject):
             answer.cancel()
         self._lane.shutdown(wait=True)
         self._long_lane.shutdown(wait=True)
+        sweep()
 
     def _submit(
         self, lane: ThreadPoolExecutor, work: Callable[[Progress], R], droppable: bool = False

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QVBoxLayout,
     QWidget,
+    QWidgetItem,
 )
 
 from ui.theme import M, S, px
@@ -102,16 +103,26 @@ def rule() -> QFrame:
 
 
 class Flow(QLayout):
-    """Lays widgets out like words: left to right, then the next line."""
+    """Lays widgets out like words: left to right, then the next line.
+
+    It makes and keeps its items itself: those that Qt makes are Qt's to take apart, and a search for cycles
+    in Python can leave us with items that are no longer there. What Qt takes it deletes; we forget it later.
+    """
 
     def __init__(self, gap: int = S) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._taken: list[QLayoutItem] = []
         self.setSpacing(gap)
         self.setContentsMargins(*NONE)
 
+    def addWidget(self, widget: QWidget) -> None:
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
+
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -120,7 +131,10 @@ class Flow(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        self._taken.append(self._items.pop(index))
+        return self._taken[-1]
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)

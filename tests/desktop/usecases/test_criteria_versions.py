@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from desktop.catalogues import CRITERIA, criteria_set
 from desktop.domain.criteria_changes import Kind, State
 from desktop.domain.criteria_set import CriteriaSet
 from desktop.errors import Invalid, NotAllowed, NotFound, Refused
+from desktop.progress import Silent
 from desktop.queries.criteria_versions import (
     campaign,
     criteria_file,
@@ -21,6 +23,7 @@ from desktop.resources import resource
 from desktop.usecases.criteria_versions import (
     add_criteria,
     adopt_criteria,
+    bring_in_criteria,
     delete_criteria,
     read_criteria,
     start_campaign,
@@ -128,6 +131,17 @@ def test_a_file_is_read_or_refused_with_a_sentence() -> None:
     ):
         with pytest.raises(Refused):
             read_criteria(bad)
+
+
+def test_a_file_is_brought_in_or_nothing_is(app: Application, tmp_path: Path) -> None:
+    text = resource("models", "criteria", f"{CRITERIA}.toml").read_text("utf-8")
+    file = tmp_path / "criteria.toml"
+    file.write_text(text.replace(f'version = "{CRITERIA}"', 'version = "RSS-KWAL-2026.9"'), "utf-8")
+    assert app.run(bring_in_criteria, Silent(), file) == "RSS-KWAL-2026.9"
+    for bad in (tmp_path / "weg.toml", tmp_path):
+        with pytest.raises(Refused):
+            app.run(bring_in_criteria, Silent(), bad)
+    assert len(app.ask(criteria_versions, TODAY)) == 2
 
 
 def test_a_day_in_words_is_kept(app: Application) -> None:
