@@ -39,7 +39,8 @@ def main() -> None:
         runs = [{name: _measure(name, folder, turn) for name in PROGRAMS} for turn in range(TURNS)]
     for name, words in FIGURES.items():
         mine, theirs = (PHOTOS / median(run[one.__name__][name] for run in runs) for one in (taken, bare))
-        sys.stdout.write(f"photo import, {words:23}{mine:6.1f} : {theirs:5.1f} bare = {mine / theirs:.2f} ×\n")
+        ratio = f"{mine:6.1f} : {theirs:5.1f} bare = {mine / theirs:.2f} ×"
+        sys.stdout.write(f"photo import, {words:23}{ratio}\n")
     most = max(run["taken"]["memory"] for run in runs)
     sys.stdout.write(f"photo import, {'MB at most a process':23}{most:6.1f}\n")
 

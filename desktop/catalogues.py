@@ -2,8 +2,10 @@
 
 import csv
 import tomllib
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, lru_cache
 from typing import Any
 
 from desktop.domain.agreements import AgreementTemplate
@@ -69,14 +71,39 @@ def vocabulary_names() -> tuple[str, ...]:
 
 # A parsed TOML table has values of any type; the dataclasses give them theirs.
 def _term(entry: dict[str, Any]) -> Term:
-    lists = {name: tuple(entry.pop(name, ())) for name in ("synonyms", "evidence_for")}
-    return Term(**lists, check_first=CheckFirst(entry.pop("check_first", "none")), **entry)
+    entry |= {name: tuple(entry.get(name, ())) for name in ("synonyms", "evidence_for")}
+    return Term(**entry | {"check_first": CheckFirst(entry.get("check_first", "none"))})
+
+
+_in_force: ContextVar[Callable[[], CriteriaSet] | None] = ContextVar("the criteria in force", default=None)
+
+
+def criteria_set(version: str = "") -> CriteriaSet:
+    """One shipped version of the quality criteria; without a name the version that is in force.
+
+    Which one that is belongs to a workspace and a day, as the language belongs to whoever reads: whoever
+    answers a question or carries out a change says it (`criteria_in_force`). Elsewhere it is the shipped one.
+    """
+    if version:
+        return _shipped(version)
+    known = _in_force.get()
+    return _shipped(CRITERIA) if known is None else known()
 
 
 @lru_cache
-def criteria_set(version: str = CRITERIA) -> CriteriaSet:
-    """One version of the quality criteria: a file of resources/models/criteria."""
+def _shipped(version: str) -> CriteriaSet:
+    """A file of resources/models/criteria."""
     return from_json(CriteriaSet, canonical(_toml("models", "criteria", f"{version}.toml")))
+
+
+@contextmanager
+def criteria_in_force(find: Callable[[], CriteriaSet]) -> Iterator[None]:
+    """In this block criteria without a name are what `find` answers; it is asked once, and only if needed."""
+    token = _in_force.set(cache(find))
+    try:
+        yield
+    finally:
+        _in_force.reset(token)
 
 
 @lru_cache

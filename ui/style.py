@@ -33,8 +33,8 @@ QPushButton[kind='quiet'] { background: transparent; color: $accent; padding: 0 
 QPushButton[kind='quiet']:hover { background: $accent_soft; }
 QPushButton[kind='link'] { color: $accent; padding: 0 4px; min-height: ${small_control}px;
     font-size: ${px_small}px; }
-QPushButton[kind='fold'] { color: $text; background: transparent; border: 2px solid transparent; font-weight: 600;
-    padding: 0 4px; text-align: left; }
+QPushButton[kind='fold'] { color: $text; background: transparent; border: 2px solid transparent;
+    font-weight: 600; padding: 0 4px; text-align: left; }
 QPushButton[kind='fold']:hover { background: $hover; }
 QPushButton[kind='fold']:focus { border: 2px solid $accent; }
 QPushButton[kind='link']:hover { background: $accent_soft; }

@@ -80,9 +80,7 @@ def reader_of(row: Row, columns: Sequence[Column]) -> RowReader:
 
 def _line(row: Row, columns: Sequence[Column], today: date) -> OfferLine:
     reader = reader_of(row, columns)
-    title = required_name(
-        reader, "title", _("This row has no name. Fill it in, or leave the row out.")
-    )
+    title = required_name(reader, "title", _("This row has no name. Fill it in, or leave the row out."))
     provider = reader.text("provider")
     numbers = tuple(filter(None, (reader.text("organisation_number"), reader.text("kvk"))))
     if not (provider or numbers):

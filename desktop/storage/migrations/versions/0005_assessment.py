@@ -23,6 +23,11 @@ def _root() -> tuple[sa.Column[int] | sa.Column[str], ...]:
     )
 
 
+def _texts(*names: str) -> tuple[sa.Column[str], ...]:
+    """Columns of words that are there always, if only as an empty text."""
+    return tuple(sa.Column(name, sa.Text(), nullable=False) for name in names)
+
+
 def upgrade() -> None:
     _location()
     _workshop()
@@ -48,12 +53,7 @@ def upgrade() -> None:
 def _location() -> None:
     op.create_table(
         "location",
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("street", sa.Text(), nullable=False),
-        sa.Column("house_number", sa.Text(), nullable=False),
-        sa.Column("postcode", sa.Text(), nullable=False),
-        sa.Column("city", sa.Text(), nullable=False),
+        *_texts("key", "name", "street", "house_number", "postcode", "city"),
         *_root(),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("key"),
@@ -65,9 +65,7 @@ def _location() -> None:
 def _workshop() -> None:
     op.create_table(
         "workshop",
-        sa.Column("code", sa.Text(), nullable=False),
-        sa.Column("day", sa.Text(), nullable=False),
-        sa.Column("place", sa.Text(), nullable=False),
+        *_texts("code", "day", "place"),
         sa.Column("closed_at", sa.Text(), nullable=True),
         *_root(),
         sa.PrimaryKeyConstraint("id"),
@@ -80,9 +78,7 @@ def _agreement() -> None:
     op.create_table(
         "agreement",
         sa.Column("provider_id", sa.Integer(), nullable=False),
-        sa.Column("template", sa.Text(), nullable=False),
-        sa.Column("signed_on", sa.Text(), nullable=False),
-        sa.Column("signed_by", sa.Text(), nullable=False),
+        *_texts("template", "signed_on", "signed_by"),
         sa.Column("recorded_by", sa.Integer(), nullable=False),
         sa.Column("recorded_at", sa.Text(), nullable=False),
         sa.Column("ended_on", sa.Text(), nullable=True),
@@ -116,14 +112,10 @@ def _conversation() -> None:
     op.create_table(
         "conversation",
         sa.Column("provider_id", sa.Integer(), nullable=False),
-        sa.Column("day", sa.Text(), nullable=False),
-        sa.Column("present", sa.Text(), nullable=False),
+        *_texts("day", "present"),
         sa.Column("motivation", sa.Integer(), nullable=True),
         sa.Column("board_backs", sa.Boolean(), nullable=False),
-        sa.Column("wish", sa.Text(), nullable=False),
-        sa.Column("conditions", sa.Text(), nullable=False),
-        sa.Column("agreed", sa.Text(), nullable=False),
-        sa.Column("notes", sa.Text(), nullable=False),
+        *_texts("wish", "conditions", "agreed", "notes"),
         sa.Column("next_on", sa.Text(), nullable=True),
         sa.Column("author", sa.Integer(), nullable=False),
         *_root(),
@@ -139,8 +131,7 @@ def _conversation() -> None:
 def _criteria_version() -> None:
     op.create_table(
         "criteria_version",
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("content", sa.Text(), nullable=False),
+        *_texts("name", "content"),
         sa.Column("effective_on", sa.Text(), nullable=True),
         sa.Column("adopted_by", sa.Integer(), nullable=True),
         sa.Column("adopted_at", sa.Text(), nullable=True),
@@ -156,18 +147,14 @@ def _criteria_version() -> None:
 def _inbox_photo() -> None:
     op.create_table(
         "inbox_photo",
-        sa.Column("source_name", sa.Text(), nullable=False),
-        sa.Column("origin", sa.Text(), nullable=False),
+        *_texts("source_name", "origin"),
         sa.Column("provider_id", sa.Integer(), nullable=True),
         sa.Column("original_sha256", sa.Text(), nullable=False),
         sa.Column("width", sa.Integer(), nullable=False),
         sa.Column("height", sa.Integer(), nullable=False),
-        sa.Column("files", sa.Text(), nullable=False),
-        sa.Column("print_sha256", sa.Text(), nullable=False),
-        sa.Column("dhash", sa.Text(), nullable=False),
+        *_texts("files", "print_sha256", "dhash"),
         sa.Column("taken_on", sa.Text(), nullable=True),
-        sa.Column("warnings", sa.Text(), nullable=False),
-        sa.Column("arrived_at", sa.Text(), nullable=False),
+        *_texts("warnings", "arrived_at"),
         sa.Column("arrived_by", sa.Integer(), nullable=False),
         *_root(),
         sa.ForeignKeyConstraint(["arrived_by"], ["person.id"]),
@@ -182,8 +169,7 @@ def _staff() -> None:
     op.create_table(
         "staff",
         sa.Column("provider_id", sa.Integer(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("role", sa.Text(), nullable=False),
+        *_texts("name", "role"),
         sa.Column("left_on", sa.Text(), nullable=True),
         *_root(),
         sa.ForeignKeyConstraint(["provider_id"], ["provider.id"]),
@@ -248,14 +234,9 @@ def _sighting() -> None:
     op.create_table(
         "sighting",
         sa.Column("staff_id", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("issued_on", sa.Text(), nullable=False),
-        sa.Column("valid_until", sa.Text(), nullable=False),
-        sa.Column("profile", sa.Text(), nullable=False),
-        sa.Column("how", sa.Text(), nullable=False),
+        *_texts("kind", "issued_on", "valid_until", "profile", "how"),
         sa.Column("seen_by", sa.Integer(), nullable=False),
-        sa.Column("seen_at", sa.Text(), nullable=False),
-        sa.Column("seen_on", sa.Text(), nullable=False),
+        *_texts("seen_at", "seen_on"),
         sa.Column("checked_by", sa.Integer(), nullable=True),
         sa.Column("checked_at", sa.Text(), nullable=True),
         sa.Column("revoked_at", sa.Text(), nullable=True),
@@ -292,15 +273,11 @@ def _suggestion() -> None:
         sa.Column("provider_id", sa.Integer(), nullable=True),
         sa.Column("location_id", sa.Integer(), nullable=True),
         sa.Column("staff_id", sa.Integer(), nullable=True),
-        sa.Column("criterion", sa.Text(), nullable=False),
-        sa.Column("verdict", sa.Text(), nullable=False),
-        sa.Column("evidence", sa.Text(), nullable=False),
-        sa.Column("evidence_type", sa.Text(), nullable=False),
+        *_texts("criterion", "verdict", "evidence", "evidence_type"),
         sa.Column("evidence_date", sa.Text(), nullable=True),
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("by", sa.Integer(), nullable=False),
-        sa.Column("at", sa.Text(), nullable=False),
-        sa.Column("settled", sa.Text(), nullable=False),
+        *_texts("at", "settled"),
         *_root(),
         sa.ForeignKeyConstraint(["by"], ["person.id"]),
         sa.ForeignKeyConstraint(["location_id"], ["location.id"]),
@@ -321,9 +298,7 @@ def _waiver() -> None:
     op.create_table(
         "waiver",
         sa.Column("offer_id", sa.Integer(), nullable=False),
-        sa.Column("criterion", sa.Text(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("until", sa.Text(), nullable=False),
+        *_texts("criterion", "reason", "until"),
         sa.Column("asked_by", sa.Integer(), nullable=False),
         sa.Column("asked_at", sa.Text(), nullable=False),
         sa.Column("granted_by", sa.Integer(), nullable=True),
@@ -347,15 +322,10 @@ def _shared_judgement() -> None:
         "shared_judgement",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("dossier_id", sa.Integer(), nullable=False),
-        sa.Column("criterion", sa.Text(), nullable=False),
-        sa.Column("verdict", sa.Text(), nullable=False),
-        sa.Column("evidence", sa.Text(), nullable=False),
-        sa.Column("evidence_type", sa.Text(), nullable=False),
+        *_texts("criterion", "verdict", "evidence", "evidence_type"),
         sa.Column("evidence_date", sa.Text(), nullable=True),
         sa.Column("until", sa.Text(), nullable=True),
-        sa.Column("action", sa.Text(), nullable=False),
-        sa.Column("owner", sa.Text(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
+        *_texts("action", "owner", "reason"),
         sa.Column("by", sa.Integer(), nullable=False),
         sa.Column("at", sa.Text(), nullable=False),
         sa.Column("criteria", sa.Text(), server_default="RSS-KWAL-2025.1", nullable=False),
