@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
@@ -12,6 +13,7 @@ from uuid import uuid4
 from sqlalchemy.orm import Session
 
 from desktop.access import Permission, holders
+from desktop.catalogues import criteria_in_force
 from desktop.domain.canonical import spelled
 from desktop.domain.people import Person
 from desktop.domain.values import Problem, Ref, Topic
@@ -19,6 +21,7 @@ from desktop.errors import Conflict, Invalid, NotAllowed, NotFound
 from desktop.i18n import CITY_TIME, _
 from desktop.progress import Progress
 from desktop.storage import journal
+from desktop.storage.criteria_versions import criteria_on
 from desktop.storage.database import Database
 from desktop.storage.failures import as_sentences
 from desktop.storage.roots import Root
@@ -207,7 +210,7 @@ class Application:
     def ask(self, query: Callable[Concatenate[Read, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Answer a question in a transaction of its own."""
         self._require(query)
-        with as_sentences(), self._database.reading() as session:
+        with as_sentences(), self._database.reading() as session, self._rules(session):
             return query(session, *args, **kwargs)
 
     def do(self, change: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> Done[R]:
@@ -215,10 +218,15 @@ class Application:
         self._require(change)
         with as_sentences(), self._database.transaction() as (session, touched):
             work = Work(session, self.person, self._clock(), self.proves_identity, self._chance)
-            value = change(work, *args, **kwargs)
+            with self._rules(session):
+                value = change(work, *args, **kwargs)
             session.flush()
             work.write_down(getattr(change, "__name__", "?"), touched)
         return Done(value, frozenset(root.topic for root in touched))
+
+    def _rules(self, session: Session) -> AbstractContextManager[None]:
+        """While something is asked or done, the criteria that are in force today are the criteria."""
+        return criteria_in_force(lambda: criteria_on(session, self.today))
 
     def run(
         self,

@@ -12,7 +12,7 @@ Verdicts = Mapping[str, Judgement]
 """Verdicts by the code of their criterion."""
 COACHES = frozenset({"coach", "deputy"})
 """Whose skills count; a sighting is asked of everybody who leads or welcomes (C-SAF-03)."""
-_WORST_FIRST = (Verdict.NOT_ASSESSED, Verdict.FAILS, Verdict.MEETS_CONDITIONALLY, Verdict.MEETS)
+_WORST_FIRST = (Verdict.FAILS, Verdict.NOT_ASSESSED, Verdict.MEETS_CONDITIONALLY, Verdict.MEETS)
 
 
 def inherited(
@@ -25,13 +25,14 @@ def inherited(
     """The verdicts that count for one offer, by code; `staff` gives per person their role and verdicts.
 
     What was judged above an offer goes before what was judged on the offer itself: that counts only while
-    nobody judged the provider or the place, or while no people are named.
+    nobody judged the provider or the place, or while no people are named. While somebody's verdict lacks, the
+    earliest end of the others' stays: an offer that is public does not outlive it.
     """
     found = {}
     for criterion in criteria.criteria:
         above = _above(criterion, provider, place, staff)
         counts = above if above is not None else own.get(criterion.code)
-        if counts is not None and counts.verdict is not Verdict.NOT_ASSESSED:
+        if counts is not None and (counts.verdict is not Verdict.NOT_ASSESSED or counts.until is not None):
             found[criterion.code] = counts
     return found
 
@@ -58,9 +59,8 @@ def of_everybody(criterion: Criterion, staff: Sequence[tuple[str, Verdicts]]) ->
     asked = [verdicts.get(criterion.code) for role, verdicts in staff if asked_of(criterion, role)]
     if not asked:
         return None
-    told = [one for one in asked if one is not None]
-    if len(told) < len(asked):
-        return Judgement(criterion=criterion.code, verdict=Verdict.NOT_ASSESSED)
+    lacking = Judgement(criterion=criterion.code, verdict=Verdict.NOT_ASSESSED)
+    told = [lacking if one is None else one for one in asked]
     counted = [one for one in told if one.verdict is not Verdict.NOT_APPLICABLE]
     if not counted:
         return told[0]
@@ -71,7 +71,7 @@ def of_everybody(criterion: Criterion, staff: Sequence[tuple[str, Verdicts]]) ->
     # Kinds of evidence with terms of their own cannot share one date: then only the earliest end counts.
     return replace(
         worst,
-        evidence_type=kinds.pop() if len(kinds) == 1 else "",
-        evidence_date=min(days) if days and len({one.evidence_type for one in counted}) == 1 else None,
+        evidence_type=worst.evidence_type if len(kinds) == 1 else "",
+        evidence_date=min(days, default=None) if len(kinds) == 1 else None,
         until=min(ends, default=None),
     )

@@ -25,6 +25,7 @@ from desktop.storage.drafts import draft_of
 from desktop.storage.judgements import Standing, standings_of
 from desktop.storage.records import Offer, Provider
 from desktop.storage.survey_records import TaskRecord
+from desktop.storage.waivers import as_exceptions, waivers_of
 
 CAMPAIGN = "criteria"
 """The kind of task that a campaign gives: judge a club's offers on what is new in the criteria."""
@@ -207,11 +208,12 @@ def _approved(session: Read, today: date) -> list[Offer]:
 def _short(
     session: Read, offers: list[Offer], criteria: CriteriaSet, fresh: Collection[str], today: date
 ) -> list[Short]:
-    standings = standings_of(session, offers, criteria)
+    standings, waivers = standings_of(session, offers, criteria), waivers_of(session, offers, today)
     clubs = {one.id: one.name for one in session.scalars(select(Provider))}
     found = []
     for offer in offers:
-        result = _outcome(criteria, offer, standings[offer.id], today)
+        running = as_exceptions(waivers[offer.id]).running
+        result = _outcome(criteria, offer, standings[offer.id], running, today)
         if not result.approvable:
             codes = (*result.missing, *result.failing, *result.expired)
             found.append(
@@ -227,6 +229,12 @@ def _short(
     return found
 
 
-def _outcome(criteria: CriteriaSet, offer: Offer, standings: dict[str, Standing], today: date) -> Outcome:
+def _outcome(
+    criteria: CriteriaSet,
+    offer: Offer,
+    standings: dict[str, Standing],
+    running: frozenset[str],
+    today: date,
+) -> Outcome:
     given = [one.judgement for one in standings.values()]
-    return outcome(criteria, facts_of(draft_of(offer, OfferDraft)), given, today)
+    return outcome(criteria, facts_of(draft_of(offer, OfferDraft)), given, today, waived=running)

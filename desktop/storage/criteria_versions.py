@@ -25,13 +25,13 @@ def criteria_on(session: Session, day: date) -> CriteriaSet:
         .limit(1)
     )
     content = session.scalar(newest)
-    return criteria_set() if content is None else _parsed(spelled(content))
+    return criteria_set(CRITERIA) if content is None else _parsed(spelled(content))
 
 
 def criteria_named(session: Session, version: str) -> CriteriaSet:
     """One version by its name. Raises NotFound."""
     if version == CRITERIA:
-        return criteria_set()
+        return criteria_set(CRITERIA)
     record = session.scalar(select(CriteriaVersion).filter_by(name=version))
     if record is None:
         raise NotFound(_("There is no version “{version}” of the criteria.").format(version=version[:40]))
@@ -41,7 +41,7 @@ def criteria_named(session: Session, version: str) -> CriteriaSet:
 def every_version(session: Session) -> tuple[CriteriaSet, ...]:
     """The shipped version and all that were brought in here, the oldest first."""
     records = session.scalars(select(CriteriaVersion).order_by(CriteriaVersion.id))
-    return (criteria_set(), *(_parsed(spelled(one.content)) for one in records))
+    return (criteria_set(CRITERIA), *(_parsed(spelled(one.content)) for one in records))
 
 
 @lru_cache(maxsize=32)

@@ -234,9 +234,13 @@ def _counts(work: Work, offer: Offer, judgement: Judgement) -> bool:
 
 
 def _reopen(work: Work, offers: Iterable[Offer], judgement: Judgement, but: int = 0) -> None:
-    """What a verdict above them does to the offers beneath: a hand in each, and approved ones reopen."""
+    """What a verdict above them does to the offers beneath: a hand in each, and approved ones reopen.
+
+    A draft is not being judged yet: for it the verdict is what was known beforehand. So whoever judged a hall
+    or a club once may still decide on the next offer there.
+    """
     for one in offers:
-        if one.id == but or not _counts(work, one, judgement):
+        if one.id == but or one.status is Status.DRAFT or not _counts(work, one, judgement):
             continue
         offer = work.load(Offer, one.id)
         if offer.status is Status.APPROVED:

@@ -64,7 +64,8 @@ def test_without_people_the_verdict_on_the_offer_counts_and_with_people_theirs()
         ((AGREED, FAILS), FAILS),
         ((ALL_RIGHT, N_A), ALL_RIGHT),
         ((N_A, N_A), N_A),
-        ((FAILS, None), Verdict.NOT_ASSESSED),
+        ((FAILS, None), FAILS),
+        ((ALL_RIGHT, None), Verdict.NOT_ASSESSED),
         ((None, None), Verdict.NOT_ASSESSED),
     ],
 )
@@ -73,6 +74,13 @@ def test_the_worst_of_all_people_counts(given_verdicts: Sequence[Verdict | None]
     found = of_everybody(SET.criterion(COACH), staff)
     assert found is not None
     assert found.verdict is expected
+
+
+def test_whoever_lacks_a_verdict_does_not_lengthen_what_the_others_have() -> None:
+    end = date(2026, 5, 1)
+    staff = [("coach", verdicts(says(VOG, ALL_RIGHT, end))), ("deputy", {})]
+    assert inherited(SET, {}, {}, {}, staff)[VOG] == says(VOG, Verdict.NOT_ASSESSED, end)
+    assert VOG not in inherited(SET, {}, {}, {}, [("coach", {})])
 
 
 def test_the_earliest_end_of_all_people_counts() -> None:
@@ -108,8 +116,8 @@ def test_what_is_good_for_an_offer_is_good_at_every_place_it_comes_from(
         asked = [given.get(code) for role, given in people if asked_of(criterion, role)]
         above = {Level.PROVIDER: provider.get(code), Level.LOCATION: place.get(code)}.get(criterion.level)
         if criterion.level is Level.STAFF and asked:
-            assert None not in asked
             everybody = [one for one in asked if one is not None]
+            assert None not in asked or counts.verdict in (FAILS, Verdict.NOT_ASSESSED)
             assert not (counts.verdict in GOOD and any(one.verdict is FAILS for one in everybody))
             ends = [one.until for one in everybody if one.until and one.verdict is not N_A]
             assert counts.until is None or not ends or counts.until == min(ends)

@@ -9,8 +9,10 @@ import pytest
 from desktop.access import Role
 from desktop.application import Application
 from desktop.catalogues import CRITERIA, criteria_set
+from desktop.domain.criteria import Judgement, Verdict
 from desktop.domain.criteria_changes import Kind, State
 from desktop.domain.criteria_set import CriteriaSet
+from desktop.domain.offers import Status
 from desktop.errors import Invalid, NotAllowed, NotFound, Refused
 from desktop.progress import Silent
 from desktop.queries.criteria_versions import (
@@ -19,7 +21,9 @@ from desktop.queries.criteria_versions import (
     criteria_versions,
     impact,
 )
+from desktop.queries.offer_file import offer_file
 from desktop.resources import resource
+from desktop.usecases.assessment import approve_offer, propose_offer
 from desktop.usecases.criteria_versions import (
     add_criteria,
     adopt_criteria,
@@ -28,6 +32,7 @@ from desktop.usecases.criteria_versions import (
     read_criteria,
     start_campaign,
 )
+from desktop.usecases.verdicts import judge
 from desktop.workspace import Workspace
 from tests.factories import TODAY, a_colleague, an_approved_offer, an_offer
 
@@ -148,3 +153,25 @@ def test_a_day_in_words_is_kept(app: Application) -> None:
     app.do(add_criteria, a_version())
     app.do(adopt_criteria, "RSS-KWAL-2026.1", date(2027, 1, 1))
     assert app.ask(criteria_file, "RSS-KWAL-2026.1", TODAY).row.effective_on == date(2027, 1, 1)
+
+
+def test_from_its_first_day_on_a_version_judges_and_what_it_asks_anew_is_to_be_judged(
+    workspace: Workspace, app: Application
+) -> None:
+    bilal = a_colleague(workspace, "Bilal")
+    approved = an_approved_offer(app, bilal, workspace)
+    before = app.ask(offer_file, approved, TODAY)
+    app.do(add_criteria, a_version())
+    app.do(adopt_criteria, "RSS-KWAL-2026.1", TODAY)
+    after = app.ask(offer_file, approved, TODAY)
+    assert (before.outcome.missing, after.outcome.missing) == ((), ("C-SAF-01",))
+    assert set(before.judgements) - set(after.judgements) == {"C-SAF-01"}
+    assert after.status is Status.APPROVED
+    app.do(judge, approved, Judgement(criterion="C-SAF-01", verdict=Verdict.MEETS, evidence="Gezien"))
+    again = app.ask(offer_file, approved, TODAY)
+    assert again.outcome.approvable
+    app.do(propose_offer, approved)
+    bilal.do(approve_offer, approved)
+    approval = app.ask(offer_file, approved, TODAY).approval
+    assert approval is not None
+    assert approval.criteria_version == "RSS-KWAL-2026.1"

@@ -65,11 +65,11 @@ def test_with_one_person_the_verdict_is_about_them_and_with_two_one_says_for_who
     assert seen(anna, one).inherited == {COACH: Level.STAFF}
     assert counting(anna, sibling) == {}
     ben = a_person(anna, one, "Ben", "deputy")
-    assert counting(anna, one) == {}, "nobody looked at Ben yet"
+    assert counting(anna, one) == {COACH: Verdict.NOT_ASSESSED}, "nobody looked at Ben yet"
     with pytest.raises(Refused) as refused:
         anna.do(judge_all, one, [meets(GROUP), meets(COACH)])
     assert refused.value.message == "C-STF-01 beoordeel je per persoon: Ben, Ria. Zeg voor wie."
-    assert counting(anna, one) == {}, "all of them or none"
+    assert counting(anna, one) == {COACH: Verdict.NOT_ASSESSED}, "all of them or none"
     anna.do(judge_person, ben, [fails(COACH)])
     assert counting(anna, one) == {COACH: Verdict.FAILS}
     people = seen(anna, one).origins[COACH].people
@@ -138,6 +138,17 @@ def test_whoever_judges_above_has_a_hand_in_every_offer_beneath(
         "Vier ogen: je hebt zelf een oordeel gegeven. Een andere collega beslist."
     )
     assert seen(bilal, offer).not_my_decision == ""
+
+
+def test_a_draft_is_not_judged_yet_so_whoever_judges_above_may_decide_on_it_later(
+    anna: Application, bilal: Application, workspace: Workspace
+) -> None:
+    carla, club = a_colleague(workspace, "Carla"), a_provider(anna)
+    offer = an_offer(anna, club)
+    carla.do(judge_provider, club, [meets("C-SAF-01")])
+    assessed(anna, workspace, offer)
+    anna.do(propose_offer, offer)
+    assert seen(carla, offer).not_my_decision == ""
 
 
 def test_above_the_offer_a_verdict_belongs_to_its_level_and_to_its_judge(
