@@ -24,7 +24,8 @@ def criteria_on(session: Session, day: date) -> CriteriaSet:
         .order_by(CriteriaVersion.effective_on.desc(), CriteriaVersion.id.desc())
         .limit(1)
     )
-    content = session.scalar(newest)
+    with session.no_autoflush:  # asked in the middle of a change, whose records may be half made
+        content = session.scalar(newest)
     return criteria_set(CRITERIA) if content is None else _parsed(spelled(content))
 
 

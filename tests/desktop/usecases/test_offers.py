@@ -121,6 +121,12 @@ def test_what_the_club_confirms_is_live_and_reopens_nothing(
     )  # fmt: skip
 
 
+def test_what_nobody_judged_yet_can_be_confirmed(anna: Application) -> None:
+    offer = an_offer(anna)
+    anna.do(confirm_offer, offer, Confirmation(day=TODAY, intake_status="open"))
+    assert set(anna.ask(offer_file, offer, TODAY).judgements) == {"C-OFF-08", "C-PUB-03"}
+
+
 def test_a_confirmation_from_the_future_is_refused(anna: Application) -> None:
     offer = an_offer(anna)
     with pytest.raises(Invalid) as refused:
