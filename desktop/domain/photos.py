@@ -1,5 +1,7 @@
 """Photos of an offer: what is known of each, and whether the public may see it."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -75,6 +77,14 @@ class Focus(NamedTuple):
         if across and box.top <= self.y <= box.top + box.height:
             return []
         return [Problem("focus", _("What must stay in sight lies outside the part that is shown."))]
+
+    def within(self, crop: Crop | None) -> Focus:
+        """The same point in thousandths of the part that is shown."""
+        if crop is None:
+            return self
+        return Focus(
+            round((self.x - crop.left) * WHOLE / crop.width), round((self.y - crop.top) * WHOLE / crop.height)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

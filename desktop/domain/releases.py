@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from desktop.domain.drafts import changed_fields
 from desktop.domain.offers import Fact, FundCheck, Pause, Slot, Suits
-from desktop.domain.photos import PhotoFile
+from desktop.domain.photos import Focus, PhotoFile
 
 EXPIRES_AFTER = timedelta(days=90)  # product.md 7: after that the manifest must be renewed
 FADES_AFTER = 6  # months since the provider confirmed: the public sees from which day the data are
@@ -35,13 +35,14 @@ class Freshness(StrEnum):
 class PublicPhoto:
     """A photo as published: its sizes as files, the upright size in pixels it was taken at, and its words.
 
-    The first photo of an offer is its cover.
+    The first photo of an offer is its cover. `focus` is what must stay in sight, in thousandths of the files.
     """
 
     files: tuple[PhotoFile, ...]
     width: int
     height: int
     alt: str
+    focus: Focus | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,12 +84,16 @@ def _offer(offer: PublicOffer, public_url: str) -> dict[str, Any]:  # Any: JSON
     for name in ("may_sit", "coffee"):
         found[name] = found[name] or "unknown"
     found["first_sentences"] = list(first_sentences(offer))
-    for photo in found["photos"]:
-        for file in photo["files"]:
-            file["path"] = f"photos/{file['sha256']}-{file['width']}.webp"
+    found["photos"] = [_photo(photo) for photo in found["photos"]]
     found["cents_per_month"] = cents_per_month(offer)
     found["page"] = f"{public_url}/aanbod/{offer.ref}.html" if public_url else f"site/aanbod/{offer.ref}.html"
     return found
+
+
+def _photo(photo: dict[str, Any]) -> dict[str, Any]:  # Any: JSON
+    files = [{**file, "path": f"photos/{file['sha256']}-{file['width']}.webp"} for file in photo["files"]]
+    told = {**photo, "files": files}
+    return told if photo["focus"] else {name: told[name] for name in told if name != "focus"}
 
 
 def _labelled(vocabulary: str, code: Any) -> Any:  # Any: one code or a list of codes, as JSON

@@ -124,6 +124,18 @@ def _photo_file(photo: PublicPhoto, width: int) -> str:
     return f"{file.sha256}-{file.width}.webp"
 
 
+_STEP = 50
+"""A strict policy allows no style in the page, so the place in sight is one of the classes in site.css."""
+
+
+def _focus(photo: PublicPhoto) -> str:
+    """The classes that keep in sight what must be, e.g. ` class="across-35 down-60"`; else nothing."""
+    if photo.focus is None:
+        return Markup()
+    across, down = (round(one / _STEP) * _STEP // 10 for one in photo.focus)
+    return Markup(' class="across-{} down-{}"').format(across, down)
+
+
 _FILTERS: dict[str, Callable[..., object]] = {
     "capitalised": capitalised,
     "checks_needed": checks_needed,
@@ -132,6 +144,7 @@ _FILTERS: dict[str, Callable[..., object]] = {
     "dial": lambda phone: re.sub(r"[^0-9+]", "", phone),
     "euro": show_euro,
     "facts": facts_of,
+    "focus": _focus,
     "label": lambda code, kind: label(kind, code),
     "mail": lambda address: quote(address, safe="@.+-_"),
     "moments": moments_of,

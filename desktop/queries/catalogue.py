@@ -15,7 +15,7 @@ from desktop.domain.approval import publication_lapses, safety_lapses
 from desktop.domain.canonical import canonical, from_json
 from desktop.domain.criteria import Judgement, Verdict, publication_gaps
 from desktop.domain.offers import FundCheck, OfferDraft, Status
-from desktop.domain.photos import WANTED, PhotoDraft, unpublishable
+from desktop.domain.photos import WANTED, Crop, Focus, PhotoDraft, unpublishable
 from desktop.domain.releases import (
     DROPS_AFTER,
     Freshness,
@@ -136,12 +136,15 @@ def _photos(session: Read, approval: Approval) -> tuple[PublicPhoto, ...]:
     for sealed in parsed(approval.snapshot)["photos"]:
         live = session.get(Photo, sealed["id"])
         if live is not None and not unpublishable(draft_of(live, PhotoDraft), live.withdrawn_at is not None):
-            found.append(from_json(PublicPhoto, canonical(_public_photo(sealed))))
+            found.append(_public_photo(sealed))
     return tuple(found)
 
 
-def _public_photo(sealed: dict[str, Any]) -> dict[str, Any]:
-    return {name: sealed[name] for name in ("files", "width", "height", "alt")}
+def _public_photo(sealed: dict[str, Any]) -> PublicPhoto:
+    told = {name: sealed[name] for name in ("files", "width", "height", "alt")}
+    crop, focus = sealed.get("crop"), sealed.get("focus")  # older seals know neither
+    point = Focus(**focus).within(Crop(**crop) if crop else None) if focus else None
+    return from_json(PublicPhoto, canonical({**told, "focus": point}))
 
 
 def public_offer(

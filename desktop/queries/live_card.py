@@ -11,7 +11,7 @@ from desktop.access import Permission
 from desktop.application import Read, needs, not_found
 from desktop.domain.first_time import first_sentences
 from desktop.domain.offers import OfferDraft
-from desktop.domain.photos import PhotoDraft, PhotoFile, unpublishable
+from desktop.domain.photos import Focus, PhotoDraft, PhotoFile, unpublishable
 from desktop.domain.releases import PublicPhoto
 from desktop.domain.taking_over import mark
 from desktop.domain.values import Topic
@@ -23,12 +23,13 @@ from desktop.storage.records import Offer, Photo, Provider
 
 
 class LiveCard(NamedTuple):
-    """The card as the site writes it (HTML), the smallest file of its cover (None without a photo), and the
-    first time in sentences as the page tells it.
+    """The card as the site writes it (HTML), the smallest file of its cover (None without a photo), what must
+    stay in sight of it in thousandths, and the first time in sentences as the page tells it.
     """
 
     html: str
     cover: PhotoFile | None
+    focus: Focus | None
     sentences: tuple[str, ...]
 
 
@@ -46,14 +47,22 @@ def live_card(session: Read, ref: int, draft: OfferDraft, today: date) -> LiveCa
         criteria_version="", seal="", mark=mark(until) if offer.taken_over else "",
         changed_at=datetime.combine(today, time(), UTC),
     )  # fmt: skip
-    cover = min(shown.photos[0].files) if shown.photos else None
-    return LiveCard(render_card(shown), cover, first_sentences(shown))
+    cover = shown.photos[0] if shown.photos else None
+    return LiveCard(
+        render_card(shown),
+        min(cover.files) if cover else None,
+        cover.focus if cover else None,
+        first_sentences(shown),
+    )
 
 
 def _photos(session: Read, ref: int) -> tuple[PublicPhoto, ...]:
     found = session.scalars(select(Photo).filter_by(offer_id=ref).order_by(Photo.position, Photo.id))
     return tuple(
-        PublicPhoto(files=one.files, width=one.width, height=one.height, alt=one.alt)
+        PublicPhoto(
+            files=one.files, width=one.width, height=one.height, alt=one.alt,
+            focus=one.focus.within(one.crop) if one.focus else None,
+        )
         for one in found
         if not unpublishable(draft_of(one, PhotoDraft), one.withdrawn_at is not None)
-    )
+    )  # fmt: skip

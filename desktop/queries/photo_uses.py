@@ -93,7 +93,7 @@ def places_of_use(session: Read, ref: int) -> PlacesOfUse:
         photo=photo.id, offer=offer.id, title=offer.title,
         releases=tuple(number for _id, number in releases), public=public,
         print_copy=bool(photo.print_sha256) and "print" in photo.purposes, others=_others(session, photo),
-        left=left, falls_out=left < WANTED and public is not None,
+        left=left, falls_out=left < WANTED and public is not None and not offer.taken_over,
     )  # fmt: skip
 
 

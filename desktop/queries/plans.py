@@ -12,6 +12,7 @@ from desktop.application import Read, needs
 from desktop.domain.approval import LOCAL_MARK
 from desktop.domain.photos import WANTED
 from desktop.domain.releases import PublicOffer, ReleaseContent, ReleaseDiff, ReleaseKind, diff, expiry
+from desktop.domain.taking_over import is_marked
 from desktop.i18n import _
 from desktop.queries.catalogue import (
     Candidate,
@@ -58,11 +59,16 @@ def plan_emergency(session: Read, today: date, name: str, proves_identity: bool)
         record, trimmed = session.get_one(Offer, offer.ref), without_withdrawn(session, offer)
         if record.suspended_at is not None:
             held.append(HeldBack(offer.ref, offer.title, (_("taken offline"),)))
-        elif len(trimmed.photos) < min(WANTED, len(offer.photos)):
+        elif len(trimmed.photos) < _photos_wanted(offer):
             held.append(HeldBack(offer.ref, offer.title, (_("too few photos with consent"),)))
         else:
             kept.append(Candidate(trimmed, approval))
     return _plan(session, ReleaseKind.EMERGENCY, name, tuple(kept), tuple(held), proves_identity)
+
+
+def _photos_wanted(offer: PublicOffer) -> int:
+    """How many photos must be left to stay; what was taken over may be there without any."""
+    return 0 if is_marked(offer.mark) else min(WANTED, len(offer.photos))
 
 
 def _plan(

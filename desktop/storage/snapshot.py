@@ -24,8 +24,10 @@ from desktop.storage.waivers import waivers_of
 
 SCHEMA = 2
 """Which reader understands a snapshot; old ones keep theirs."""
-_PHOTO = ("id", "original_sha256", "width", "height", "files", "print_sha256", "alt", "consent", "people")
-
+_PHOTO = (
+    *("id", "original_sha256", "width", "height", "files", "print_sha256", "alt", "consent", "people"),
+    *("crop", "focus", "slot"),
+)
 _WAIVER = ("id", "criterion", "reason", "until", "asked_by", "granted_by", "granted_at")
 
 CARRIED = ("judgements", "criteria", "waivers")

@@ -161,13 +161,13 @@ def describe_photo(work: Work, ref: Ref | int, draft: PhotoDraft) -> Ref:
     draft = tidy(draft)
     check(draft.problems())
     photo = work.load(Photo, ref)
-    before = (photo.alt, photo.consent, photo.people)
+    before = (photo.alt, photo.consent, photo.people, photo.slot)
     if draft.slot != photo.slot:
         _free_slot(work, photo.offer_id, draft.slot, but=photo.id)
     if draft.taken_on != photo.taken_on and draft.taken_on_by == photo.taken_on_by:
         draft = replace(draft, taken_on_by="")  # another day is another's word
     fill(photo, dated(draft, None))
-    if before != (draft.alt, draft.consent, draft.people):
+    if before != (draft.alt, draft.consent, draft.people, draft.slot):
         touch_approved(work, work.load(Offer, photo.offer_id), "photos")
     return work.save(photo)
 

@@ -9,11 +9,12 @@ from typing import NamedTuple
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QWidget
 
+from desktop.domain.photos import WHOLE, Focus
 from desktop.i18n import _
 from ui import theme
 from ui.theme import M, S
 from ui.widgets.boxes import col, flow, holder, marked, row
-from ui.widgets.photo import Photo
+from ui.widgets.photo import MIDDLE, Photo
 from ui.widgets.words import Chip, State, glyph, text
 
 
@@ -88,10 +89,11 @@ class LiveCardView(QFrame):
         marked(self, part="card")
         self.setAccessibleName(_("As the GP sees it"))
 
-    def show_card(self, html: str, cover: Path | None) -> None:
-        """Show the site's card; `cover` is the file of its first photo."""
+    def show_card(self, html: str, cover: Path | None, focus: Focus | None = None) -> None:
+        """Show the site's card; `cover` is the file of its first photo, of which `focus` stays in sight."""
         words = read_card(html)
-        self.photo.show_file(cover, words.title, words.where if cover else _("No photo to show yet"))
+        at = (focus.x / WHOLE, focus.y / WHOLE) if focus else MIDDLE
+        self.photo.show_file(cover, words.title, words.where if cover else _("No photo to show yet"), at)
         if words == self.shown:
             return
         self.shown = words

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui import theme
 from ui.icons import paint_icon
 
-FOCUS = 0.4  # people stand a little above the middle
+MIDDLE = (0.5, 0.4)  # people stand a little above the middle
 
 
 class Photo(QWidget):
@@ -25,13 +25,15 @@ class Photo(QWidget):
         super().__init__()
         self._least, self._radius = least or QSize(96, 72), radius
         self._file: Path | None = None
-        self._note = ""
+        self._note, self._at = "", MIDDLE
         self.setAccessibleName(alt)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def show_file(self, file: Path | None, alt: str = "", note: str = "") -> None:
-        """Show this picture, or the placeholder; `note` stands in its corner."""
-        self._file, self._note = file, note
+    def show_file(
+        self, file: Path | None, alt: str = "", note: str = "", at: tuple[float, float] = MIDDLE
+    ) -> None:
+        """Show this picture, or the placeholder; `note` stands in its corner, and `at` stays in sight."""
+        self._file, self._note, self._at = file, note, at
         self.setAccessibleName(alt or note)
         self.update()
 
@@ -43,7 +45,7 @@ class Photo(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_photo(painter, self._file, self.rect(), self._radius)
+        paint_photo(painter, self._file, self.rect(), self._radius, self._at)
         if self._note:
             self._paint_note(painter)
 
@@ -60,14 +62,16 @@ class Photo(QWidget):
         painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, words)
 
 
-def paint_photo(painter: QPainter, file: Path | None, box: QRect, radius: int) -> None:
-    """Fill `box` with the picture, cut to it; delegates use it too."""
+def paint_photo(
+    painter: QPainter, file: Path | None, box: QRect, radius: int, at: tuple[float, float] = MIDDLE
+) -> None:
+    """Fill `box` with the picture, cut to it around `at`; delegates use it too."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     path = QPainterPath()
     path.addRoundedRect(QRectF(box), radius, radius)
     ratio = painter.device().devicePixelRatioF()
-    picture = covering(file, round(box.width() * ratio), round(box.height() * ratio))
+    picture = covering(file, round(box.width() * ratio), round(box.height() * ratio), at)
     if picture is None:
         painter.fillPath(path, theme.colour("neutral_soft"))
         edge = min(box.width(), box.height()) // 3
@@ -80,16 +84,19 @@ def paint_photo(painter: QPainter, file: Path | None, box: QRect, radius: int) -
     painter.restore()
 
 
-def covering(file: Path | None, wide: int, high: int) -> QPixmap | None:
-    """The picture cut to `wide` × `high` pixels; None when there is none that can be read."""
+def covering(file: Path | None, wide: int, high: int, at: tuple[float, float] = MIDDLE) -> QPixmap | None:
+    """The picture cut to `wide` × `high` pixels; None when there is none that can be read.
+
+    `at` is the point that stays in sight, in parts of its width and height (as object-position of the site).
+    """
     try:
-        return _cut(file, wide, high) if file is not None else None
+        return _cut(file, wide, high, at) if file is not None else None
     except LookupError:
         return None
 
 
 @lru_cache(maxsize=256)
-def _cut(file: Path, wide: int, high: int) -> QPixmap:
+def _cut(file: Path, wide: int, high: int, at: tuple[float, float]) -> QPixmap:
     """Files are named by their content, so what was read once stays true; no picture is not remembered."""
     reader = QImageReader(str(file))
     reader.setAutoTransform(True)
@@ -101,5 +108,5 @@ def _cut(file: Path, wide: int, high: int) -> QPixmap:
     image = reader.read()
     if image.isNull():
         raise LookupError(file)
-    left, top = (image.width() - wide) // 2, round((image.height() - high) * FOCUS)
+    left, top = round((image.width() - wide) * at[0]), round((image.height() - high) * at[1])
     return QPixmap.fromImage(image.copy(max(left, 0), max(top, 0), wide, high))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from desktop.domain.photos import PhotoFile
+from desktop.domain.photos import Focus, PhotoFile
 from desktop.domain.releases import PublicPhoto
 from desktop.publishing.website import site_files
 from tests.desktop.publishing.releases import a_release, some_offers
@@ -19,16 +19,16 @@ _PAGES = {
 
 def golden_pages() -> dict[str, str]:
     """The pages as they are made now, by the name of their golden file."""
-    photos = tuple(_photo(name) for name in "abc")
+    photos = (_photo("a", Focus(260, 610)), _photo("b"), _photo("c"))
     content = a_release(offers=tuple(replace(offer, photos=photos) for offer in some_offers()))
     site = {path: data.decode() for path, data in site_files(content)}
     return {name: site[path] for name, path in _PAGES.items()}
 
 
-def _photo(name: str) -> PublicPhoto:
+def _photo(name: str, focus: Focus | None = None) -> PublicPhoto:
     """Fixed names, so that the pages do not hang on a version of the photo library."""
     files = tuple(PhotoFile(width, f"{name}{width:063}", width) for width in (400, 800, 1600))
-    return PublicPhoto(files=files, width=1600, height=1067, alt=f"Foto {name}.")
+    return PublicPhoto(files=files, width=1600, height=1067, alt=f"Foto {name}.", focus=focus)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from desktop.domain.offers import Slot, Suits
+from desktop.domain.photos import Focus
 from desktop.errors import Refused
 from desktop.publishing.feed import feed_files, offer_problems
 from tests.desktop.publishing.releases import a_photo, a_release, an_offer, some_offers
@@ -48,6 +49,14 @@ def test_codes_carry_their_word_and_photos_their_path() -> None:
         f"photos/{file.sha256}-{file.width}.webp" for file in photo.files
     ]
     assert offer["page"] == "site/aanbod/1.html"
+
+
+def test_a_photo_tells_what_must_stay_in_sight_of_it_when_that_is_known() -> None:
+    photos = (replace(a_photo(1), focus=Focus(337, 1000)), a_photo(2))
+    files = dict(feed_files(a_release(offers=(an_offer(photos=photos),))))
+    told = json.loads(files["feeds/catalogue.json"])["offers"][0]["photos"]
+    assert [one.get("focus") for one in told] == [{"x": 337, "y": 1000}, None]
+    assert "focus" not in told[1]
 
 
 def test_newer_facts_carry_their_words_and_unknown_is_no_answer() -> None:

@@ -12,15 +12,23 @@ import pytest
 from desktop.access import Permission
 from desktop.application import Application, Read, needs
 from desktop.domain.canonical import canonical, from_json, plain
-from desktop.domain.offers import FundCheck, OfferDraft, Pause
+from desktop.domain.offers import FundCheck, OfferDraft, Pause, Status
+from desktop.domain.photos import Crop, Focus
 from desktop.domain.releases import PublicOffer
+from desktop.progress import Silent
 from desktop.queries.catalogue import catalogue_on
-from desktop.storage.snapshot import sealed_draft
+from desktop.queries.live_card import live_card
+from desktop.queries.offer_file import offer_file
+from desktop.storage.records import Approval
+from desktop.storage.snapshot import parsed, sealed_draft
+from desktop.usecases.assessment import approve_offer, propose_offer
 from desktop.usecases.funds import check_funds
 from desktop.usecases.pauses import pause_offers
+from desktop.usecases.photo_crops import crop_photo
+from desktop.usecases.photos import describe_photo
 from desktop.workspace import Workspace
 from tests.desktop.publishing.releases import an_offer as a_public_offer
-from tests.factories import TODAY, a_colleague, a_draft, a_provider, an_approved_offer
+from tests.factories import TODAY, a_colleague, a_draft, a_provider, an_approved_offer, an_offer, assessed
 
 NEWER = (
     "vgz_months", "funds_checked", "pauses", "school_holidays", "ends_on", "schedule_until", "starting",
@@ -89,3 +97,50 @@ def test_a_seal_of_before_these_facts_still_opens() -> None:
     draft = a_draft(1)
     kept = {name: value for name, value in plain(draft).items() if name not in NEWER}
     assert sealed_draft(None, {"offer": json.loads(canonical(kept))}) == draft
+
+
+@needs(Permission.READ)
+def _sealed_photos(session: Read) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = parsed(session.get_one(Approval, 1).snapshot)["photos"]
+    return found
+
+
+def test_what_must_stay_in_sight_is_sealed_and_told_of_the_part_that_is_shown(
+    anna: Application, bilal: Application, workspace: Workspace
+) -> None:
+    offer = an_offer(anna)
+    assessed(anna, workspace, offer)
+    crop, focus = Crop(200, 0, 500, 1000), Focus(300, 400)
+    anna.run(crop_photo, Silent(), workspace.media, 1, crop, focus)
+    draft = anna.ask(offer_file, offer, TODAY).photos[0].draft
+    anna.do(describe_photo, 1, replace(draft, slot="entrance"))
+    card = anna.ask(live_card, offer, anna.ask(offer_file, offer, TODAY).draft, TODAY)
+    assert card.focus == Focus(200, 400)
+    assert 'class="across-20 down-40"' in card.html
+    anna.do(propose_offer, offer)
+    bilal.do(approve_offer, offer, 12)
+    sealed = [{name: one[name] for name in ("crop", "focus", "slot")} for one in anna.ask(_sealed_photos)]
+    assert sealed == [
+        {"crop": plain(crop), "focus": plain(focus), "slot": "entrance"},
+        *[{"crop": None, "focus": None, "slot": ""}] * 2,
+    ]
+    ((shown,), _held) = anna.ask(_candidates, TODAY)
+    assert [one.focus for one in shown.photos] == [Focus(200, 400), None, None]
+
+
+def test_another_of_the_three_pictures_is_a_change_of_what_was_sealed(
+    anna: Application, bilal: Application, workspace: Workspace
+) -> None:
+    offer = approved(anna, bilal, workspace)
+    photo = anna.ask(offer_file, offer, TODAY).photos[0]
+    anna.do(describe_photo, photo.ref, replace(photo.draft, slot="face"))
+    seen = anna.ask(offer_file, offer, TODAY)
+    assert (seen.status, seen.since.photos.changed) == (Status.IN_ASSESSMENT, (photo.ref.id,))
+
+
+def test_a_photo_of_before_the_point_in_sight_still_opens() -> None:
+    offer = a_public_offer()
+    kept = plain(offer)
+    for photo in kept["photos"]:
+        del photo["focus"]
+    assert from_json(PublicOffer, canonical(kept)) == offer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from desktop.access import Permission, Role
-from desktop.application import Application, Read, needs
+from desktop.application import Application, Read, Work, needs
 from desktop.domain.approval import LOCAL_MARK
 from desktop.domain.criteria import Judgement, Verdict
 from desktop.domain.offers import Status
@@ -23,21 +24,24 @@ from desktop.progress import Silent
 from desktop.queries.catalogue import catalogue_on
 from desktop.queries.offer_file import offer_file
 from desktop.queries.offers import offers
-from desktop.queries.plans import plan_edition
+from desktop.queries.photo_uses import places_of_use
+from desktop.queries.plans import plan_edition, plan_emergency
 from desktop.queries.taking_over import taken_over_list, waiting_lists
 from desktop.storage.checks import check_database
-from desktop.storage.records import Approval, Entry
+from desktop.storage.records import Approval, Entry, Photo
 from desktop.usecases.assessment import approve_offer, propose_offer, return_offer
 from desktop.usecases.imports import undo_import
 from desktop.usecases.offer_imports import import_offers
 from desktop.usecases.offers import save_offer
 from desktop.usecases.providers import add_provider
+from desktop.usecases.redactions import take_photo_off
+from desktop.usecases.releases import create_edition
 from desktop.usecases.suspension import suspend_offer
 from desktop.usecases.taking_over import LeftToOthers, approve_taken_over
 from desktop.usecases.ties import declare_tie
 from desktop.usecases.verdicts import judge_provider
 from desktop.workspace import Workspace
-from tests.factories import TODAY, a_colleague, assessed
+from tests.factories import TODAY, a_colleague, an_offer, assessed, photos_of
 
 LIST = """aanbod,aanbieder,dag en tijd,prijs,speciaal voor,postcode,huisnummer,locatie
 Wandelen,De Stap,di 10:00-11:00,€ 8 per maand,,3083 AB,4,Theehuis
@@ -253,3 +257,49 @@ def test_a_full_approval_takes_its_place(
     assert [one[2] for one in anna.ask(approvals)] == ["taken_over"] * 3 + [""]
     assert "taken_over" not in anna.ask(offers, TODAY, refs=[1])[0].flags
     assert anna.ask(shown, TODAY)[1].mark == LOCAL_MARK
+
+
+def test_a_release_says_on_page_card_feed_and_manifest_that_it_was_taken_over(
+    workspace: Workspace, anna: Application, bilal: Application, batch: int
+) -> None:
+    bilal.do(approve_taken_over, batch)
+    made = anna.run(create_edition, Silent(), workspace.shelf, "Een")
+    mark = f"overgenomen, controle vóór 9 november 2026, {LOCAL_MARK}"
+    page = (made.folder / "site" / "aanbod" / "1.html").read_text(encoding="utf-8")
+    assert f"<b>{mark.capitalize()}.</b>" in page
+    assert "De volledige controle volgt nog." in page
+    cards = (made.folder / "site" / "index.html").read_text(encoding="utf-8")
+    days = ("9 november 2026", "10 juli 2026", "10 maart 2027")
+    assert [cards.count(f"Overgenomen, controle vóór {day}") for day in days] == [1, 1, 1]
+    feed = json.loads((made.folder / "feeds" / "catalogue.json").read_bytes())
+    assert [one["mark"] for one in feed["offers"] if one["ref"] == 1] == [mark]
+    manifest = json.loads((made.folder / "manifest.json").read_bytes())
+    assert f"1: {mark}" in manifest["exceptions"]
+    assert len(manifest["exceptions"]) == 4
+
+
+@needs(Permission.OFFER_EDIT)
+def _move_photos(work: Work, refs: list[int], offer: int) -> None:
+    """As if they had come with the list."""
+    for ref in refs:
+        work.load(Photo, ref).offer_id = offer
+
+
+@pytest.mark.parametrize("photos", [1, 3])
+def test_what_was_taken_over_stays_when_one_of_its_photos_is_withdrawn(
+    workspace: Workspace, anna: Application, bilal: Application, batch: int, photos: int
+) -> None:
+    mine = photos_of(anna, workspace, an_offer(anna, 1), photos)
+    anna.do(_move_photos, mine, 1)
+    bilal.do(approve_taken_over, batch)
+    anna.run(create_edition, Silent(), workspace.shelf, "Een")
+    use_now = anna.ask(places_of_use, mine[0])
+    assert (use_now.public, use_now.falls_out) == (1, False)
+    anna.run(take_photo_off, Silent(), workspace.shelf, mine[0])
+    plans = [
+        anna.ask(plan_emergency, TODAY, "Nood", False),
+        anna.ask(plan_edition, TODAY, "Twee", False),
+    ]
+    left = [[len(one.photos) for one in plan.content.offers if one.ref == 1] for plan in plans]
+    assert left == [[photos - 1]] * 2
+    assert [sorted(one.ref for one in plan.content.offers) for plan in plans] == [[1, 2, 3]] * 2

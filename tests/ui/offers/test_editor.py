@@ -7,13 +7,15 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLabel
 
 from desktop.domain.offers import Fact, OfferDraft, Slot, Suits
+from desktop.domain.photos import Focus
 from desktop.usecases.offers import add_offer
 from tests.factories import a_colleague, a_provider, an_offer
 from tests.ui.offers.conftest import changed_by
-from ui.offers.card import read_card
+from ui.offers.card import LiveCardView, read_card
 from ui.offers.dialogs import MergeDialog
 from ui.offers.words import moment, season
 from ui.widgets.dialog import Confirm
@@ -221,6 +223,25 @@ def test_the_live_card_follows_what_is_typed(visitor):
     assert ("calendar-blank", "Elke dinsdag, 10:00 – 11:00 uur") in shown.facts
     assert ("currency-eur", "€ 8 per maand · eerste 3 keer gratis") in shown.facts
     assert [(chip.words, chip.icon, chip.tone) for chip in shown.chips] == [("Bel eerst", "phone", "info")]
+
+
+def test_the_live_card_keeps_in_sight_what_must_stay_in_sight(qtbot, tmp_path):
+    card = LiveCardView()
+    qtbot.addWidget(card)
+    file = tmp_path / "a.png"
+    image = QImage(400, 100, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    for across in range(100):
+        for down in range(100):
+            image.setPixelColor(across, down, QColor("red"))
+    image.save(str(file))
+    card.resize(300, 400)
+    seen = []
+    for focus in (None, Focus(0, 500)):
+        card.show_card("<h2>Wandelen</h2>", file, focus)
+        shown = card.photo.grab().toImage()
+        seen.append(shown.pixelColor(shown.width() // 4, shown.height() // 4).name())
+    assert seen == ["#ffffff", "#ff0000"]
 
 
 def test_a_card_is_read_as_it_is_written():

@@ -26,6 +26,12 @@ def test_a_photo_is_cut_to_its_place_from_the_middle(qapp, tmp_path: Path):
     assert (cut.size(), corners) == (QSize(50, 50), {"#ffffff"})
 
 
+def test_a_photo_is_cut_so_that_a_point_stays_in_sight(qapp, tmp_path: Path):
+    file = halves(tmp_path / "a.png")
+    sides = [covering(file, 50, 50, (across, 0.5)).toImage() for across in (0, 0.5, 1)]
+    assert [cut.pixelColor(25, 25).name() for cut in sides] == ["#ff0000", "#ffffff", "#0000ff"]
+
+
 def test_a_photo_that_comes_later_is_shown_then(qapp, tmp_path: Path):
     file = tmp_path / "later.png"
     assert covering(file, 20, 20) is None
