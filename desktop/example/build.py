@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop import i18n
 from desktop.example.city import FOUNDER, City, found_city
+from desktop.example.club_life import LOOSE_SHOTS, club_moments
 from desktop.example.kinds import more_tales
 from desktop.example.stories import moments
 from desktop.example.surveys import survey_moments
@@ -17,7 +18,7 @@ from desktop.resources import resource
 from desktop.usecases.imports import import_providers
 from desktop.usecases.releases import create_edition
 
-IMPORTED, RELEASED = 290, 6
+IMPORTED, RELEASED = 390, 6
 """Days before the first of the month."""
 EDITION = "Eerste uitgave"
 
@@ -31,13 +32,15 @@ def build_example(folder: Path, first_of_month: date, progress: Progress) -> Non
     i18n.use("nl")
     try:
         told = (*tales(), *more_tales())
-        city = found_city(folder, first_of_month, told, progress)
+        shots = [*(shot for tale in told for shot in tale.shots), *LOOSE_SHOTS]
+        city = found_city(folder, first_of_month, shots, progress)
         try:
             city.live([city.moment(IMPORTED, 9, lambda: _import(city))], progress)
             city.live(
                 [
                     *(moment for tale in told for moment in moments(city, tale)),
                     *survey_moments(city),
+                    *club_moments(city, told),
                     city.moment(RELEASED, 15, lambda: _release(city)),
                 ],
                 progress,

@@ -39,8 +39,11 @@ class Canvas:
         strip = Image.new("RGB", (1, steps))
         for step in range(steps):
             strip.putpixel((0, step), ImageColor.getrgb(mix(upper, lower, step / (steps - 1))))
-        size = (self._image.width, round((bottom - top) * FINE) + 2)
-        self._image.paste(strip.resize(size, Image.Resampling.BICUBIC), (0, round(top * FINE)))
+        high = round((bottom - top) * FINE) + 2
+        column = strip.resize((1, high), Image.Resampling.BICUBIC)
+        self._image.paste(
+            column.resize((self._image.width, high), Image.Resampling.NEAREST), (0, round(top * FINE))
+        )
 
     def oval(self, x: float, y: float, across: float, down: float, colour: str) -> None:
         """An oval around (x, y) with these half axes."""

@@ -32,8 +32,11 @@ COLLEAGUES = {
     "Carla": (Role.ASSOCIATION_ADVISOR,),
 }
 FOUNDER, FOUNDER_ROLES = "Dirk", (Role.PUBLISHING_ADMIN, Role.ADMINISTRATOR)
-CURATORS = ("Anna", "Bilal")
 SMALLER = (1280, 853)
+SLOT_OF = {"entrance": "entrance", "terrace": "entrance", "portrait": "face"}
+"""Which of the three reassuring pictures a scene is; any other shows the space."""
+FOUNDED = 400
+"""Days before the first of the month."""
 
 
 class SeededChance(Chance):
@@ -68,7 +71,7 @@ class Moment(NamedTuple):
 
 @dataclass(kw_only=True)
 class City:
-    """The workspace in the making. `refs` are the numbers of the offers by title."""
+    """The workspace in the making. `refs`: the numbers of offers by title; `staff`: of people by name."""
 
     first: date
     calendar: Calendar
@@ -76,6 +79,7 @@ class City:
     photos: Mapping[Shot, TakenPhoto]
     providers: Mapping[str, int] = field(default_factory=dict)
     refs: dict[str, int] = field(default_factory=dict)
+    staff: dict[str, int] = field(default_factory=dict)
     desks: dict[str, Application] = field(default_factory=dict)
 
     def desk(self, name: str) -> Application:
@@ -112,10 +116,17 @@ class City:
                     consent_date=self.day(tale.decided + 16) if shot.consent else None,
                     attested_by="Secretaris van de club" if shot.consent else "",
                     taken_on=self.day(tale.decided + 18),
+                    slot=slot,
                 ),
             )
-            for shot in tale.shots
+            for shot, slot in zip(tale.shots, _slots(tale.shots), strict=True)
         ]
+
+
+def _slots(shots: Sequence[Shot]) -> list[str]:
+    """Which of the three reassuring pictures each is; the first of its kind, the others are none."""
+    kinds = [SLOT_OF.get(shot.scene, "space") for shot in shots]
+    return [kind if kind not in kinds[:place] else "" for place, kind in enumerate(kinds)]
 
 
 def moment_on(day: date, hour: int) -> datetime:
@@ -123,21 +134,20 @@ def moment_on(day: date, hour: int) -> datetime:
     return datetime.combine(day, time(hour), CITY_TIME).astimezone(UTC)
 
 
-def found_city(folder: Path, first: date, told: Sequence[Tale], progress: Progress) -> City:
+def found_city(folder: Path, first: date, shots: Sequence[Shot], progress: Progress) -> City:
     """An empty workspace with the people who work there, and all photos in its media folder."""
-    calendar = Calendar(moment_on(first - timedelta(days=300), 9))
+    calendar = Calendar(moment_on(first - timedelta(days=FOUNDED), 9))
     workspace = create_workspace(folder, clock=calendar, chance=SeededChance())
     founder = workspace.sign_in(FOUNDER)
     for name, roles in COLLEAGUES.items():
         founder.do(add_person, PersonDraft(name=name, roles=roles))
     founder.do(save_person, founder.person.id, PersonDraft(name=FOUNDER, roles=FOUNDER_ROLES))
-    photos = _photographed(workspace, told, progress)
+    photos = _photographed(workspace, shots, progress)
     return City(first=first, calendar=calendar, workspace=workspace, photos=photos)
 
 
-def _photographed(workspace: Workspace, told: Sequence[Tale], progress: Progress) -> dict[Shot, TakenPhoto]:
+def _photographed(workspace: Workspace, shots: Sequence[Shot], progress: Progress) -> dict[Shot, TakenPhoto]:
     """Draw every photo and take it in, all in one go: that is much quicker than offer by offer."""
-    shots = [shot for tale in told for shot in tale.shots]
     camera = workspace.folder / "camera"
     camera.mkdir()
     files = []

@@ -10,7 +10,8 @@ from itertools import count
 from typing import Any
 
 from desktop.domain.photos import Consent
-from desktop.example.tales import FOLDER, Shot, Story, Tale, tales
+from desktop.example.kind_facts import facts_of_kind
+from desktop.example.tales import FOLDER, Member, Shot, Story, Tale, Twist, tales
 from desktop.resources import resource
 
 STORIES = {
@@ -21,7 +22,8 @@ STORIES = {
 ORDER = "ppdpappvpphppapdprppwpapcpdppxpapphppvpdparppwppadppcpnpapdpp"
 """How far the offers are, in turn; a letter of STORIES each."""
 WITHOUT_PHOTOS = frozenset({Story.DRAFT, Story.REJECTED, Story.WITHDRAWN})
-MANY = ("Twee mensen", "Drie mensen", "Vier mensen")
+NOBODY_YET = frozenset({Story.DRAFT, Story.WITHDRAWN})
+MANY = ("twee mensen", "drie mensen", "vier mensen")
 TIMES = (("10:00", "11:00"), ("13:30", "14:30"), ("19:00", "20:15"), ("9:30", "10:45"), ("15:00", "16:00"))
 PRICES: tuple[dict[str, Any], ...] = (
     {"price_cents": 800, "price_period": "month", "flexible": True},
@@ -47,6 +49,21 @@ JOINING = (
 )
 ENDING = (("C-SAF-03", 35), ("C-MED-01", 50), ("C-ORG-02", 75), ("C-STF-03", 20), ("C-MED-01", 110))
 """Evidence that ends so many days after the first of the month, in turn, for every sixth offer."""
+TWISTS = {
+    9: Twist.WAIVED, 13: Twist.WAIVER_ASKED, 17: Twist.REMARKS, 24: Twist.REWORDED, 31: Twist.OBSERVED,
+    42: Twist.REMARKS,
+}  # fmt: skip
+ENDS_SOON, VOG_EXPIRED = 8, 86
+"""By their place here: the offer whose approval is nearly over, and the one whose coach has an old VOG."""
+FIRST_NAMES = (
+    "Aïsha", "Bas", "Corrie", "Dilan", "Els", "Ferdi", "Gerda", "Hamza", "Ilse", "Jamal", "Karin", "Lamyae",
+    "Milan", "Noor", "Omar", "Petra", "Quincy", "Roos", "Sunny", "Truus", "Usman", "Vera", "Wim", "Yusra",
+)  # fmt: skip
+LAST_NAMES = (
+    "Wolkenmaker", "van der Golfslag", "Klaverhart", "Rozenwater", "Duinvlinder", "Lantaarndrager",
+    "van Havenlicht", "Bloesemdijk", "Zilverboom", "Kadewachter", "Windveer", "de Regenboog", "Meeuwenzang",
+    "Vuurtorenaar", "Sterrenkijker", "van de Steiger", "Zonneveer", "Appelbloem", "Kiezelpad",
+)  # fmt: skip
 REASONS = {
     Story.RETURNED: "De prijs van de strippenkaart staat er nog niet bij, en de tweede foto is te donker.",
     Story.REJECTED: "De groep heeft nog geen vaste begeleider. Probeer het volgend seizoen opnieuw.",
@@ -109,6 +126,10 @@ def _tale(kind: Mapping[str, Any], club: str, title: str, turn: int, number: int
         story=story,
         lead="Anna" if story is Story.PROPOSED or number % 2 else "Bilal",
         decided=_decided(story, number),
+        members=_members(story, number),
+        signed=story not in NOBODY_YET and number % 5 in (0, 3),
+        talked=story not in NOBODY_YET and number % 9 == 1,
+        twist=TWISTS.get(number, Twist.NONE),
         confirmed=_confirmed(story, number),
         reason=REASONS.get(story, ""),
         intake_status=("open", "open", "waiting_list", "open", "closed")[number % 5],
@@ -121,7 +142,9 @@ def _tale(kind: Mapping[str, Any], club: str, title: str, turn: int, number: int
 
 
 def _decided(story: Story, number: int) -> int:
-    """Days before the first of the month; the clock of the city starts 300 days before it."""
+    """Days before the first of the month; the clock of the city starts 400 days before it."""
+    if number == ENDS_SOON:
+        return 320
     if story in (Story.PUBLIC, Story.CHANGING, Story.OFFLINE, Story.HELD_BACK):
         return 12 + number * 37 % 230
     return {Story.AWAITING: 3, Story.PROPOSED: 2 + number % 4}.get(story, 4 + number % 25)
@@ -131,6 +154,23 @@ def _confirmed(story: Story, number: int) -> int:
     """Most clubs confirmed lately; here and there the data are fading."""
     decided = _decided(story, number)
     return min(decided, 195 if number % 11 == 0 else 8 + number * 13 % 110)
+
+
+def _members(story: Story, number: int) -> tuple[Member, ...]:
+    """Who leads and who welcomes or fills in, at three clubs of five."""
+    if story in NOBODY_YET or number % 5 > 2:
+        return ()
+    roles = ("coach", "deputy") if number % 3 == 0 else ("coach", "host")
+    ending = dict((ENDING[number // 6 % len(ENDING)],)) if number % 6 == 0 else {}
+    soonest = -9 if number == VOG_EXPIRED else ending.get("C-SAF-03", 200 + number * 53 % 520)
+    return tuple(
+        Member(name=_name(2 * number + place), role=role, vog=soonest + place * 90)
+        for place, role in enumerate(roles)
+    )
+
+
+def _name(turn: int) -> str:
+    return f"{FIRST_NAMES[turn % len(FIRST_NAMES)]} {LAST_NAMES[turn % len(LAST_NAMES)]}"
 
 
 def _agreement(decided: int, number: int) -> dict[str, Any]:
@@ -165,4 +205,5 @@ def _told(kind: Mapping[str, Any], title: str, turn: int, number: int) -> dict[s
         "place": ("Kantine", "Grote zaal", "Veld 2", "Clubhuis")[number % 4],
         "accessibility": PLACES[number % len(PLACES)],
         "host": HOSTS[number % len(HOSTS)],
+        **facts_of_kind(kind["movement_form"], kind["setting"], number),
     }

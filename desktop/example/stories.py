@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from desktop.catalogues import criteria_set
-from desktop.domain.approval import facts_of
-from desktop.domain.criteria import Criterion, Judgement, Verdict, weight_and_duty
-from desktop.domain.criteria_set import Gate
-from desktop.domain.offers import OfferDraft, Slot
-from desktop.example.city import CURATORS, City, Moment
-from desktop.example.tales import Story, Tale
+from desktop.domain.criteria import Criterion, Judgement, Verdict
+from desktop.domain.criteria_set import Gate, Level
+from desktop.domain.offers import Remark, Slot
+from desktop.example.asked import ADVISOR, asked_of, file_of
+from desktop.example.city import City, Moment
+from desktop.example.club_people import WAIVED, club_moments_of, take_over_what_was_seen
+from desktop.example.tales import Story, Tale, Twist, other_curator
 from desktop.progress import Silent
-from desktop.queries.offer_file import offer_file
 from desktop.queries.providers import provider
-from desktop.usecases.assessment import approve_offer, propose_offer, record_visit, reject_offer, return_offer
+from desktop.usecases.assessment import (
+    NOTHING_SEEN,
+    approve_offer,
+    propose_offer,
+    record_visit,
+    reject_offer,
+    return_offer,
+)
 from desktop.usecases.offers import Confirmation, add_offer, confirm_offer, save_offer, withdraw_offer
 from desktop.usecases.photos import keep_photos
 from desktop.usecases.suspension import take_offline
 from desktop.usecases.verdicts import judge_all
 
-ADVISOR, EDITOR = "Carla", "Dirk"
+EDITOR = "Dirk"
 RENEWED_BY_CLUB = frozenset({"C-PUB-03", "C-OFF-08"})
 """What is judged anew each time a club confirms."""
 SIGHTED = "Begeleider en gastheer: origineel gezien, profiel 84 en 85."
-APPROVED = frozenset({Story.PUBLIC, Story.CHANGING, Story.OFFLINE, Story.HELD_BACK, Story.AWAITING})
+OBSERVED = {
+    "C-MED-02": "meets", "C-MED-03": "meets", "C-OFF-02": "meets", "C-OFF-03": "meets", "C-OFF-07": "meets",
+    "C-LOC-01": "meets", "C-LOC-03": "fails",
+}  # fmt: skip
+REMARKS = (
+    Remark(place="field:price_note", text="Wat kost een losse les? Dat staat er nog niet bij."),
+    Remark(place="photos", text="De tweede foto is te donker. Heeft de club een lichtere?"),
+)
 
 
 def moments(city: City, tale: Tale) -> list[Moment]:
@@ -33,6 +47,7 @@ def moments(city: City, tale: Tale) -> list[Moment]:
     return [
         city.moment(tale.decided + 30, 10, lambda: _enter(city, tale)),
         city.moment(tale.decided + 15, 15, lambda: _photograph(city, tale)),
+        *club_moments_of(city, tale),
         *_ENDINGS[tale.story](city, tale),
     ]
 
@@ -68,6 +83,7 @@ def _proposed(city: City, tale: Tale) -> list[Moment]:
     """Complete, and laid before the other curator."""
     return [
         *_visited(city, tale),
+        city.moment(tale.decided + 9, 15, lambda: take_over_what_was_seen(city, tale)),
         city.moment(tale.decided + 8, 10, lambda: _judge(city, tale, tale.lead)),
         city.moment(tale.decided + 6, 11, lambda: _judge(city, tale, EDITOR)),
         city.moment(tale.decided + 5, 9, lambda: _confirm(city, tale)),
@@ -76,15 +92,15 @@ def _proposed(city: City, tale: Tale) -> list[Moment]:
 
 
 def _returned(city: City, tale: Tale) -> list[Moment]:
-    other = _other_curator(tale)
+    other, remarks = other_curator(tale), REMARKS if tale.twist is Twist.REMARKS else ()
     return [
         *_proposed(city, tale),
-        city.moment(tale.decided - 1, 13, lambda: _do(city, other, return_offer, tale, tale.reason)),
+        city.moment(tale.decided - 1, 13, lambda: _do(city, other, return_offer, tale, tale.reason, remarks)),
     ]
 
 
 def _approved(city: City, tale: Tale) -> list[Moment]:
-    other = _other_curator(tale)
+    other = other_curator(tale)
     return [
         *_proposed(city, tale),
         city.moment(tale.decided, 14, lambda: _do(city, other, approve_offer, tale)),
@@ -118,14 +134,12 @@ _ENDINGS: dict[Story, Callable[[City, Tale], list[Moment]]] = {
 
 
 def _visited(city: City, tale: Tale) -> list[Moment]:
+    if tale.twist is Twist.OBSERVED:
+        return [city.moment(tale.decided + 20, 14, lambda: _visit(city, tale, OBSERVED))]
     return [
         city.moment(tale.decided + 20, 14, lambda: _visit(city, tale)),
         city.moment(tale.decided + 14, 10, lambda: _judge(city, tale, ADVISOR)),
     ]
-
-
-def _other_curator(tale: Tale) -> str:
-    return next(name for name in CURATORS if name != tale.lead)
 
 
 # ------------------------------------------------------------------ what people do
@@ -146,18 +160,28 @@ def _photograph(city: City, tale: Tale) -> None:
     _do(city, ADVISOR, keep_photos, tale, city.taken(tale))
 
 
-def _visit(city: City, tale: Tale) -> None:
+def _visit(city: City, tale: Tale, observed: Mapping[str, str] = NOTHING_SEEN) -> None:
     desk = city.desk(ADVISOR)
     host = str(tale.told.get("host", "Contactpersoon van de club"))
     notes = "Fijne sfeer, duidelijke uitleg, iedereen deed op eigen tempo mee."
-    desk.do(record_visit, city.refs[tale.title], desk.today, [ADVISOR, host], notes)
+    desk.do(record_visit, city.refs[tale.title], desk.today, [ADVISOR, host], notes, observed)
 
 
 def _judge(city: City, tale: Tale, name: str, most: int | None = None) -> None:
     """All verdicts that are this person's to give; the curators leave the advisor's and the editor's."""
-    draft = _draft_of(city, tale)
-    own = [one for one in _asked(draft) if _judge_of(one, tale) == name and one.code not in RENEWED_BY_CLUB]
-    _do(city, name, judge_all, tale, [_verdict(city, tale, one) for one in own[:most]])
+    file = file_of(city, tale)
+    known = file.judgements.keys()
+    own = [one for one in asked_of(file.draft) if _judge_of(one, tale) == name and _is_open(one, tale, known)]
+    if own[:most]:
+        _do(city, name, judge_all, tale, [_verdict(city, tale, one) for one in own[:most]])
+
+
+def _is_open(criterion: Criterion, tale: Tale, known: Collection[str]) -> bool:
+    """What the club renews, what was seen of people and what stands already is judged elsewhere."""
+    of_people = criterion.level is Level.STAFF and bool(tale.members)
+    waived = tale.twist is Twist.WAIVED and criterion.code == WAIVED
+    elsewhere = criterion.code in RENEWED_BY_CLUB or criterion.code in known
+    return not (elsewhere or of_people or waived)
 
 
 def _confirm(city: City, tale: Tale) -> None:
@@ -170,29 +194,23 @@ def _confirm(city: City, tale: Tale) -> None:
 
 
 def _change(city: City, tale: Tale) -> None:
-    """The club wants another hour and price from next season on."""
-    draft = _draft_of(city, tale)
+    """The club wants another hour and price from next season on, or only other words."""
+    draft = file_of(city, tale).draft
+    if tale.twist is Twist.REWORDED:
+        summary = f"{draft.summary} Kom gerust een keer kijken."
+        _do(city, ADVISOR, save_offer, tale, replace(draft, summary=summary))
+        return
     later = tuple(Slot(weekday=slot.weekday, start="13:30", end="14:45") for slot in draft.slots)
     _do(city, ADVISOR, save_offer, tale, replace(draft, slots=later, price_cents=1250, price_period="month"))
 
 
 def _suspend(city: City, tale: Tale) -> None:
-    desk, ref = city.desk(_other_curator(tale)), city.refs[tale.title]
+    desk, ref = city.desk(other_curator(tale)), city.refs[tale.title]
     reason = "De vaste begeleider is ziek en er is nog geen vervanger."
     desk.run(take_offline, Silent(), city.workspace.shelf, ref, "supervision", reason)
 
 
 # ------------------------------------------------------------------ verdicts
-
-
-def _draft_of(city: City, tale: Tale) -> OfferDraft:
-    desk = city.desk(ADVISOR)
-    return desk.ask(offer_file, city.refs[tale.title], desk.today).draft
-
-
-def _asked(draft: OfferDraft) -> list[Criterion]:
-    facts = facts_of(draft)
-    return [one for one in criteria_set().criteria if weight_and_duty(one, facts).applies]
 
 
 def _judge_of(criterion: Criterion, tale: Tale) -> str:

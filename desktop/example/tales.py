@@ -17,10 +17,11 @@ FOLDER = ("samples", "city")
 _SAME = (
     "title", "summary", "first_time", "how_to_join", "movement_form", "level", "min_age",
     "setting", "group_size", "trial_sessions", "price_cents", "price_period", "price_note",
-    "lessons_per_card", "flexible", "place", "host",
+    "lessons_per_card", "flexible", "place", "host", "school_holidays", "starting", "group_form", "transport",
+    "intervention", "intervention_level", "welcome_by", "clothing", "may_sit", "coffee", "vgz_months",
 )  # fmt: skip
 """Fields that stand in the file as they are in a draft."""
-_LISTS = ("target_groups", "languages", "funds")
+_LISTS = ("target_groups", "languages", "funds", "guidance", "facilities", "contributes")
 
 
 class Story(StrEnum):
@@ -39,6 +40,30 @@ class Story(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+APPROVED = frozenset({Story.PUBLIC, Story.CHANGING, Story.OFFLINE, Story.HELD_BACK, Story.AWAITING})
+CURATORS = ("Anna", "Bilal")
+
+
+class Twist(StrEnum):
+    """What else there is to see at one offer."""
+
+    NONE = ""
+    OBSERVED = "observed"
+    WAIVED = "waived"
+    WAIVER_ASKED = "waiver_asked"
+    REWORDED = "reworded"
+    REMARKS = "remarks"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """Somebody at the club; `vog` is how many days after the first of the month what was seen of it ends."""
+
+    name: str
+    role: str
+    vog: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shot:
     """One photo to draw, and what is said of it; one with a seed of its own is drawn somewhat smaller."""
@@ -54,7 +79,9 @@ class Shot:
 class Tale:
     """One offer. Days count back from the first of the month; `ending` counts forward, by criterion.
 
-    `agreement` is one verdict with an agreement: criterion, action, owner, in_days.
+    `agreement` is one verdict with an agreement: criterion, action, owner, in_days. With `members` the
+    verdicts on people come from what was seen of them; `signed`: the board signed the cooperation agreement;
+    `talked`: a conversation came first.
     """
 
     provider: str
@@ -69,6 +96,10 @@ class Tale:
     agreement: Mapping[str, Any]
     shots: tuple[Shot, ...]
     told: Mapping[str, Any]
+    members: tuple[Member, ...] = ()
+    signed: bool = False
+    talked: bool = False
+    twist: Twist = Twist.NONE
 
     @property
     def title(self) -> str:
@@ -103,6 +134,11 @@ def _pairs(told: Mapping[str, Any], name: str) -> list[tuple[str, str]]:
 def _slot(text: str) -> Slot:
     weekday, start, end, *weeks = text.split()
     return Slot(weekday=int(weekday), start=start, end=end, every_weeks=int(weeks[0]) if weeks else 1)
+
+
+def other_curator(tale: Tale) -> str:
+    """Who decides about an offer: not the one who judged it."""
+    return next(name for name in CURATORS if name != tale.lead)
 
 
 def tales() -> tuple[Tale, ...]:

@@ -1,0 +1,63 @@
+"""What clubs of the example city tell beyond the least: guidance, clothing, coffee; some tell nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+IN_WATER = frozenset({"aqua_gym", "aqua_physio"})
+GUIDANCE = (
+    ["qualified", "host"],
+    ["qualified", "buddy"],
+    ["qualified"],
+    ["qualified", "female_coach"],
+    ["physiotherapist", "host"],
+)
+INSIDE = (
+    ["changing_room", "shower", "canteen", "bicycle_stand"],
+    ["changing_room", "lockers", "bicycle_stand"],
+)
+OUTSIDE = (["canteen", "bicycle_stand", "car_park"], ["equipment", "bicycle_stand"])
+CONTRIBUTES = (["physical", "social"], ["physical", "emotional"], ["social", "personal"], ["physical"])
+HOLIDAYS = ("goes_on", "partly", "goes_on", "stops")
+WELCOME = ("host", "coach", "host", "buddy")
+
+
+def facts_of_kind(movement_form: str, setting: str, number: int) -> dict[str, Any]:
+    """Fields of an offer; every sixth club has not told them yet."""
+    if number % 6 == 5:
+        return {}
+    places = OUTSIDE if setting == "outdoor" else INSIDE
+    return {
+        "school_holidays": HOLIDAYS[number % len(HOLIDAYS)],
+        "starting": "series" if number % 10 == 3 else "ongoing",
+        "group_form": "pair" if number % 14 == 4 else "group",
+        "transport": ("stop_400", "stop_800", "stop_800")[number % 3],
+        "guidance": GUIDANCE[number % len(GUIDANCE)],
+        "facilities": places[number % len(places)],
+        "contributes": CONTRIBUTES[number % len(CONTRIBUTES)],
+        "welcome_by": WELCOME[number % len(WELCOME)],
+        "clothing": _clothing(movement_form, setting, number),
+        "may_sit": "no" if number % 4 == 2 else "yes",
+        "coffee": "yes" if number % 3 else "no",
+        **_recognised(number),
+        **_insured(number),
+    }
+
+
+def _clothing(movement_form: str, setting: str, number: int) -> str:
+    if movement_form in IN_WATER:
+        return "swimwear"
+    if setting == "outdoor":
+        return "outdoor"
+    return ("own", "comfortable", "sports")[number % 3]
+
+
+def _recognised(number: int) -> dict[str, Any]:
+    """Here and there a programme that was described; its name is invented."""
+    if number % 20 != 7:
+        return {}
+    return {"intervention": "Samen in Beweging Blijven", "intervention_level": "well_described"}
+
+
+def _insured(number: int) -> dict[str, Any]:
+    return {"funds": ["vgz", "rotterdampas"], "vgz_months": 12} if number % 12 == 9 else {}
