@@ -79,10 +79,15 @@ WAY: dict[tuple[Status, Move], Status] = {
 
 def advance(status: Status, move: Move) -> Status:
     """The status after a move; Refused with what to do instead when the move is not open."""
-    try:
-        return WAY[status, move]
-    except KeyError:
-        raise Refused(_why_not(status, move)) from None
+    why = why_not_move(status, move)
+    if why:
+        raise Refused(why)
+    return WAY[status, move]
+
+
+def why_not_move(status: Status, move: Move) -> str:
+    """Why a move is not open and what to do instead; empty when it is."""
+    return "" if (status, move) in WAY else _why_not(status, move)
 
 
 def _why_not(status: Status, move: Move) -> str:

@@ -65,3 +65,12 @@ def why_not_again(approved_until: date | None, today: date) -> str:
         return ""
     text = _("This offer is approved until {end}. Propose it again from {day}, or when it has changed.")
     return text.format(end=show_date(approved_until), day=show_date(approved_until - RECHECK))
+
+
+def why_not_yet(reapply_from: date | None, today: date) -> str:
+    """Why what was rejected cannot be proposed before the day that was said; empty when it can."""
+    if reapply_from is None or reapply_from <= today:
+        return ""
+    return _("This offer was rejected. It can be proposed again from {day}.").format(
+        day=show_date(reapply_from)
+    )

@@ -104,7 +104,8 @@ def _changes(before: Picture, after: Picture) -> Iterator[Change]:
 def _labels() -> dict[str, str]:
     """The fields that people know; a point is told once."""
     labels = {name: label for name, label in field_words().items() if name not in ("address", "longitude")}
-    return labels | {"latitude": _("Point on the map"), "relation": _("Relation")}
+    more = {"latitude": _("Point on the map"), "relation": _("Relation")}
+    return labels | more | {"sportplus_until": _("Sportplus until")}
 
 
 def _shown(field: str, value: object) -> str:
@@ -116,6 +117,6 @@ def _shown(field: str, value: object) -> str:
             return vocabulary("provider_types").label(value, language())
         case "relation":
             return word(Relation(value))
-        case "founded":
+        case "founded" | "sportplus_until":
             return show_date(date.fromisoformat(value))
     return value

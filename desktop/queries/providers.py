@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, and_, case, func, or_, select
@@ -46,12 +47,13 @@ class ProviderRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProviderView:
-    """One provider with all we know."""
+    """One provider with all we know; `sportplus_until` is the last day of its Sportplus predicate, if any."""
 
     ref: Ref
     draft: ProviderDraft
     relation: Relation
     area: str
+    sportplus_until: date | None = None
 
 
 @needs(Permission.READ)
@@ -169,5 +171,6 @@ def provider(session: Read, ref: int) -> ProviderView:
     if record is None:
         raise NotFound(not_found(Topic.PROVIDERS, ref))
     return ProviderView(
-        ref=record.ref, draft=draft_of(record, ProviderDraft), relation=record.relation, area=record.area
-    )
+        ref=record.ref, draft=draft_of(record, ProviderDraft), relation=record.relation, area=record.area,
+        sportplus_until=record.sportplus_until,
+    )  # fmt: skip

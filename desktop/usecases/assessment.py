@@ -20,10 +20,10 @@ from desktop.domain.releases import months_later
 from desktop.domain.remarks import remark_problems
 from desktop.domain.taking_over import TAKEN_OVER
 from desktop.domain.taking_over import mark as taken_over_mark
-from desktop.domain.terms import usual_term, why_not_again, why_not_term
+from desktop.domain.terms import usual_term, why_not_again, why_not_term, why_not_yet
 from desktop.domain.values import Problem, Ref
 from desktop.errors import Invalid, NotAllowed, Refused
-from desktop.i18n import _, show_date
+from desktop.i18n import _
 from desktop.queries.since_approval import FULL, WORDS_ONLY, past_of, since_approval
 from desktop.storage.drafts import draft_of
 from desktop.storage.judgements import hands_in, standings_of
@@ -86,10 +86,9 @@ def _assessed(status: Status) -> Status:
 
 def _refuse_too_soon(work: Work, offer: Offer) -> None:
     """An approval that runs is renewed near its end; what was rejected waits for the day that was said."""
-    if offer.reapply_from is not None and work.today < offer.reapply_from:
-        text = _("This offer was rejected. It can be proposed again from {day}.")
-        raise Refused(text.format(day=show_date(offer.reapply_from)))
-    why = why_not_again(offer.approved_until, work.today) if offer.status is Status.APPROVED else ""
+    why = why_not_yet(offer.reapply_from, work.today)
+    if not why and offer.status is Status.APPROVED:
+        why = why_not_again(offer.approved_until, work.today)
     if why:
         raise Refused(why)
 

@@ -8,12 +8,12 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from desktop.domain.offers import Public, Status
-from desktop.domain.terms import why_not_again
+from desktop.domain.offers import OVER, Move, Public, Status, why_not_move
+from desktop.domain.terms import why_not_again, why_not_yet
 from desktop.domain.values import Ref
 from desktop.i18n import _, ngettext
 from desktop.queries.offer_file import OfferFile
-from desktop.usecases.assessment import propose_offer, record_visit, return_offer
+from desktop.usecases.assessment import propose_offer, record_visit, reject_offer, return_offer
 from desktop.usecases.decision_letters import write_decision_letter
 from desktop.usecases.offers import add_offer, confirm_offer, duplicate_offer, withdraw_offer
 from desktop.usecases.shelf import Shelf
@@ -24,6 +24,7 @@ from ui.navigation import link_to
 from ui.offers.dialogs import Confirmed, NewOffer, Offline, VisitReport
 from ui.offers.intake import Intakes
 from ui.offers.letter import Letters
+from ui.offers.rejecting import Reject
 from ui.page import Page
 from ui.runner import Runner
 from ui.widgets.dialog import Reason
@@ -62,6 +63,8 @@ class OfferActs(QObject):
         self.intakes.opened.connect(self.made)
         self.withdraw = Deed(page, runner, _("Withdraw, with a reason"), self._withdraw,
                              needs=withdraw_offer, symbol="minus")  # fmt: skip
+        self.reject = Deed(page, runner, _("Reject, with a reason"), self._reject, needs=reject_offer,
+                           symbol="x-circle", synonyms=_("no, refuse, turn down"))  # fmt: skip
         self.offline = Deed(page, runner, _("Take offline now"), self._take_offline, needs=take_offline,
                             symbol="prohibit")  # fmt: skip
         self.online = Deed(page, runner, _("Back online"), self._reinstate, needs=reinstate_offer,
@@ -74,7 +77,7 @@ class OfferActs(QObject):
     def of_offer(self) -> Sequence[Deed]:
         """What the menu of an offer shows, in its order."""
         return (self.propose, self.confirm, self.visit, *self.intakes.all(), self.duplicate, self.link,
-                self.letter, self.tie, self.withdraw, self.offline, self.online)  # fmt: skip
+                self.letter, self.tie, self.reject, self.withdraw, self.offline, self.online)  # fmt: skip
 
     def show_offer(self, file: OfferFile | None) -> None:
         """What can be done now, and why not."""
@@ -87,6 +90,7 @@ class OfferActs(QObject):
         self.propose.allow(_why_not_propose(file, self._runner.today))
         gone = _("This offer has been withdrawn already.") if file.status is Status.WITHDRAWN else ""
         self.withdraw.allow(gone)
+        self.reject.allow(why_not_move(file.status, Move.REJECT))
         offline = file.public is Public.OFFLINE
         done = offline and "still_public" not in file.flags  # else its emergency release is still to be made
         self.offline.allow(_("This offer is offline already.") if done else "")
@@ -150,6 +154,13 @@ class OfferActs(QObject):
         if reason is not None:
             self._runner.do(withdraw_offer, self._file.ref, reason)
 
+    def _reject(self) -> None:
+        if self._file is None:
+            return
+        answer = Reject.ask_about(self._page, self._file.draft.title, self._runner.today)
+        if answer is not None:
+            self._runner.do(reject_offer, self._file.ref, *answer)
+
     def _take_back(self) -> None:
         if self._file is None:
             return
@@ -197,8 +208,10 @@ def _why_not_propose(file: OfferFile, today: date) -> str:
         return _("This offer waits for the second assessor.")
     if file.status is Status.APPROVED and (why := why_not_again(_end(file), today)):
         return why
-    if file.status in (Status.WITHDRAWN, Status.REJECTED):
-        return _("This offer is taken out. Duplicate it to start again.")
+    if file.status in OVER:
+        return why_not_move(file.status, Move.PROPOSE)
+    if why := why_not_yet(file.reapply_from, today):
+        return why
     missing = len(file.missing)
     words = ngettext("{n} thing is still missing; the list at the right says what.",
                      "{n} things are still missing; the list at the right says what.", missing)  # fmt: skip

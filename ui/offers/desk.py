@@ -22,6 +22,7 @@ from ui.offers.editor import Editor
 from ui.offers.looking import Looking
 from ui.offers.missing import MissingCard
 from ui.offers.order import order_tabs
+from ui.offers.past import Past
 from ui.offers.queue import looking_words
 from ui.offers.review import Review
 from ui.offers.situation import Known, SituationPanel
@@ -54,10 +55,11 @@ class Desk(QWidget):
         self.modes = QStackedWidget()
         self.modes.addWidget(self.editor)
         self.modes.addWidget(self.review)
-        self.card, self.missing = LiveCardView(), MissingCard()
+        self.card, self.missing, self.past = LiveCardView(), MissingCard(), Past(runner)
         caption = row(glyph("eye", "soft"), text(_("As the GP sees it"), "small", "soft"), None)
         self.offline = ActionButton(acts.offline, "danger")
-        self.aside = holder(col(caption, self.card, row(None, self.offline), self.missing, None, gap=12))
+        offline = row(None, self.offline)
+        self.aside = holder(col(caption, self.card, offline, self.missing, self.past, None, gap=12))
         self._beside_box = col(gap=0)
         self.beside = scroller(self._beside_box)
         self._lay_out()
@@ -72,6 +74,7 @@ class Desk(QWidget):
         self.editor.show_offer(file)
         self.review.show_offer(file)
         self.missing.show_offer(file)
+        self.past.show_offer(file)
         self.offline.setVisible(file.public is Public.YES)
         self._tell_looking()
         order_tabs(self)
@@ -167,7 +170,7 @@ class Desk(QWidget):
     def _on_card(self, card: LiveCard) -> None:
         cover = card.cover
         file = self._shelf.media.path(derived_name(cover.sha256, cover.width)) if cover else None
-        self.card.show_card(card.html, file)
+        self.card.show_card(card.html, file, card.focus)
         self.editor.sentences.show_sentences(card.sentences)
 
 

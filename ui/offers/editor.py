@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from desktop.domain.offers import Status
+from desktop.domain.offers import Remark, Status
 from desktop.i18n import CITY_TIME, _, show_date
 from desktop.queries.offer_file import OfferFile
 from desktop.usecases.funds import check_funds
@@ -24,6 +24,7 @@ from ui.offers.duties import SettingDuty
 from ui.offers.facts import FirstTimePreview, FundsAsked, PausesLine
 from ui.offers.fields import Beside, offer_form, wording_lines
 from ui.offers.photos import Photos
+from ui.offers.remarks import photo_remarks
 from ui.offers.saving import Saver
 from ui.offers.saying import ages_saying, price_saying
 from ui.offers.words import label
@@ -31,6 +32,7 @@ from ui.runner import Runner
 from ui.theme import M, S
 from ui.widgets.boxes import col, holder, row, scroller
 from ui.widgets.buttons import ActionButton, button
+from ui.widgets.form import RemarkLine
 from ui.widgets.words import Elided, glyph
 
 LEAST = 120  # for when it was kept, at 100 % text
@@ -50,7 +52,8 @@ class Editor(QWidget):
         super().__init__()
         self._runner = runner
         self._shown = 0
-        self.photos = Photos(runner, shelf)
+        self._remarks: tuple[Remark, ...] = ()
+        self.photos, self.about_photos = Photos(runner, shelf), RemarkLine()
         self.live = LiveFacts()
         self.live.asked.connect(self.confirm_asked)
         self.price, self.ages = price_saying(), ages_saying()
@@ -58,9 +61,10 @@ class Editor(QWidget):
         self.funds, self.sentences = FundsAsked(), FirstTimePreview()
         self.funds.asked.connect(self._on_fund)
         self.pauses.cancelled.connect(self._on_cancelled)
+        photos = holder(col(self.photos, self.about_photos))
         self.form = offer_form(
             Beside(
-                photos=self.photos, live=self.live, price=self.price, ages=self.ages, duty=self.duty,
+                photos=photos, live=self.live, price=self.price, ages=self.ages, duty=self.duty,
                 pauses=self.pauses, funds=self.funds, sentences=self.sentences,
             )
         )  # fmt: skip
@@ -106,6 +110,7 @@ class Editor(QWidget):
         self.form.setEnabled(not closed)
         self.photos.add.setEnabled(not closed)
         self.saver.show(file)
+        self._show_remarks(file)
         for name, line in self.wording.items():
             if not self.form.rows[name].editor.hasFocus():
                 line.look()
@@ -131,6 +136,16 @@ class Editor(QWidget):
     def go_to_photos(self) -> None:
         self.photos.add.setFocus()
         self.scrolled.ensureWidgetVisible(self.photos)
+
+    def _show_remarks(self, file: OfferFile) -> None:
+        """What the second person wants changed stands by its field, until it is proposed again."""
+        if file.remarks != self._remarks:
+            self._remarks = file.remarks
+            said = {one.place: one.text for one in file.remarks}
+            self.form.remark(
+                {name: said[f"field:{name}"] for name in self.form.rows if f"field:{name}" in said}
+            )
+            self.about_photos.say("\n".join(photo_remarks(file)))
 
     def _on_edited(self) -> None:
         self._fold_rows()

@@ -61,6 +61,11 @@ class Incoming(QStackedWidget):
         elif isinstance(view, OffersJourney):
             view.reload()
 
+    def show_list(self, batch: int) -> None:
+        """Show a list that waits to be taken over: the one with this number, if it still waits."""
+        self.over.wanted = batch
+        self._show(self.over)
+
     def half_way(self) -> bool:
         """A file was chosen that is not in yet."""
         view = self.currentWidget()

@@ -33,6 +33,7 @@ from ui.widgets.parts import Empty, Header, card
 
 LIST, WALL, INBOX = "list", "wall", "inbox"
 FALLING = "falling"
+TAKEOVER = "takeover"
 HERE = "beweegkeur://offers"
 
 
@@ -87,12 +88,15 @@ class OffersPage(Page):
         return (*self.acts.all(), self.ahead, *self.pausing.deeds, *self.incoming.deeds)
 
     def open_link(self, kind: str, ref: int) -> None:
-        """An offer, or with `review` its criteria and the decision; what falls away; or the photo inbox."""
+        """An offer, or with `review` its criteria and the decision; what falls away; the photo inbox; a list."""
         if kind == FALLING:
             self._show_falling()
             return
         if kind == "photos":
             self._show(INBOX)
+            return
+        if kind == TAKEOVER:
+            self.incoming.show_list(ref)
             return
         self.open_offer(ref)
         if kind == "review":
@@ -198,10 +202,12 @@ class OffersPage(Page):
             self._ask(one.ref.id)
 
     def _on_proposal(self, one: Waiting | None) -> None:
-        """A proposal is opened to be judged."""
-        if one is not None and (self.desk.file is None or one.ref != self._wanted):
-            self.desk.editor.saver.save()
-            self.desk.choose_mode(REVIEW)
+        """A proposal is opened to be judged, also when it lay on the desk to be edited."""
+        if one is None:
+            return
+        self.desk.editor.saver.save()
+        self.desk.choose_mode(REVIEW)
+        if self.desk.file is None or one.ref != self._wanted:
             self._ask(one.ref)
 
     def _on_opened(self, one: OfferRow | None) -> None:

@@ -110,10 +110,22 @@ def _places(file: OfferFile) -> Options:
     """What a remark can be about besides the criteria, which have their own button."""
     labels = field_labels()
     fields = [(f"field:{name}", words) for name, words in labels.items() if _is_asked(name, file)]
-    numbered = [
-        (f"photo:{photo.ref.id}", _("Photo {n}").format(n=n)) for n, photo in enumerate(file.photos, start=1)
+    return [*fields, ("photos", _("Photos")), *_photos(file), ("visit", _("The visit"))]
+
+
+def photo_remarks(file: OfferFile) -> list[str]:
+    """What was sent back about the photos, each with the number it has on the screen."""
+    numbers = dict(_photos(file))
+    return [
+        f"{numbers[one.place]}: {one.text}" if one.place in numbers else one.text
+        for one in file.remarks
+        if one.place.startswith("photo")
     ]
-    return [*fields, ("photos", _("Photos")), *numbered, ("visit", _("The visit"))]
+
+
+def _photos(file: OfferFile) -> Options:
+    shown = [photo for photo in file.photos if not photo.withdrawn]
+    return [(f"photo:{photo.ref.id}", _("Photo {n}").format(n=n)) for n, photo in enumerate(shown, start=1)]
 
 
 def _is_asked(name: str, file: OfferFile) -> bool:

@@ -191,5 +191,6 @@ class Review(QWidget):
         self.dialog = dialog
 
     def _show_remarks(self) -> None:
-        """Each remark stands by what it is about too."""
-        self.criteria.show_remarks(self.remarks.values(), self.deciding.may_remark())
+        """Each remark stands by what it is about too: those that were sent back, and those not sent yet."""
+        sent = self._file.remarks if self._file else ()
+        self.criteria.show_remarks((*sent, *self.remarks.values()), self.deciding.may_remark())

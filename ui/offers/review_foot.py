@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame
 from desktop.domain.approval import TERMS
 from desktop.domain.criteria import PASS_PERCENT
 from desktop.domain.offers import Status
-from desktop.domain.terms import why_not_again
+from desktop.domain.terms import why_not_again, why_not_yet
 from desktop.i18n import CITY_TIME, _, ngettext, show_date
 from desktop.queries.offer_file import ApprovalRow, OfferFile
 from desktop.usecases.assessment import approve_offer, propose_offer
@@ -69,7 +69,8 @@ class Foot(QFrame):
         proposed, words = file.status is Status.PROPOSED, _only_words(file)
         mine = file.proposed_by == self._runner.person.name
         self.propose.setVisible(not words and _may_propose(file, self._runner.today))
-        self.propose.explain(self._runner.why_not(propose_offer) or _missing(file))
+        early = why_not_yet(file.reapply_from, self._runner.today)
+        self.propose.explain(self._runner.why_not(propose_offer) or early or _missing(file))
         self.words.setVisible(words)
         self.words.explain(self._runner.why_not(confirm_wording) or file.not_my_words)
         for one in (self.term, self.approve):

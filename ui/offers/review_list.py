@@ -96,7 +96,7 @@ class CriteriaList(QWidget):
             one.head.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_remarks(self, remarks: Sequence[Remark], may: bool) -> None:
-        """The remarks that were written and not sent; `may`: this person may write them."""
+        """The remarks that stand by a criterion; `may`: this person may write them."""
         written = {one.place: one.text for one in remarks}
         for code, one in self.rows.items():
             one.show_remark(written.get(f"criterion:{code}", ""), may and one.is_asked())

@@ -8,9 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from desktop.domain.offers import Public, Status
-from desktop.i18n import _, show_date, show_moment
+from desktop.i18n import _, ngettext, show_date, show_moment
 from desktop.queries.offer_file import OfferFile
-from desktop.queries.remarks import place_words
 from desktop.words import field_labels
 from ui.theme import M
 from ui.widgets.boxes import holder, row
@@ -47,19 +46,35 @@ def situation(file: OfferFile, known: Known) -> Situation | None:
     match file.status:
         case Status.PROPOSED:
             return None if known.reviewing else _proposed(file, known.mine)
-        case Status.WITHDRAWN | Status.REJECTED:
+        case Status.REJECTED | Status.DRAFT if file.returned_reason:
+            return _rejected(file)
+        case Status.WITHDRAWN:
             words = _("Taken out: {reason}").format(reason=file.returned_reason or _("no reason given"))
             return Situation(words, "minus", "neutral", "duplicate", _("Duplicate"))
-        case Status.NEEDS_WORK if file.returned_reason or file.remarks:
+        case Status.NEEDS_WORK | Status.IN_ASSESSMENT if file.returned_reason or file.remarks:
             return Situation(_sent_back(file), "arrow-u-up-left", "warn")
     return None if known.reviewing else _changed(file)
 
 
+def _rejected(file: OfferFile) -> Situation:
+    """Why not, from when it may be proposed again, and that it can be mended."""
+    told = [_("Rejected: {reason}").format(reason=file.returned_reason or _("no reason given"))]
+    if file.reapply_from is not None:
+        told.append(_("It can be proposed again from {day}.").format(day=show_date(file.reapply_from)))
+    if file.status is Status.REJECTED:
+        told.append(_("As soon as you change something it is a draft again."))
+    return Situation("\n".join(told), "x-circle", "bad")
+
+
 def _sent_back(file: OfferFile) -> str:
-    """The reason, and what has to change where; all of it until it is proposed again."""
-    remarks = [f"{place_words(one.place)}: {one.text}" for one in file.remarks]
-    reason = "\n".join(filter(None, (file.returned_reason, *remarks)))
-    return _("Sent back: {reason}").format(reason=reason)
+    """The reason, and that the remarks stand by their places; all of it until it is proposed again."""
+    words = ngettext(
+        "{n} remark stands by its place, and in the list of what is missing.",
+        "{n} remarks stand by their places, and in the list of what is missing.",
+        len(file.remarks),
+    )
+    told = words.format(n=len(file.remarks)) if file.remarks else ""
+    return _("Sent back: {reason}").format(reason="\n".join(filter(None, (file.returned_reason, told))))
 
 
 def _offline(file: OfferFile, known: Known) -> Situation:

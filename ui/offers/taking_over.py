@@ -45,6 +45,8 @@ class TakingOverView(QWidget):
         super().__init__()
         self._runner = runner
         self._found: TakenOverList | None = None
+        self.wanted = 0
+        """The list to show when the lists are there; 0 for the one that is shown already."""
         self.take = Deed(
             self, runner, _("Take over …"), self._on_take, needs=approve_taken_over, symbol="seal-check",
             synonyms=_("live catalogue, approve list, second person"),
@@ -95,7 +97,8 @@ class TakingOverView(QWidget):
             self.take.allow(_("No list waits to be taken over."))
             self._none.write(self._nothing())
             return
-        wanted, batches = self.lists.value(), [one.batch for one in found]
+        wanted, batches = self.wanted or self.lists.value(), [one.batch for one in found]
+        self.wanted = 0
         self.lists.offer([(one.batch, _named(one)) for one in found])
         self.lists.show_value(wanted if wanted in batches else batches[0])
         self._picked.setVisible(len(found) > 1)

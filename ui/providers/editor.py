@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -12,9 +13,9 @@ from desktop.domain.drafts import merge
 from desktop.domain.providers import ProviderDraft
 from desktop.domain.values import Problem, Ref
 from desktop.errors import AppError, Conflict, Invalid
-from desktop.i18n import _
+from desktop.i18n import _, show_date
 from desktop.queries.providers import ProviderView, provider
-from desktop.usecases.providers import add_provider, save_provider
+from desktop.usecases.sportplus import keep_provider
 from ui.providers.facts import point_state
 from ui.providers.sheet import Sheet, draft_of, groups, sheet_of
 from ui.providers.words import where
@@ -40,6 +41,7 @@ class ProviderEditor(QWidget):
         self._runner = runner
         self._ref: Ref | None = None
         self._before = BLANK
+        self._sportplus: date | None = None
         self.header = Header("")
         self.form = Form[Sheet](sheet_of(BLANK), groups())
         self.place = PlaceCard()
@@ -56,7 +58,7 @@ class ProviderEditor(QWidget):
     def begin(self, view: ProviderView | None = None) -> None:
         """Enter a new provider, or change the one of `view`."""
         self._ref = view.ref if view else None
-        self._show(view.draft if view else BLANK)
+        self._show(view.draft if view else BLANK, view.sportplus_until if view else None)
         self.header.say(view.draft.name if view else _("New provider"))
         self.header.count(_("Changing what we know") if view else _("A name is enough to begin with"))
         self._body.verticalScrollBar().setValue(0)
@@ -74,9 +76,9 @@ class ProviderEditor(QWidget):
         """What is entered now."""
         return draft_of(self.form.draft(), self._before)
 
-    def _show(self, draft: ProviderDraft) -> None:
-        self._before = draft
-        self.form.show_draft(sheet_of(draft))
+    def _show(self, draft: ProviderDraft, sportplus: date | None = None) -> None:
+        self._before, self._sportplus = draft, sportplus
+        self.form.show_draft(sheet_of(draft, sportplus))
         self.place.show_draft(draft)
 
     def _on_edited(self) -> None:
@@ -86,10 +88,8 @@ class ProviderEditor(QWidget):
         if self.form.unreadable():
             self.form.mark(())
             return
-        if self._ref is None:
-            answer = self._runner.do(add_provider, self.draft())
-        else:
-            answer = self._runner.do(save_provider, self._ref, self.draft())
+        sportplus = self.form.draft().sportplus_until
+        answer = self._runner.do(keep_provider, self._ref, self.draft(), sportplus)
         self.save.explain(_("Saving …"))
         answer.then(self._on_saved).if_refused(self._on_refused)
 
@@ -109,18 +109,21 @@ class ProviderEditor(QWidget):
 
     def _on_newest(self, newest: ProviderView) -> None:
         """Somebody else saved first: keep both people's changes, and show where they differ."""
-        mine = self.draft()
+        mine, sportplus, before = self.draft(), self.form.draft().sportplus_until, self._sportplus
         merged = merge(self._before, mine, newest.draft)
         self._ref = newest.ref
-        self._show(newest.draft)
+        self._show(newest.draft, newest.sportplus_until)
         kept = {name: getattr(mine, name) for name in merged.clashes}
-        self._lay_over(replace(merged.draft, **kept))
-        theirs = sheet_of(newest.draft)
-        self.form.mark([_differs(name, theirs) for name in merged.clashes])
+        theirs = sheet_of(newest.draft, newest.sportplus_until)
+        both = len({before, sportplus, newest.sportplus_until}) == 3
+        untouched = sportplus == before
+        self._lay_over(replace(merged.draft, **kept), newest.sportplus_until if untouched else sportplus)
+        clashes = (*merged.clashes, *(["sportplus_until"] if both else []))
+        self.form.mark([_differs(name, theirs) for name in clashes])
 
-    def _lay_over(self, draft: ProviderDraft) -> None:
+    def _lay_over(self, draft: ProviderDraft, sportplus: date | None) -> None:
         """Show these values as typed, so that they still count as changes."""
-        sheet = sheet_of(draft)
+        sheet = sheet_of(draft, sportplus)
         for name, line in self.form.rows.items():
             line.field.editor.show_value(getattr(sheet, name))
         self.place.show_draft(draft)
@@ -155,4 +158,5 @@ def _differs(name: str, theirs: Sheet) -> Problem:
     name = "point" if name in ("latitude", "longitude", "pinned") else name
     value = getattr(theirs, name)
     words = _("A colleague meanwhile wrote “{value}”. Save to keep yours.")
-    return Problem(name, words.format(value="" if value is None else value))
+    told = show_date(value) if isinstance(value, date) else value
+    return Problem(name, words.format(value="" if told is None else told))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
@@ -28,7 +30,7 @@ class FactsCard(QFrame):
 
     def __init__(self, view: ProviderView) -> None:
         super().__init__()
-        facts = _facts(view.draft)
+        facts = [*_facts(view.draft), (_("Sportplus until"), _day(view.sportplus_until))]
         lines: list[Item] = [_line(label, value) for label, value in facts if value]
         unknown = [label for label, value in facts if not value]
         if unknown:
@@ -58,8 +60,12 @@ def _facts(draft: ProviderDraft) -> list[tuple[str, str | QWidget]]:
         (_("Website"), _website(draft.website)),
         (_("KvK number"), draft.kvk),
         (_("Organisation number"), draft.organisation_number),
-        (_("Founded on"), show_date(draft.founded) if draft.founded else ""),
+        (_("Founded on"), _day(draft.founded)),
     ]
+
+
+def _day(known: date | None) -> str:
+    return show_date(known) if known else ""
 
 
 def point_state(draft: ProviderDraft) -> tuple[str, State] | None:

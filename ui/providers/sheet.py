@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 
 from desktop.catalogues import vocabulary
 from desktop.domain.formats import (
@@ -24,9 +25,10 @@ from ui.widgets.form import Field, Group
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet(ProviderDraft):
-    """A draft as the form has it: the point in one field."""
+    """A draft as the form has it: the point in one field, and the predicate it has besides."""
 
     point: Point | None = None
+    sportplus_until: date | None = None
 
 
 def groups() -> Sequence[Group]:
@@ -76,6 +78,17 @@ def groups() -> Sequence[Group]:
                 Field(name="organisation_number", label=_("Organisation number"), editor=Line()),
             ),
         ),
+        Group(
+            title=_("Predicate"),
+            fields=(
+                Field(
+                    name="sportplus_until",
+                    label=_("Sportplus until"),
+                    editor=day(_("none")),
+                    hint=_("As Sportplus itself says. While it runs, an approval may last 48 months."),
+                ),
+            ),
+        ),
     )
 
 
@@ -92,11 +105,11 @@ def _phone(number: str) -> str:
     return show_phone(number) if number.startswith("+31") else number
 
 
-def sheet_of(draft: ProviderDraft) -> Sheet:
+def sheet_of(draft: ProviderDraft, sportplus_until: date | None = None) -> Sheet:
     """A draft as the form shows it."""
     known = {field.name: getattr(draft, field.name) for field in fields(ProviderDraft)}
     point = None if draft.latitude is None or draft.longitude is None else (draft.latitude, draft.longitude)
-    return Sheet(**known, point=point)
+    return Sheet(**known, point=point, sportplus_until=sportplus_until)
 
 
 def draft_of(sheet: Sheet, before: ProviderDraft) -> ProviderDraft:

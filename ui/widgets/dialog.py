@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
@@ -75,12 +77,22 @@ class Confirm(Dialog):
 class Reason(Dialog):
     """Asks for a reason in words; there is no yes without one."""
 
-    def __init__(self, parent: QWidget, title: str, words: str, verb: str, danger: bool = False) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        words: str,
+        verb: str,
+        danger: bool = False,
+        more: Sequence[Item] = (),
+    ) -> None:
+        """`more` stands beneath the reason."""
         self.reason = Lines(lines=4, longest=1000)
         self.reason.setAccessibleName(_("Reason"))
         caption = text(_("Reason"), "small", "soft")
         caption.setBuddy(self.reason)
-        super().__init__(parent, title, verb, text(words, wrap=True), caption, self.reason, danger=danger)
+        items = (text(words, wrap=True), caption, self.reason, *more)
+        super().__init__(parent, title, verb, *items, danger=danger)
         self.reason.setFocus()
 
     def why_not(self) -> str:

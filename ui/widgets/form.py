@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Generic, TypeVar
 
@@ -14,11 +14,11 @@ from desktop.errors import Problem
 from desktop.i18n import _
 from ui import theme
 from ui.theme import XS, S
-from ui.widgets.boxes import Folding, col, restyle
+from ui.widgets.boxes import Folding, col, restyle, row
 from ui.widgets.editors import Written
 from ui.widgets.fold import FoldCard
 from ui.widgets.parts import ProblemLine, card
-from ui.widgets.words import text
+from ui.widgets.words import glyph, text
 
 D = TypeVar("D")
 LABEL = 15  # letters the label column is wide
@@ -55,18 +55,38 @@ class Group:
     folded: bool = False
 
 
+class RemarkLine(QFrame):
+    """What somebody wants changed here; hidden while nobody does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = text("", "small", "warn", wrap=True)
+        box = row(glyph("chat-circle-text", "warn", 16), self._text, gap=6)
+        box.setStretch(1, 1)
+        self.setLayout(box)
+        self.say("")
+
+    def words(self) -> str:
+        return self._text.text()
+
+    def say(self, words: str) -> None:
+        self._text.setText(words)
+        self.setAccessibleName(_("Remark: {words}").format(words=words))
+        self.setVisible(bool(words))
+
+
 class FieldRow(QFrame):
-    """Label, editor and problem; the label stands above the editor when there is little room."""
+    """Label, editor, problem and remark; the label stands above the editor when there is little room."""
 
     def __init__(self, field: Field) -> None:
         super().__init__()
         self.field = field
         self.editor: QWidget = field.editor
-        self._problem = ProblemLine()
+        self._problem, self._remark = ProblemLine(), RemarkLine()
         self._label = _caption(field)
         below = [text(field.hint, "label", "soft", wrap=True)] if field.hint else []
         more = [field.below] if field.below else []
-        right = col(self.editor, *below, *more, self._problem, gap=XS)
+        right = col(self.editor, *below, *more, self._problem, self._remark, gap=XS)
         if self.editor.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Maximum:
             right.setAlignment(self.editor, Qt.AlignmentFlag.AlignLeft)
         self._box = Folding(self._label, right)
@@ -82,12 +102,24 @@ class FieldRow(QFrame):
     def mark(self, words: str) -> None:
         """Put a problem under the field; no words take it away."""
         self._problem.say(words)
-        self.editor.setAccessibleDescription(words)
+        self._describe()
         if self.editor.property("state"):
             restyle(self.editor, state="problem" if words else "calm")
 
+    def remark(self, words: str) -> None:
+        """Show what somebody wants changed here, whatever is typed; no words take it away."""
+        self._remark.say(words)
+        self._describe()
+
     def problem(self) -> str:
         return self._problem.words()
+
+    def remarked(self) -> str:
+        return self._remark.words()
+
+    def _describe(self) -> None:
+        """Screen readers hear what stands beneath the field."""
+        self.editor.setAccessibleDescription(self.problem() or self.remarked())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -179,6 +211,14 @@ class Form(QWidget, Generic[D]):
         first = next((name for name in self.rows if name in texts), None)
         if first is not None:
             self.go_to(first)
+
+    def remark(self, words: Mapping[str, str]) -> None:
+        """Show beneath fields what somebody wants changed there; a folded group with such a field opens."""
+        for name, one in self.rows.items():
+            one.remark(words.get(name, ""))
+        for folded, names in self._folded.items():
+            if words.keys() & set(names):
+                folded.unfold()
 
     def go_to(self, name: str) -> None:
         """Put the cursor in this field, and scroll it into sight; a folded group opens."""
