@@ -16,6 +16,7 @@ _PLACE_OF = {  # which place shows which kind of record
     "call": "providers",
     "offer": "offers",
     "review": "offers",
+    "takeover": "offers",
     "workshop": "workshops",
     "release": "releases",
     "signal": "reports",

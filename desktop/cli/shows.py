@@ -57,7 +57,7 @@ def show_offer(desk: Desk) -> Answer:
     if desk.options.at:
         return _as_seen(desk)
     app = desk.reader
-    seen = app.ask(offer_file, desk.options.ref, app.today)
+    seen = app.ask(offer_file, desk.options.ref, app.today, app.person.id)
     kept = [photo_value(one) for one in app.ask(photos, desk.options.ref) if not one.withdrawn]
     value = {**plain(seen.draft), **_state(seen), "photos": kept}
     return Answer(value=value, text=_told(seen))

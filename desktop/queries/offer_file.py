@@ -28,10 +28,11 @@ from desktop.domain.values import Ref, Topic
 from desktop.errors import NotFound
 from desktop.i18n import _
 from desktop.queries.offers import catalogue_now, flags, public
+from desktop.queries.originals import keeps_register, told_verdicts
 from desktop.queries.people import names
 from desktop.queries.since_approval import Since, last_approval, past_of, since_approval
 from desktop.queries.suggestions import SuggestionRow, seen_at_visit, suggestion_rows
-from desktop.queries.verdict_origins import Origin, keeps_register, origins
+from desktop.queries.verdict_origins import Origin, origins
 from desktop.queries.waivers import WaiverRow, waivers
 from desktop.storage.drafts import draft_of
 from desktop.storage.judgements import hands_in, standings_of
@@ -138,7 +139,7 @@ class OfferFile:
 
 @needs(Permission.READ)
 def offer_file(session: Read, ref: int, today: date, person: int = 0) -> OfferFile:
-    """One offer as `person` (their id) sees it on `today`."""
+    """One offer as `person` (their id) sees it on `today`; originals as in `told_verdicts`."""
     offer = session.get(Offer, ref)
     if offer is None:
         raise NotFound(not_found(Topic.OFFERS, ref))
@@ -147,6 +148,7 @@ def offer_file(session: Read, ref: int, today: date, person: int = 0) -> OfferFi
     again = since.to_judge() if since else {}
     verdicts = [one.judgement for one in standings.values()]
     visits, photos, shown = _visits(session, ref, who), _photos(session, ref), catalogue_now(session)
+    named = keeps_register(session, person, today)
     last_visit = max((visit.day for visit in visits), default=None)
     criteria, facts = criteria_set(), facts_of(draft)
     exceptions = exceptions_of(session, offer, today)._replace(
@@ -165,14 +167,14 @@ def offer_file(session: Read, ref: int, today: date, person: int = 0) -> OfferFi
         suspended_reason=offer.suspended_reason,
         proposed_by=who.get(offer.proposed_by or 0, ""), proposed_at=offer.proposed_at,
         returned_reason=offer.returned_reason, remarks=offer.remarks, reapply_from=offer.reapply_from,
-        judgements={one.criterion: one for one in verdicts},
+        judgements=told_verdicts(standings, named),
         judged_by={code: who.get(one.by, "") for code, one in standings.items()},
         judged_at={code: one.at for code, one in standings.items()},
         inherited={code: one.level for code, one in standings.items() if one.level is not Level.OFFER},
         unchecked=tuple(code for code, one in standings.items() if one.unchecked),
-        origins=origins(session, offer, standings, who, today, person),
+        origins=origins(session, offer, standings, who, today, named),
         waivers=waivers(session, ref, today),
-        suggestions=suggestion_rows(session, offer, standings, keeps_register(session, person, today)),
+        suggestions=suggestion_rows(session, offer, standings, named),
         observed=seen_at_visit(session, ref),
         duties={one.code: weight_and_duty(one, facts) for one in criteria.criteria},
         outcome=outcome(criteria, facts, counted, today, exceptions.running),

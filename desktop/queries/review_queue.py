@@ -21,6 +21,7 @@ from desktop.i18n import CITY_TIME, _
 from desktop.queries.looking import lookers
 from desktop.queries.people import names
 from desktop.queries.since_approval import Since, since_approval
+from desktop.queries.taking_over import lists_that_wait
 from desktop.storage.drafts import draft_of
 from desktop.storage.judgements import Standing, involved_in, standings_of, ties_on
 from desktop.storage.records import Offer, Photo, Provider, Tie
@@ -71,9 +72,13 @@ class Waiting:
 
 @needs(Permission.READ)
 def review_queue(session: Read, person: Person, now: datetime) -> list[Waiting]:
-    """What waits for a second person, as `person` sees it at this moment; the oldest first."""
+    """What waits for a second person, as `person` sees it at this moment; the oldest first.
+
+    What lies on a list of a live catalogue is left out: that is decided about with its list.
+    """
     today = now.astimezone(CITY_TIME).date()
-    found = session.scalars(_candidates()).all()
+    listed = {offer.id for _batch, offers in lists_that_wait(session) for offer in offers}
+    found = [one for one in session.scalars(_candidates()) if one.id not in listed]
     standings = standings_of(session, found)
     tied = {one.provider_id for one in session.scalars(ties_on(today).where(Tie.person_id == person.id))}
     desk = _Desk(

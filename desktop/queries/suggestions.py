@@ -10,11 +10,11 @@ from sqlalchemy import or_, select
 
 from desktop.access import Permission
 from desktop.application import Read, needs, not_found
-from desktop.catalogues import criteria_set
 from desktop.domain.criteria import Judgement, Verdict
 from desktop.domain.suggestions import Source
 from desktop.domain.values import Ref, Topic
 from desktop.errors import NotFound
+from desktop.queries.originals import is_sighting
 from desktop.queries.people import names
 from desktop.storage.assessment_records import Dossier, Staff, StaffOffer, Suggestion
 from desktop.storage.judgements import Standing, as_judgement, standings_of
@@ -66,22 +66,20 @@ def suggestion_rows(
     stands = verdicts_now(session, waiting, standings)
     found = [one for one in waiting if not _says_nothing_new(one, stands.get(subject(one)))]
     who, people = names(session), _people(session, [one.staff_id for one in found if one.staff_id])
+    told = {one.id: named or not is_sighting(one.criterion) for one in found}
     said = {key: {one.verdict for one in found if subject(one) == key} for key in map(subject, found)}
     for key, judgement in stands.items():
         said.setdefault(key, set()).add(judgement.verdict.value)
     return tuple(
         SuggestionRow(
             ref=one.ref, criterion=one.criterion, verdict=Verdict(one.verdict), source=Source(one.source),
-            evidence=one.evidence, day=one.evidence_date, by=who.get(one.by, ""), at=one.at,
-            about=people.get(one.staff_id or 0, "") if named or not _sighting(one) else "",
+            by=who.get(one.by, ""), at=one.at,
+            evidence=one.evidence if told[one.id] else "", day=one.evidence_date if told[one.id] else None,
+            about=people.get(one.staff_id or 0, "") if told[one.id] else "",
             disputes=len(said[subject(one)]) > 1,
         )
         for one in found
     )  # fmt: skip
-
-
-def _sighting(one: Suggestion) -> bool:
-    return criteria_set().criterion(one.criterion).sighting
 
 
 Subject = tuple[str, int | None]

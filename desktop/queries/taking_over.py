@@ -85,9 +85,14 @@ class TakenOverList:
 def waiting_lists(session: Read) -> list[WaitingList]:
     """The lists of which offers still wait to be taken over, the newest first."""
     who = names(session)
-    found = session.scalars(select(ImportBatch).filter_by(kind=OFFERS).order_by(ImportBatch.id.desc()))
-    heads = [_head(one, len(waiting_offers(session, one)), who) for one in found if one.undone_at is None]
-    return [head for head in heads if head.waiting]
+    return [_head(batch, len(offers), who) for batch, offers in lists_that_wait(session)]
+
+
+def lists_that_wait(session: Read) -> list[tuple[ImportBatch, list[Offer]]]:
+    """The lists of which something waits, the newest first, each with those offers."""
+    lists = select(ImportBatch).filter_by(kind=OFFERS, undone_at=None).order_by(ImportBatch.id.desc())
+    found = [(one, waiting_offers(session, one)) for one in session.scalars(lists)]
+    return [(batch, offers) for batch, offers in found if offers]
 
 
 @needs(Permission.READ)

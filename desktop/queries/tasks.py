@@ -43,7 +43,8 @@ class Task:
 
     `kind` decides the verb on the button. About an offer (`ref` its number): decide, finish, rework, offline,
     confirm, renew, publish, waive (an exception to grant), look (a second pair of eyes). About a
-    provider (`ref` its number): conversation, check, call, changed, yearly, tell.
+    provider (`ref` its number): conversation, check, call, changed, yearly, tell. About a list of a live
+    catalogue (`ref` the number of its import): take_over.
     """
 
     kind: str

@@ -53,14 +53,14 @@ def origins(
     standings: Mapping[str, Standing],
     who: Mapping[int, str],
     today: date,
-    reader: int,
+    named: bool,
 ) -> dict[str, Origin]:
     """By code: every verdict that stands above the offer or waits for a check, and every one about people.
 
-    Whose original was seen is told only to a `reader` (their id) who keeps that register (product.md 3.15).
+    Whose original was seen is told only when it may be `named` (product.md 3.15).
     """
     beneath = {Level.PROVIDER: _same_provider(session, offer), Level.LOCATION: _same_place(session, offer)}
-    people, named = _people(session, offer), keeps_register(session, reader, today)
+    people = _people(session, offer)
     colleagues = session.scalars(
         select(PersonRecord).filter_by(active=True).order_by(PersonRecord.name)
     ).all()
@@ -78,14 +78,6 @@ def origins(
                 checkers=_checkers(criterion, standing, colleagues, today) if unchecked and standing else (),
             )
     return found
-
-
-def keeps_register(session: Read, reader: int, today: date) -> bool:
-    """Whether this person (their id) may know whose originals were seen."""
-    person = session.get(PersonRecord, reader) if reader else None
-    return person is not None and Permission.SIGHTING in allowed(
-        roles_on(person.roles, person.deputy_until, today)
-    )
 
 
 def _same_provider(session: Read, offer: Offer) -> int:

@@ -18,7 +18,9 @@ from desktop.domain.releases import months_later
 from desktop.domain.yearly_check import Ask, renewed_by
 from desktop.i18n import CITY_TIME, _, language, show_date
 from desktop.queries.call_tasks import call_tasks
+from desktop.queries.list_tasks import list_tasks
 from desktop.queries.offers import OfferRow, offers_and_records
+from desktop.queries.originals import is_sighting
 from desktop.queries.people import names
 from desktop.queries.photo_terms import photo_tasks
 from desktop.queries.staff_tasks import staff_tasks
@@ -46,6 +48,7 @@ class _Case:
     today: date
     asked_yearly: bool  # the yearly check of its club waits: it asks the data and proposes again
     tied: bool  # this person declared a tie to the provider
+    on_list: bool  # it is decided about with its whole list
 
     def task(self, kind: str, why: str, need: Permission) -> Task:
         row = self.row
@@ -59,6 +62,7 @@ def worklist(session: Read, person: Person, today: date) -> list[Task]:
     who, rows = names(session), offers_and_records(session, today)
     records = [offer for _row, offer in rows]
     standings, waivers = standings_of(session, records), waivers_of(session, records, today)
+    lists = list_tasks(session, person)
     calls = call_tasks(session, person, [one for one in records if one.status not in OVER], standings, today)
     tied = {one.provider_id for one in session.scalars(ties_on(today).where(Tie.person_id == person.id))}
     cases = [
@@ -73,11 +77,13 @@ def worklist(session: Read, person: Person, today: date) -> list[Task]:
             today=today,
             asked_yearly=offer.provider in calls.yearly,
             tied=offer.provider in tied,
+            on_list=offer.id in lists.offers,
         )
         for row, offer in rows
         if row.status not in OVER
     ]
     tasks = [task for case in cases for task in _about(case)]
+    tasks += lists.tasks
     tasks += [*club_tasks(session, person, today), *photo_tasks(session, person, today)]
     tasks += [*staff_tasks(session, person, today), *calls.tasks]
     return sorted(
@@ -120,6 +126,8 @@ def _offline(case: _Case) -> Iterator[Task]:
 
 def _proposed(case: _Case) -> Iterator[Task]:
     offer, me = case.offer, case.person.id
+    if case.on_list:
+        return
     free = offer.proposed_by != me and me not in involved_in(offer) and not case.tied
     task = case.task("decide", _("Proposed by {name}").format(name=case.proposer), Permission.APPROVE)
     since = offer.proposed_at.astimezone(CITY_TIME).date() if offer.proposed_at else None
@@ -170,7 +178,8 @@ def _funds(case: _Case) -> Task:
 
 def _expiring(case: _Case) -> Iterator[Task]:
     """One task an offer, for the evidence that ends first."""
-    for first in case.ending[:1]:
+    may_know = case.person.may(Permission.SIGHTING)
+    for first in [one for one in case.ending if may_know or not is_sighting(one.criterion)][:1]:
         what = criteria_set().criterion(first.criterion).title(language())
         why = _("Ends on {day}: {what}").format(day=show_date(first.until or case.today), what=what)
         yield _with(

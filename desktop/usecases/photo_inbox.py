@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from desktop.access import Permission
-from desktop.application import Application, Work, check, needs
+from desktop.application import Application, Work, check, needs, require
 from desktop.domain.photo_names import likeliest
 from desktop.domain.photos import PhotoDraft, PhotoFile
 from desktop.domain.texts import tidy
@@ -121,6 +121,7 @@ def assign_photos(
     work: Work, refs: Sequence[Ref | int], offer: int, drafts: Sequence[PhotoDraft]
 ) -> tuple[AddedPhoto, ...]:
     """Give photos to an offer, in this order; `drafts` say what is known: one for all, or one a photo."""
+    require(work.person, Permission.OFFER_EDIT)
     if not refs or len(drafts) not in (1, len(refs)):
         raise Refused(_("Give one description for all photos, or one for each."))
     told = [tidy(draft) for draft in drafts] * (len(refs) if len(drafts) == 1 else 1)

@@ -24,6 +24,7 @@ ICONS = {  # kind of task: (icon, tone)
     "renew": ("clock-clockwise", "warn"),
     "publish": ("book-open", "accent"),
     "waive": ("handshake", "info"),
+    "take_over": ("seal-check", "info"),
     "look": ("eye", "info"),
     "conversation": ("chat-circle-text", "accent"),
     "check": ("phone-call", "warn"),
@@ -69,6 +70,7 @@ def verb(task: Task) -> str:
         "publish": _("Put out"),
         "waive": _("Judge"),
         "look": _("Check"),
+        "take_over": _("Judge"),
         "conversation": _("Prepare"),
         "check": _("Call"),
         "sighting": _("View"),
@@ -87,6 +89,8 @@ def link(task: Task) -> str:
         return "beweegkeur://releases"
     if task.kind == "photo_inbox":
         return "beweegkeur://photos"
+    if task.kind == "take_over":
+        return link_to("takeover", task.ref)
     if task.kind in BY_PHONE or task.club:
         return link_to("call", task.club or task.ref)
     if task.kind == "sighting":

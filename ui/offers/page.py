@@ -88,7 +88,7 @@ class OffersPage(Page):
         return (*self.acts.all(), self.ahead, *self.pausing.deeds, *self.incoming.deeds)
 
     def open_link(self, kind: str, ref: int) -> None:
-        """An offer, or with `review` its criteria and the decision; what falls away; the photo inbox; a list."""
+        """An offer, or with `review` its criteria; what falls away, the photo inbox, a list to take over."""
         if kind == FALLING:
             self._show_falling()
             return

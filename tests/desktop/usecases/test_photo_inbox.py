@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from desktop.access import Role
+from desktop.access import GRANTS, Permission, Role
 from desktop.application import Application
 from desktop.domain.offers import Status
 from desktop.domain.photos import Consent, PhotoDraft
@@ -252,3 +252,16 @@ def test_what_a_withdrawal_left_behind_goes_and_old_photos_are_asked_again(
     assert [(one.ref, one.why, one.turn) for one in lines] == [
         (offer, "Vraag nieuwere foto's voor één aanbod", "club")
     ]
+
+
+def test_giving_a_photo_to_an_offer_takes_the_right_to_edit_it(
+    anna: Application, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offer = an_offer(anna)
+    bring(anna, workspace, a_photo(tmp_path))
+    daan = a_colleague(workspace, "Daan", Role.PUBLISHING_ADMIN)
+    rights = frozenset({Permission.READ, Permission.PHOTO_INBOX})
+    monkeypatch.setitem(GRANTS, Role.PUBLISHING_ADMIN, rights)
+    with pytest.raises(NotAllowed):
+        daan.do(assign_photos, [1], offer, [TOLD])
+    daan.do(discard_photos, [1])

@@ -54,7 +54,7 @@ def card(app: Application, club: int) -> StaffCard:
 
 def verdict(app: Application, offer: int, code: str) -> tuple[str, str, date | None]:
     """What counts for an offer: the verdict, its evidence, its end."""
-    given = app.ask(offer_file, offer, TODAY).judgements.get(code)
+    given = app.ask(offer_file, offer, TODAY, app.person.id).judgements.get(code)
     return ("", "", None) if given is None else (given.verdict.value, given.evidence, given.until)
 
 
@@ -93,6 +93,36 @@ def test_a_sighting_is_the_verdict_of_every_group_somebody_leads(
     assert anna.ask(offer_file, offer, TODAY).unchecked == ("C-SAF-03",)
     bilal.do(check_sighting, 1)
     assert anna.ask(offer_file, offer, TODAY).unchecked == ()
+
+
+@pytest.mark.parametrize("role", [Role.PUBLISHING_ADMIN, Role.ADMINISTRATOR, Role.ASSOCIATION_ADVISOR])
+def test_only_who_keeps_the_register_reads_what_an_original_says(
+    workspace: Workspace, anna: Application, club: int, marja: int, role: Role
+) -> None:
+    offer = an_offer(anna, club)
+    anna.do(link_staff, marja, offer, "coach")
+    seen(anna, marja, profile="84")
+    other = a_colleague(workspace, "Daan", role)
+    all_of_it = ("meets", "VOG gezien: op papier", date(2029, 2, 1))
+    keeps = role is Role.ASSOCIATION_ADVISOR
+    assert verdict(other, offer, "C-SAF-03") == (
+        all_of_it if keeps else ("meets", "Het origineel is gezien.", None)
+    )
+    assert ("C-SAF-03" in other.ask(offer_file, offer, TODAY, other.person.id).origins) is True
+    assert other.ask(offer_file, offer, TODAY).judgements["C-SAF-03"].until is None
+
+
+def test_whoever_may_not_read_the_register_hears_no_end_of_an_original(
+    workspace: Workspace, anna: Application, club: int, marja: int
+) -> None:
+    anna.do(link_staff, marja, an_offer(anna, club), "coach")
+    seen(anna, marja, day=date(2023, 4, 1))
+    daan = a_colleague(workspace, "Daan", Role.PUBLISHING_ADMIN)
+    told = [
+        {one.kind for one in app.ask(worklist, app.person, TODAY) if one.due == date(2026, 4, 1)}
+        for app in (anna, daan)
+    ]
+    assert told == [{"renew", "sighting"}, set()]
 
 
 def test_first_aid_is_proposed_for_each_group_somebody_leads(

@@ -26,7 +26,9 @@ from desktop.queries.offer_file import offer_file
 from desktop.queries.offers import offers
 from desktop.queries.photo_uses import places_of_use
 from desktop.queries.plans import plan_edition, plan_emergency
+from desktop.queries.review_queue import review_queue
 from desktop.queries.taking_over import taken_over_list, waiting_lists
+from desktop.queries.worklists import worklist
 from desktop.storage.checks import check_database
 from desktop.storage.records import Approval, Entry, Photo
 from desktop.usecases.assessment import approve_offer, propose_offer, return_offer
@@ -303,3 +305,22 @@ def test_what_was_taken_over_stays_when_one_of_its_photos_is_withdrawn(
     left = [[len(one.photos) for one in plan.content.offers if one.ref == 1] for plan in plans]
     assert left == [[photos - 1]] * 2
     assert [sorted(one.ref for one in plan.content.offers) for plan in plans] == [[1, 2, 3]] * 2
+
+
+def test_a_list_is_one_task_and_its_offers_wait_in_no_queue(
+    anna: Application, bilal: Application, batch: int
+) -> None:
+    def waiting(app: Application) -> list[tuple[str, int, str, bool]]:
+        found = app.ask(worklist, app.person, TODAY)
+        return [
+            (one.kind, one.ref, one.why, one.mine) for one in found if one.kind in ("take_over", "decide")
+        ]
+
+    why = "3 offers to take over, brought in by Anna"
+    assert waiting(bilal) == [("take_over", batch, why, True)]
+    assert waiting(anna) == [("take_over", batch, why, False)]
+    assert bilal.ask(review_queue, bilal.person, bilal.now) == []
+    bilal.do(return_offer, 3, "Eerst bellen")
+    assert [one[2] for one in waiting(bilal)] == ["2 offers to take over, brought in by Anna"]
+    bilal.do(approve_taken_over, batch)
+    assert waiting(bilal) == []

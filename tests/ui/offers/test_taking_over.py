@@ -15,12 +15,14 @@ from desktop.domain.providers import ProviderDraft
 from desktop.progress import Silent
 from desktop.queries.offers import offers
 from desktop.queries.taking_over import waiting_lists
+from desktop.queries.worklists import worklist
 from desktop.usecases.offer_imports import import_offers
 from desktop.usecases.providers import add_provider
 from desktop.workspace import Workspace
 from tests.factories import TODAY, a_colleague, a_provider, an_offer
 from tests.ui.checks import check_page
 from tests.ui.offers.conftest import Visitor
+from ui.home.words import link, verb
 from ui.journey.journey import COLUMNS, RESULT, ROWS
 from ui.offers import pausing
 from ui.runner import Runner
@@ -67,6 +69,30 @@ def test_a_list_of_offers_comes_in_step_by_step(
     visitor.click(journey.next)
     visitor.wait()
     assert page.list.isVisible()
+
+
+def test_the_task_on_today_leads_to_its_list(
+    visit: Callable[[], Visitor], app: Application, workspace: Workspace, runner: Runner, listed: Path,
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    bilal = a_colleague(workspace, "Bilal")
+    app.run(import_offers, Silent(), listed, taken_over=True)
+    newer = tmp_path / "nieuwer.csv"
+    newer.write_text("aanbod,aanbieder,dag en tijd\nDansen,De Stap,vr 10:00-11:00\n", encoding="utf-8")
+    app.run(import_offers, Silent(), newer, taken_over=True)
+    runner.become(bilal.person)
+    tasks = [one for one in bilal.ask(worklist, bilal.person, TODAY) if one.kind == "take_over"]
+    assert [(verb(one), link(one)) for one in tasks] == [
+        ("Beoordelen", f"beweegkeur://takeover/{one}") for one in (1, 2)
+    ]
+    visitor = visit()
+    for batch, title in ((1, "Wandelen"), (2, "Dansen")):
+        visitor.page.open_link("takeover", batch)
+        visitor.wait()
+        over = visitor.page.incoming.over
+        assert over.isVisible()
+        assert title in [one.title for one in over.table.model_rows.rows()]
+        assert over.take.isEnabled()
 
 
 def test_a_live_catalogue_lies_before_a_colleague_and_is_taken_over_with_one_question(
