@@ -121,6 +121,7 @@ def _held(offer: Offer, standings: Mapping[str, Standing], waivers: dict[int, di
         confirmed_on=offer.confirmed_on,
         judgements=tuple(one.for_public for one in standings.values()),
         waivers=waivers.get(offer.id, {}),
+        taken_over=offer.taken_over,
     )
 
 

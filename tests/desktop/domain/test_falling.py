@@ -57,6 +57,13 @@ def test_safety_drops_on_the_day_after_its_last_and_soft_facts_are_only_told() -
     ]
 
 
+def test_what_was_taken_over_stays_until_its_day_though_nobody_judged_it_for_publishing() -> None:
+    given = Held(
+        approved_until=date(2026, 6, 1), confirmed_on=TODAY, judgements=(), waivers={}, taken_over=True
+    )
+    assert told(given)[0] == ("2026-06-02", "approval", "", True)
+
+
 def test_what_is_wrong_already_falls_today() -> None:
     given = Held(
         approved_until=date(2027, 3, 10), confirmed_on=None, waivers={},
