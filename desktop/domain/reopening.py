@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,6 +13,8 @@ from desktop.i18n import _
 
 WORDING = frozenset({"title", "summary", "description", "first_time", "how_to_join", "price_note"})
 """Changing these is no substantive change (product.md 3.3): it reopens no criterion."""
+_FACT = re.compile(r"https?:|www\.|\b[\w-]+\.[a-z]{2,}(?:/\S*)?|\d+(?:[.,:]\d+)*|\bgratis\b|\bkosteloos\b")
+"""What in a text is no matter of words: an amount, a time or a number, a link, and that it costs nothing."""
 
 _ADDRESS = ("place", "street", "house_number", "postcode", "city")
 _PLACE = ("C-MED-02", "C-MED-03", "C-LOC-01", "C-LOC-02", "C-LOC-03")
@@ -58,6 +61,16 @@ def reopened(before: OfferDraft, after: OfferDraft) -> dict[str, tuple[str, ...]
         for code in () if _is_cheaper(name, before, after) else REOPENS.get(name, ()):
             found[code] = (*found.get(code, ()), name)
     return {code: found[code] for code in sorted(found)}
+
+
+def are_words(before: OfferDraft, after: OfferDraft) -> bool:
+    """Whether nothing but words differs: text that brings in no number, link or "gratis" of its own."""
+    names = changed_fields(before, after)
+    return set(names) <= WORDING and _facts(after, names) <= _facts(before, sorted(WORDING))
+
+
+def _facts(draft: OfferDraft, names: Collection[str]) -> frozenset[str]:
+    return frozenset(one for name in names for one in _FACT.findall(getattr(draft, name).lower()))
 
 
 def to_judge_again(

@@ -16,7 +16,7 @@ from desktop.domain.criteria import Verdict
 from desktop.domain.criteria_set import Gate, Level
 from desktop.domain.drafts import changed_fields
 from desktop.domain.offers import OfferDraft
-from desktop.domain.reopening import WORDING, Judged, reopened, to_judge_again
+from desktop.domain.reopening import WORDING, Judged, are_words, reopened, to_judge_again
 from desktop.domain.terms import Past
 from desktop.domain.values import Topic
 from desktop.storage.judgements import Standing
@@ -57,12 +57,13 @@ class Since:
     """What differs from the last approval. `fields` are in the order of the draft.
 
     `reopened` says per criterion which fields reopen it, `again` which of them nobody judged since.
-    `reworded_by` are the people who changed the words, the last one at the end; `changed_at` is when a field
-    of the draft changed last.
+    `words`: all of them hold nothing but words. `reworded_by` are the people who changed these, the last one
+    at the end; `changed_at` is when a field of the draft changed last.
     """
 
     sealed: OfferDraft
     fields: tuple[str, ...]
+    words: bool
     photos: PhotoChanges
     verdicts: tuple[VerdictChange, ...]
     reopened: dict[str, tuple[str, ...]]
@@ -77,7 +78,7 @@ class Since:
     @property
     def only_words(self) -> bool:
         """Nothing but words differs, so that one click of a second person is enough (product.md 3.4)."""
-        return bool(self.fields) and set(self.fields) <= WORDING and not self.photos and not self.verdicts
+        return bool(self.fields) and self.words and not self.photos and not self.verdicts
 
 
 def last_approval(session: Read, ref: int) -> Approval | None:
@@ -102,6 +103,7 @@ def since_approval(
     return Since(
         sealed=sealed,
         fields=fields,
+        words=are_words(sealed, draft),
         photos=_photo_changes(session, offer, snapshot["photos"]),
         verdicts=tuple(_verdict_changes(snapshot, standings, approval.approved_at)),
         reopened=opened,

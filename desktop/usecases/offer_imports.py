@@ -13,7 +13,7 @@ from desktop.domain.drafts import changed_fields
 from desktop.domain.imports import Verdict
 from desktop.domain.offers import Move, Status, advance
 from desktop.domain.providers import with_offer
-from desktop.domain.reopening import WORDING
+from desktop.domain.reopening import are_words
 from desktop.i18n import _
 from desktop.imports.headers import Column, map_columns
 from desktop.imports.offer_headers import (
@@ -230,7 +230,7 @@ def _update(work: Work, judged: Sequence[JudgedOffer]) -> dict[int, Offer]:
         offer = work.load(Offer, one.known.ref)
         offer.status = advance(offer.status, Move.CHANGE)
         write_draft(work, offer, one.draft)
-        if set(changed_fields(one.known.draft, one.draft)) - WORDING:
+        if not are_words(one.known.draft, one.draft):
             involve(work, offer, "draft")
         work.save(offer)
         records[one.line.row] = offer

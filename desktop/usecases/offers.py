@@ -13,7 +13,7 @@ from desktop.domain.criteria import Judgement, Verdict
 from desktop.domain.drafts import changed_fields
 from desktop.domain.offers import Fact, Move, OfferDraft, Suits, advance
 from desktop.domain.providers import with_offer
-from desktop.domain.reopening import WORDING
+from desktop.domain.reopening import are_words
 from desktop.domain.texts import tidy
 from desktop.domain.values import Problem, Ref
 from desktop.domain.vocabulary import effective_check_first
@@ -76,14 +76,15 @@ def save_offer(work: Work, ref: Ref | int, draft: OfferDraft) -> Ref:
     offer = work.load(Offer, ref)
     draft = as_codes(tidy(draft))
     check(draft.problems())
-    changed = changed_fields(draft_of(offer, OfferDraft), draft)
+    before = draft_of(offer, OfferDraft)
+    changed = changed_fields(before, draft)
     if not changed:
         return offer.ref
     if "provider" in changed:
         work.load(Provider, draft.provider)
     offer.status = advance(offer.status, Move.CHANGE)
     write_draft(work, offer, draft)
-    if set(changed) - WORDING:
+    if not are_words(before, draft):
         involve(work, offer, "draft")
     return work.save(offer)
 

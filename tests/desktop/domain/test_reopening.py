@@ -7,7 +7,15 @@ from datetime import date, timedelta
 
 from desktop.catalogues import criteria_set
 from desktop.domain.offers import OfferDraft, Suits
-from desktop.domain.reopening import REOPENS, WORDING, Judged, reopened, to_judge_again, why_not_reworded
+from desktop.domain.reopening import (
+    REOPENS,
+    WORDING,
+    Judged,
+    are_words,
+    reopened,
+    to_judge_again,
+    why_not_reworded,
+)
 from tests.factories import NOW, TODAY, a_draft
 
 BEFORE = a_draft(1)
@@ -45,6 +53,17 @@ def test_a_higher_price_reopens_and_a_lower_one_does_not() -> None:
 def test_other_words_reopen_nothing() -> None:
     reworded = replace(BEFORE, **dict.fromkeys(WORDING, "Anders"))
     assert reopened(BEFORE, reworded) == {}
+
+
+def test_a_new_price_time_or_link_in_a_text_is_more_than_words() -> None:
+    before = replace(BEFORE, summary="Om 10:00 lopen we 2 kilometer.", price_note="De eerste les is gratis.")
+    for text in ("Anders gezegd.", "We lopen 2 kilometer, om 10:00.", "Gratis, de eerste keer."):
+        assert are_words(before, replace(before, description=text))
+    facts = ("Nu € 25 per maand.", "Om 11:00 uur.", "Kijk op https://elders.example", "Kijk op elders.nl/les")
+    for text in facts:
+        assert not are_words(before, replace(before, summary=text))
+    assert not are_words(BEFORE, replace(BEFORE, price_note="Gratis"))
+    assert not are_words(BEFORE, replace(BEFORE, group_size=20))
 
 
 def test_a_verdict_from_before_the_change_is_given_again_and_one_from_after_it_counts() -> None:
