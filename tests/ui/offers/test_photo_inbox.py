@@ -44,7 +44,7 @@ def bring(visitor, folder, *numbers: int) -> None:
 
 
 def test_four_photos_from_the_inbox_with_consent_and_words_take_at_most_twelve_steps(
-    visitor, app, ref, tmp_path, monkeypatch
+    visitor, app, ref, tmp_path, monkeypatch, capsys
 ):
     bring(visitor, tmp_path / "De Stap wandelen park", 11, 12, 13, 14)
     words = ["Mensen lopen", "De deur staat open", "Koffie na afloop", "Marja zwaait"]
@@ -69,7 +69,8 @@ def test_four_photos_from_the_inbox_with_consent_and_words_take_at_most_twelve_s
     assert {(one.consent, one.people, one.attested_by, one.consent_date) for one in drafts} == {
         (Consent.ADULT, 3, "Marja", TODAY)
     }
-    print(f"four photos from the inbox with consent and words: {visitor.steps} steps")  # noqa: T201
+    with capsys.disabled():
+        print(f"\nfour photos from the inbox with consent and words: {visitor.steps} steps (most 12)")  # noqa: T201
     assert visitor.steps <= 12
     assert app.ask(inbox) == []
     assert visitor.page.desk.file.ref.id == ref  # after the last photo one sees the offer
