@@ -147,7 +147,7 @@ def _offers(page: OffersPage, desk: Desk) -> Iterator[Stop]:
         yield f"offers-formulier-{field}", partial(page.desk.editor.go_to, field)
     for name, title in REVIEWS.items():
         yield f"offers-beoordelen-{name}", partial(page.open_link, "review", rows[title].ref.id)
-        if name == "voorgedragen":
+        if name == "voorstellen":
             yield "offers-beoordelen-mensen", partial(page.desk.review.go_to, "C-SAF-03")
     yield "offers-beoordelen-rij", partial(_choose, page.list.whose, QUEUE)
     page.desk.choose_mode(EDIT)

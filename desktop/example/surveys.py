@@ -11,6 +11,7 @@ from desktop.domain.organisation_check import CODES, CheckDraft
 from desktop.domain.waves import WaveDraft
 from desktop.example.answers import OPEN_DAYS, Club, write_answers
 from desktop.example.city import SEED, City, Moment
+from desktop.example.kinds import more_tales
 from desktop.example.tales import tales
 from desktop.progress import Silent
 from desktop.queries.people import people
@@ -32,6 +33,8 @@ FORGETFUL = "Badmintonvereniging De Hoge Shuttle"
 WELL_KNOWN = "Voetbalvereniging De Havenvrienden"
 CHECKED = ("Stichting Straat in Beweging", "Yogaschool De Rustige Adem")
 """Providers that are no club and answered by phone."""
+SLOPPY = 16
+"""Of the other clubs with an offer one in so many answers when it thinks of it."""
 HANDED_OUT = 6
 
 
@@ -102,10 +105,16 @@ def _bring_in(city: City, one: Round) -> None:
         one.responses,
         city.day(one.opened),
         seed=SEED,
-        loyal={tale.provider for tale in tales()} - {FORGETFUL},
+        loyal=_loyal(),
     )
     curator.run(import_survey, Silent(), file, wave=one.code(city))
     file.unlink()
+
+
+def _loyal() -> set[str]:
+    """The clubs with an offer answer every time, but for some of which somebody has to think."""
+    others = [tale.provider for number, tale in enumerate(more_tales()) if number % SLOPPY]
+    return {*others, *(tale.provider for tale in tales())} - {FORGETFUL}
 
 
 def _clubs(city: City) -> list[Club]:

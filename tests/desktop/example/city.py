@@ -1,25 +1,31 @@
-"""One built example city for all tests of a module, with keys and settings of its own."""
+"""The example city of this month, as `make setup` keeps it, and a second one to compare it with."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import keyring
 import pytest
 
 from desktop.example.build import build_example
+from desktop.example.copy import first_of_month, prepare, shelf_beside_source
 from desktop.progress import Silent
 from desktop.workspace import Workspace, open_workspace
 from tests.services.keys import MemoryKeyring
 
-FIRST = date(2026, 5, 1)
-LAST_DAY = datetime(2026, 5, 31, 12, 0, tzinfo=UTC)
+FIRST = first_of_month()
+LAST_DAY = datetime(FIRST.year, FIRST.month, FIRST.day, 12, tzinfo=UTC) + timedelta(days=27)
+
+
+def kept_city() -> Path:
+    """The one that was built once for everybody; never open it in place, for that would change it."""
+    return prepare(shelf_beside_source(), FIRST, Silent())
 
 
 @contextmanager
 def built_city(folder: Path) -> Iterator[Path]:
-    """The city of FIRST in a folder; what signs it is gone afterwards."""
+    """Another city of this month in a folder; what signs it is gone afterwards."""
     before = keyring.get_keyring()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("BEWEEGKEUR_SETTINGS", str(folder / "settings"))
@@ -32,5 +38,5 @@ def built_city(folder: Path) -> Iterator[Path]:
 
 
 def opened(folder: Path, now: datetime = LAST_DAY) -> Workspace:
-    """The city with its clock on the last day of the month."""
+    """The city with its clock late in the month."""
     return open_workspace(folder, clock=lambda: now)

@@ -38,7 +38,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_copy_opens_and_names_no_folder_but_its_own(city: Path) -> None:
     workspace = open_workspace(city)
     anna = workspace.sign_in("Anna")
-    assert len(anna.ask(offers, anna.today)) == 20
+    assert len(anna.ask(offers, anna.today)) == 150
     assert read_workspace_file(city).database == "sqlite:///beweegkeur.sqlite"
     workspace.close()
 
