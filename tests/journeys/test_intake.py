@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,22 +14,25 @@ from pytestqt.qtbot import QtBot
 from desktop.application import Application
 from desktop.domain.offers import Slot, Status
 from desktop.queries.offer_file import OfferFile, offer_file
-from desktop.usecases.assessment import approve_offer, propose_offer, record_visit, return_offer
+from desktop.usecases.assessment import record_visit
 from desktop.usecases.offers import Confirmation, add_offer, confirm_offer
 from desktop.usecases.verdicts import judge_all
 from desktop.workspace import Workspace
 from tests.desktop.cli.line import Line
-from tests.factories import a_colleague, a_draft, a_provider, good_judgements, photos_of
+from tests.factories import a_draft, a_provider, good_judgements, photos_of
 from tests.intake_files import answers_in, filled
 from tests.journeys.person import Person
 from tests.journeys.test_window import (
     CONTROL,
     Start,
+    add_colleague,
     desk_of,
+    go_on_as,
     page,
     settle_in,
     start,
 )
+from ui.program import Desk
 
 assert start  # the fixture of the real window
 MISTAKES = {
@@ -118,18 +122,72 @@ def test_out_filled_with_mistakes_in_annotated_back_in_proposed_returned_approve
     assert (draft.price_cents, draft.group_size, draft.contact_phone) == (1250, 12, "+31101234567")
     assert draft.slots == (Slot(weekday=2, start="10:00", end="11:00"),)
 
-    decide_in_two_rounds(desk.workspace, app, ref)
+    with anna.counting(counts := {}, "propose"):
+        propose(anna)
+    add_colleague(anna)
+    go_on_as(anna, "Bilal")
+    bilal = anna
+    send_back(bilal, desk)
+    kept = as_it_is(app, ref)
+    assert (kept.status, kept.returned_reason) == (Status.NEEDS_WORK, "Bijna goed.")
+    assert [(one.place, one.text) for one in kept.remarks] == [("field:summary", "Zeg waar je je jas laat")]
+
+    go_on_as(bilal, "Anna")
+    mend_and_propose(anna)
+    assert as_it_is(app, ref).status is Status.PROPOSED
+    go_on_as(anna, "Bilal")
+    with bilal.counting(counts, "approve and open next"):
+        bilal.key(Qt.Key.Key_1, CONTROL)
+        bilal.press("Beoordelen: Wandelen in het park")
+        bilal.until("Goedkeuren en volgende")
+        bilal.press("Goedkeuren en volgende")
+    bilal.until("Goedgekeurd door Bilal")
+    kept = as_it_is(app, ref)
+    assert (kept.status, kept.remarks, kept.proposed_by) == (Status.APPROVED, (), "Anna")
+    sys.stdout.write(f"{counts}\n")
+    assert counts == {"propose": 1, "approve and open next": 3}
 
 
-def decide_in_two_rounds(workspace: Workspace, app: Application, ref: int) -> None:
-    """Bilal sends it back with a reason, Anna proposes it again, Bilal approves."""
-    bilal = a_colleague(workspace, "Bilal")
-    app.do(propose_offer, ref)
-    bilal.do(return_offer, ref, "Zeg nog waar je je jas laat.")
-    assert as_it_is(app, ref).status is Status.NEEDS_WORK
-    app.do(propose_offer, ref)
-    bilal.do(approve_offer, ref)
-    assert as_it_is(app, ref).status is Status.APPROVED
+def propose(anna: Person) -> None:
+    anna.until("Compleet")
+    anna.press("Voordragen")
+    anna.until("Voorgedragen door Anna.")
+
+
+def send_back(bilal: Person, desk: Desk) -> None:
+    """The second person opens it from the queue, writes what has to change where, and sends it back."""
+
+    def remark() -> None:
+        bilal.choose("Waar het over gaat", "Samenvatting")
+        bilal.fill("Wat er anders moet", "Zeg waar je je jas laat")
+        bilal.press("Opmerking bewaren")
+
+    def reason() -> None:
+        assert bilal.sees("Je opmerkingen gaan mee:", "Samenvatting: Zeg waar je je jas laat")
+        bilal.type("Bijna goed.")
+        bilal.press("Terugsturen")
+
+    bilal.key(Qt.Key.Key_3, CONTROL)
+    bilal.settle()
+    bilal.press("Beoordelen 1")
+    bilal.settle()
+    bilal.open_row(page(desk, "offers").list.queue.rows, "Wandelen")
+    bilal.until("Goedkeuren en volgende", "Moet er iets anders?")
+    bilal.press("Opmerking bij een veld …", remark)
+    bilal.press("Terug naar Anna (1)", reason)
+    bilal.until("Teruggestuurd: Bijna goed.")
+
+
+def mend_and_propose(anna: Person) -> None:
+    """The remark stands at its field until the offer is proposed again."""
+    anna.key(Qt.Key.Key_3, CONTROL)
+    anna.settle()
+    anna.press("Bewerken")
+    anna.until("Teruggestuurd: Bijna goed.", "Zeg waar je je jas laat")
+    anna.fill("Samenvatting", " Je jas hang je bij de ingang.")
+    anna.press("Voordragen")
+    anna.until("Voorgedragen door Anna.")
+    assert not anna.sees("Zeg waar je je jas laat")
 
 
 @pytest.fixture

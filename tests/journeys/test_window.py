@@ -155,7 +155,7 @@ def bring_photos(anna: Person, desk: Desk, folder: Path) -> None:
     def tell() -> None:
         for alt in ("Mensen wandelen", "Koffie in het theehuis", "Een bankje in het park", "De ingang"):
             anna.type(alt)
-            anna.key(TAB)
+            anna.key(ENTER)
         anna.type("niemand")
         anna.key(ENTER)
 

@@ -34,6 +34,7 @@ class OfferActs(QObject):
     """The actions of the page, about the offer that is shown."""
 
     made = Signal(int)  # another offer is wanted on the screen
+    propose_asked = Signal()  # what is being typed is to be kept first
     told = Signal()  # something to say about this offer has changed
 
     def __init__(self, page: Page, runner: Runner, shelf: Shelf) -> None:
@@ -45,7 +46,7 @@ class OfferActs(QObject):
 
         self.new = Deed(page, runner, _("New offer"), self.ask_new, needs=add_offer, symbol="plus",
                         shortcut="Ctrl+N")  # fmt: skip
-        self.propose = Deed(page, runner, _("Propose"), self._propose, needs=propose_offer,
+        self.propose = Deed(page, runner, _("Propose"), self.propose_asked.emit, needs=propose_offer,
                             symbol="hand-pointing")  # fmt: skip
         self.confirm = Deed(page, runner, _("Confirmed by the club"), self.ask_confirmation,
                             needs=confirm_offer, symbol="phone-call", shortcut="Ctrl+B")  # fmt: skip
@@ -131,9 +132,9 @@ class OfferActs(QObject):
         """What the panel above an offer asks for."""
         {"online": self._reinstate, "duplicate": self._duplicate, "take_back": self._take_back}[act]()
 
-    def _propose(self) -> None:
-        if self._file is not None:
-            self._runner.do(propose_offer, self._file.ref)
+    def carry_out_proposal(self, ref: Ref) -> None:
+        """Propose the offer as it is kept now."""
+        self._runner.do(propose_offer, ref)
 
     def _duplicate(self) -> None:
         if self._file is not None:

@@ -124,6 +124,7 @@ class Desk(QWidget):
         self.review.foot.letter_asked.connect(self.acts.ask_letter)
         self.missing.asked.connect(self.go_to)
         self.acts.told.connect(self._on_told)
+        self.acts.propose_asked.connect(self._on_propose)
 
     def _place_aside(self) -> None:
         """Beside the offer while there is room, else under its form."""
@@ -139,6 +140,9 @@ class Desk(QWidget):
         self.modes.setCurrentWidget(self.review if mode == REVIEW else self.editor)
         self._tell_looking()
         self._on_told()
+
+    def _on_propose(self) -> None:
+        self.editor.saver.after(self.acts.carry_out_proposal)
 
     def _on_told(self) -> None:
         self._tell_situation()

@@ -15,6 +15,7 @@ from desktop.i18n import _, ngettext
 from desktop.queries.offer_file import OfferFile
 from desktop.queries.remarks import place_words
 from desktop.words import field_labels
+from ui.offers.order import order_tabs
 from ui.theme import XS, M, S
 from ui.widgets.boxes import Item, col, holder, marked, row
 from ui.widgets.buttons import button
@@ -84,6 +85,7 @@ class Remarks(QFrame):
         if words:
             own[place] = words
         self._show()
+        order_tabs(self)
         self.changed.emit()
 
     def _show(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -98,7 +98,6 @@ class Review(QWidget):
         self.foot.undone.connect(self._on_undo)
         self._runner.person_changed.connect(self._forget)
         main = QShortcut(QKeySequence("Ctrl+Return"), self)
-        main.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         main.activated.connect(self.foot.decide)
 
     def _on_judged(self, one: CriterionRow, judgement: Judgement) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -47,6 +47,7 @@ class Saver(QObject):
         self._saving: tuple[Ref, OfferDraft] | None = None
         self._undo: Mapping[str, Any] = {}  # Any: each field has its own kind of value
         self._again = False
+        self._then: Callable[[Ref], object] | None = None
         self.locked = True
         self.saved_at: datetime | None = None
         self.left_out: tuple[str, ...] = ()
@@ -62,7 +63,7 @@ class Saver(QObject):
             self._meet(file)
         else:
             self._form.show_draft(file.draft)
-            self.saved_at, self.left_out, self._undo = None, (), {}
+            self.saved_at, self.left_out, self._undo, self._then = None, (), {}, None
         self._ref, self._base = file.ref, file.draft
         if self._again:
             self._again = False
@@ -85,6 +86,14 @@ class Saver(QObject):
             answer = self._runner.do(save_offer, self._ref, draft)
             answer.then(self._on_saved).if_refused(self._on_refused)
         self.told.emit()
+
+    def after(self, act: Callable[[Ref], object]) -> None:
+        """Do this with the offer as it is once all that was typed is kept; not when something cannot be."""
+        self.save()
+        if self._saving is not None:
+            self._then = act
+        elif self._ref is not None and not self.left_out:
+            act(self._ref)
 
     def undo_words(self) -> str:
         """What undoing would bring back, in a few words; empty when there is nothing."""
@@ -155,9 +164,12 @@ class Saver(QObject):
         self.told.emit()
         if not _is_typing_in(self._form):
             self.save()
+        if self._then is not None and self._saving is None:
+            act, self._then = self._then, None
+            self.after(act)
 
     def _on_refused(self, error: AppError) -> None:
-        self._saving = None
+        self._saving = self._then = None
         if isinstance(error, Conflict):
             self._again = True
             self.stale.emit()
