@@ -28,7 +28,7 @@ from ui import theme
 from ui.program import Desk, Program
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
+ENTER = Qt.Key.Key_Return
 WALK, SWIM = "Wandelen in het park", "Zwemmen voor beginners"
 BUDGET = {
     "four photos with consent and alt text": 12,
