@@ -19,7 +19,15 @@ from desktop.domain.approval import (
     why_not_approver,
     why_not_confirmer,
 )
-from desktop.domain.criteria import Duty, Judgement, Outcome, outcome, publication_gaps, weight_and_duty
+from desktop.domain.criteria import (
+    Duty,
+    Judgement,
+    Outcome,
+    Verdict,
+    outcome,
+    publication_gaps,
+    weight_and_duty,
+)
 from desktop.domain.criteria_set import Level
 from desktop.domain.offers import FundCheck, OfferDraft, Pause, Public, Remark, Status
 from desktop.domain.photos import WANTED, Consent, PhotoDraft, PhotoFile, unpublishable
@@ -148,6 +156,9 @@ def offer_file(session: Read, ref: int, today: date, person: int = 0) -> OfferFi
     again = since.to_judge() if since else {}
     verdicts = [one.judgement for one in standings.values()]
     visits, photos, shown = _visits(session, ref, who), _photos(session, ref), catalogue_now(session)
+    given = {
+        code: one for code, one in standings.items() if one.judgement.verdict is not Verdict.NOT_ASSESSED
+    }
     named = keeps_register(session, person, today)
     last_visit = max((visit.day for visit in visits), default=None)
     criteria, facts = criteria_set(), facts_of(draft)
@@ -168,8 +179,8 @@ def offer_file(session: Read, ref: int, today: date, person: int = 0) -> OfferFi
         proposed_by=who.get(offer.proposed_by or 0, ""), proposed_at=offer.proposed_at,
         returned_reason=offer.returned_reason, remarks=offer.remarks, reapply_from=offer.reapply_from,
         judgements=told_verdicts(standings, named),
-        judged_by={code: who.get(one.by, "") for code, one in standings.items()},
-        judged_at={code: one.at for code, one in standings.items()},
+        judged_by={code: who.get(one.by, "") for code, one in given.items()},
+        judged_at={code: one.at for code, one in given.items()},
         inherited={code: one.level for code, one in standings.items() if one.level is not Level.OFFER},
         unchecked=tuple(code for code, one in standings.items() if one.unchecked),
         origins=origins(session, offer, standings, who, today, named),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from desktop.access import Role
 from desktop.catalogues import criteria_set
 from desktop.domain.approval import facts_of
-from desktop.domain.criteria import Criterion, Judgement, who_may_judge
+from desktop.domain.criteria import Criterion, Judgement, Verdict, who_may_judge
 from desktop.domain.criteria_set import Group, Level
 from desktop.domain.offers import WAY, Move, Remark, Status
 from desktop.i18n import _, language, show_moment
@@ -183,7 +183,7 @@ class CriteriaList(QWidget):
         return Standing(
             duty=file.duties[code],
             facts=facts_of(file.draft),
-            saved=file.judgements.get(code),
+            saved=_given(file, code),
             who=_who(file, code),
             reason=reason,
             read_only=_is_closed(criterion, file),
@@ -252,6 +252,12 @@ def _again(file: OfferFile, code: str) -> str:
     labels = field_labels()
     fields = ", ".join(labels.get(name, name).lower() for name in file.since.reopened[code])
     return _("changed: {fields}").format(fields=fields)
+
+
+def _given(file: OfferFile, code: str) -> Judgement | None:
+    """The verdict; none as long as one of several people was not looked at."""
+    found = file.judgements.get(code)
+    return None if found is None or found.verdict is Verdict.NOT_ASSESSED else found
 
 
 def _who(file: OfferFile, code: str) -> str:
