@@ -71,7 +71,8 @@ REVIEWS = {
 RETURNED, TOLD_MOST = "Gym op de stoel en ernaast", "Rustig tennissen voor starters"
 GROUPS = ("school_holidays", "postcode", "vgz_months", "group_form", "guidance", "clothing", "contributes")
 """Fields that bring each part of the form into sight."""
-AT_CLUB = "Wandelvereniging De Vaste Ring"
+AT_CLUB, CALLED = "Wandelvereniging De Vaste Ring", "Handbalvereniging De Zilveren Toren"
+"""A club with people and a conversation, and one that must say again whether all still holds."""
 MISTAKES = {"price": "wordt vergoed", "ages": "55+", "group_size": "een man of tien", "slots.2": "do 10-11"}
 """What a secretary might write into the questionnaire."""
 
@@ -201,11 +202,11 @@ def _providers(page: ProvidersPage, desk: Desk) -> Iterator[Stop]:
     first = desk.workspace.visitor().ask(shortlist, desk.runner.today).matching[0].ref.id
     yield "providers-een", partial(page.open_link, "provider", first)
     yield "providers-een-vitaliteit", partial(page.file.show_tab, VITALITY)
-    club = next(row for row in desk.workspace.visitor().ask(providers) if row.name == AT_CLUB).ref.id
-    yield "providers-club", partial(page.open_link, "provider", club)
+    clubs = {row.name: row.ref.id for row in desk.workspace.visitor().ask(providers)}
+    yield "providers-club", partial(page.open_link, "provider", clubs[AT_CLUB])
     yield "providers-club-mensen", partial(page.file.show_tab, STAFF)
     yield "providers-club-contact", partial(page.file.show_tab, CONTACT)
-    yield "providers-club-bellen", partial(page.open_link, CALL, club)
+    yield "providers-club-bellen", partial(page.open_link, CALL, clubs[CALLED])
 
 
 def _insight(page: InsightPage, desk: Desk) -> Iterator[Stop]:

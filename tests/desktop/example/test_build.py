@@ -79,7 +79,7 @@ def photos_kept(session: Read) -> list[tuple[int, str, str, Consent]]:
 
 
 @needs(Permission.READ)
-def records_kept(session: Read) -> dict[str, int]:
+def records_kept(session: Read) -> dict[str, int | None]:
     """How many there are of each kind of record about people, agreements and what goes on at clubs."""
     kinds = (
         Staff, StaffOffer, Sighting, Agreement, Conversation, Workshop, Attendance, InboxPhoto, Waiver,
