@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     QtMsgType,
     qInstallMessageHandler,
 )
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from desktop.example.copy import copy_example
 from desktop.example.tales import FOLDER
@@ -149,7 +149,7 @@ def _offers(page: OffersPage, desk: Desk) -> Iterator[Stop]:
     for name, title in REVIEWS.items():
         yield f"offers-beoordelen-{name}", partial(page.open_link, "review", rows[title].ref.id)
         if name == "voorstellen":
-            yield "offers-beoordelen-mensen", partial(page.desk.review.go_to, "C-SAF-03")
+            yield "offers-beoordelen-mensen", partial(_unfold, page, "C-SAF-03")
     yield "offers-beoordelen-rij", partial(_choose, page.list.whose, QUEUE)
     page.desk.choose_mode(EDIT)
     yield "offers-fotobak", lambda: page.open_link("photos", 0)
@@ -160,6 +160,17 @@ def _offers(page: OffersPage, desk: Desk) -> Iterator[Stop]:
     yield "offers-overnemen", page.incoming.deeds[2].trigger
     page.show_start()
     yield from _asked(page, desk, rows)
+
+
+def _unfold(page: OffersPage, code: str) -> None:
+    """A criterion with what stands under it, on top."""
+    page.desk.review.go_to(code)
+    row = page.desk.review.criteria.rows[code]
+    over = row.parentWidget()
+    while over is not None and not isinstance(over, QScrollArea):
+        over = over.parentWidget()
+    assert over is not None
+    QTimer.singleShot(SETTLED // 2, lambda: over.ensureWidgetVisible(row, 0, 150))
 
 
 def _choose(choices: Choices, key: str) -> None:

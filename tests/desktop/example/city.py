@@ -1,5 +1,6 @@
 """The example city of this month, as `make setup` keeps it, and a second one to compare it with."""
 
+import faulthandler
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -20,6 +21,7 @@ LAST_DAY = datetime(FIRST.year, FIRST.month, FIRST.day, 12, tzinfo=UTC) + timede
 
 def kept_city() -> Path:
     """The one that was built once for everybody; never open it in place, for that would change it."""
+    faulthandler.cancel_dump_traceback_later()  # it may have to be built: minutes, at a busy time
     return prepare(shelf_beside_source(), FIRST, Silent())
 
 
@@ -30,6 +32,7 @@ def built_city(folder: Path) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("BEWEEGKEUR_SETTINGS", str(folder / "settings"))
         keyring.set_keyring(MemoryKeyring())
+        faulthandler.cancel_dump_traceback_later()
         try:
             build_example(folder / "city", FIRST, Silent())
             yield folder / "city"
