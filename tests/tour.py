@@ -181,7 +181,7 @@ def _choose(choices: Choices, key: str) -> None:
 
 def _bring_in_again(desk: Desk) -> None:
     """The list of the old catalogue under other names, so that there is something to take over."""
-    text = resource(*FOLDER, "taken_over.csv").read_text(encoding="utf-8")
+    text = resource(*FOLDER, "lopende-catalogus.csv").read_text(encoding="utf-8")
     head, *lines = text.splitlines()
     again = desk.workspace.folder / "lijst.csv"
     club_and_title = [line.split(";", 2) for line in lines]

@@ -105,7 +105,7 @@ def _sportplus(city: City) -> None:
 
 def _bring_in(city: City) -> None:
     """The list of an earlier catalogue."""
-    city.desk(CURATOR).run(import_offers, Silent(), resource(*FOLDER, "taken_over.csv"), taken_over=True)
+    city.desk(CURATOR).run(import_offers, Silent(), resource(*FOLDER, "lopende-catalogus.csv"), taken_over=True)
 
 
 def _take_over(city: City) -> None:
