@@ -105,7 +105,8 @@ def _sportplus(city: City) -> None:
 
 def _bring_in(city: City) -> None:
     """The list of an earlier catalogue."""
-    city.desk(CURATOR).run(import_offers, Silent(), resource(*FOLDER, "lopende-catalogus.csv"), taken_over=True)
+    file = resource(*FOLDER, "lopende-catalogus.csv")
+    city.desk(CURATOR).run(import_offers, Silent(), file, taken_over=True)
 
 
 def _take_over(city: City) -> None:
