@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +17,7 @@ from desktop.queries.offers import offers
 from desktop.queries.providers import provider, providers
 from desktop.usecases.people import add_person
 from desktop.usecases.providers import add_provider, save_provider
+from desktop.usecases.sportplus import keep_provider
 from desktop.workspace import Workspace
 from tests.factories import TODAY, a_provider, an_approved_offer, an_offer
 from tests.ui.checks import check_page
@@ -272,3 +274,29 @@ def test_a_change_elsewhere_is_seen_and_the_choice_stays(
     assert chosen is not None
     assert chosen.name == "De Ster"
     assert len(app.ask(providers)) == 4
+
+
+def test_the_sportplus_predicate_is_written_down_with_the_rest_and_stands_with_the_facts(
+    app: Application, clubs: list[int], window: Window, page: ProvidersPage, runner: Runner, qtbot
+) -> None:
+    ref = clubs[0]
+    window.open_link(f"beweegkeur://provider/{ref}")
+    qtbot.waitUntil(lambda: page.file.file is not None and runner.quiet())
+    assert any("sportplus tot en met" in one for one in words(page.file))  # among what is not known yet
+    page.edit.trigger()
+    rows = page.editor.form.rows
+    rows["sportplus_until"].editor.setFocus()
+    qtbot.keyClicks(rows["sportplus_until"].editor, "1 januari 2029")
+    seen = app.ask(provider, ref)
+    app.do(keep_provider, seen.ref, replace(seen.draft, city="Vlaardingen"), date(2028, 1, 1))
+    page.editor.save.click()
+    qtbot.waitUntil(lambda: bool(rows["sportplus_until"].problem()))
+    assert rows["sportplus_until"].problem() == (
+        "Een collega schreef intussen “1 januari 2028”. Bewaar om jouw tekst te houden."
+    )
+    page.editor.save.click()
+    qtbot.waitUntil(lambda: page.file.isVisible() and runner.quiet())
+    kept = app.ask(provider, ref)
+    assert (kept.sportplus_until, kept.draft.city) == (date(2029, 1, 1), "Vlaardingen")
+    shown = words(page.file)
+    assert shown[shown.index("Sportplus tot en met") + 1] == "1 januari 2029"
