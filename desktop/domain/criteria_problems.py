@@ -23,6 +23,8 @@ def problems(criteria: CriteriaSet, unwaivable: Iterable[str] = ()) -> list[Prob
     kept = frozenset(unwaivable)
     steps: tuple[Callable[[CriteriaSet], Iterable[Problem]], ...] = (_head, _codes)
     found = [problem for step in steps for problem in step(criteria)]
+    for code in sorted(kept - {one.code for one in criteria.criteria}):
+        found.append(Problem(code, _("Offers lean on this criterion for safety or consent. It has to stay.")))
     for one in criteria.criteria:
         found += _criterion(one, {group.code for group in criteria.groups})
         if one.code in kept and one.waivable:

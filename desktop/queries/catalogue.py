@@ -73,7 +73,7 @@ def catalogue_on(session: Read, today: date) -> Catalogue:
     ).all()
     candidates, held = [], []
     offers = {one.id: one for one in session.scalars(select(Offer).where(Offer.round > 0))}
-    standings = standings_of(session, list(offers.values()))
+    standings = standings_of(session, list(offers.values()), of_then=True)
     waivers = waivers_of(session, list(offers.values()), today)
     for approval in approvals:
         offer = offers[approval.offer_id]
@@ -111,10 +111,16 @@ def _reasons(
         approved_until=approval.approved_until,
         confirmed_on=offer.confirmed_on,
         photos=WANTED if offer.taken_over else photos,
-        gaps=() if offer.taken_over else publication_gaps(criteria_set(), verdicts),
+        gaps=() if offer.taken_over else _gaps(approval, verdicts),
         today=today,
     )
     return lapses + safety_lapses(criteria_set(), verdicts, today)
+
+
+def _gaps(approval: Approval, verdicts: Sequence[Judgement]) -> list[str]:
+    """What is not met of what was asked for publishing when it was approved: a newer demand waits."""
+    asked = parsed(approval.snapshot)["criteria"]["texts"]
+    return [code for code in publication_gaps(criteria_set(), verdicts) if code in asked]
 
 
 def _over(offer: PublicOffer, today: date) -> list[str]:

@@ -104,7 +104,7 @@ def endings_of(
 ) -> dict[int, tuple[EndingRow, ...]]:
     """Per approved offer (its number) everything that ends; one question when `standings` are known."""
     waivers = _exceptions(session, offers, today)
-    standings = standings_of(session, offers) if standings is None else standings
+    standings = standings_of(session, offers, of_then=True) if standings is None else standings
     return {
         offer.id: tuple(
             _told(one) for one in falls(criteria_set(), _held(offer, standings[offer.id], waivers), today)

@@ -64,19 +64,21 @@ class Standing:
 
 
 def standings_of(
-    session: Session, offers: Sequence[Offer], criteria: CriteriaSet | None = None
+    session: Session, offers: Sequence[Offer], criteria: CriteriaSet | None = None, *, of_then: bool = False
 ) -> dict[int, dict[str, Standing]]:
     """Per offer (its number) the verdicts that count, by code: its own and those it inherits.
 
+    With `of_then` those under earlier criteria count too: what was approved by them stays, and ends by them.
     Four questions to the database, however many offers there are.
     """
     criteria = criteria or criteria_set()
+    counting = None if of_then else criteria
     own = _own(session, offers)
-    providers, places, people = _dossiers(session, offers, criteria)
+    providers, places, people = _dossiers(session, offers, counting)
     return {
         offer.id: _standings(
             criteria,
-            _by_code(criteria, own[offer.id]),
+            _by_code(counting, own[offer.id]),
             providers.get(offer.provider, {}),
             places.get(offer.location_id or 0, {}),
             people[offer.id],
@@ -123,7 +125,7 @@ def _own(session: Session, offers: Sequence[Offer]) -> dict[int, list[JudgementR
 
 
 def _dossiers(
-    session: Session, offers: Sequence[Offer], criteria: CriteriaSet
+    session: Session, offers: Sequence[Offer], criteria: CriteriaSet | None
 ) -> tuple[dict[int, Records], dict[int, Records], dict[int, list[tuple[str, Records]]]]:
     """Verdicts by provider and by place, and per offer its people with their role and verdicts."""
     links = session.execute(_people_of([offer.id for offer in offers])).all()
@@ -152,9 +154,13 @@ def _people_of(offers: Sequence[int]) -> Select[int, int, str]:
     )
 
 
-def _by_code(criteria: CriteriaSet, records: Iterable[Judged]) -> Records:
+def _by_code(criteria: CriteriaSet | None, records: Iterable[Judged]) -> Records:
     """The verdicts that count under these criteria: a demand that was changed since is to be judged anew."""
-    return {one.criterion: one for one in records if criteria.counts(one.criterion, one.criteria)}
+    return {
+        one.criterion: one
+        for one in records
+        if criteria is None or criteria.counts(one.criterion, one.criteria)
+    }
 
 
 def _told(records: Records) -> dict[str, Judgement]:

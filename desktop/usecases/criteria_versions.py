@@ -38,6 +38,8 @@ def read_criteria(data: bytes) -> CriteriaSet:
         return from_json(CriteriaSet, canonical(content))
     except UnicodeDecodeError:
         raise Refused(_("This file is not UTF-8 text.")) from None
+    except RecursionError:
+        raise Refused(_("This is no set of criteria: {what}").format(what="…[[[")) from None
     except (ValueError, TypeError, KeyError) as failure:
         text = _("This is no set of criteria: {what}")
         raise Refused(text.format(what=str(failure)[:300])) from None
