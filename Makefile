@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .ONESHELL:
 .SILENT:
-.PHONY: help setup example run test lint package tour relock clean debian-run debian-test bench
+.PHONY: help setup example run test walk lint package tour relock clean debian-run debian-test bench
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -53,6 +53,9 @@ run: setup  ## open the window on the example city; without a display make a rel
 test: debian-test lint  ## every check
 	# What takes long to make is made once, by one of the two, and first.
 	$(BIN)/pytest -n 2 --dist loadgroup
+
+walk: setup debian-test  ## thousands of moves with offers on both databases, other ones each time
+	BEWEEGKEUR_WALKS=50 $(BIN)/pytest -n0 -s -o faulthandler_timeout=0 tests/journeys/test_offer_walk.py
 
 lint: setup  ## format, style and types
 	$(BIN)/ruff check --quiet .
