@@ -18,8 +18,11 @@ AHEAD = timedelta(days=90)
 """How long before its end a certificate is told about (domain.md 7, story 7)."""
 LONGEST_PROFILE = 60
 """Characters: a few codes and words; a whole sentence says more than may be kept."""
-_NUMBER = re.compile(r"[0-9]{4,}")
-_FILE = re.compile(r"://|www\.|[\\]|\.(?:pdf|jpe?g|png|docx?|heic)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{3,}|(?:\d{2,}\W?){4,}\b")
+_FILE = re.compile(
+    r"://|www\.|\\|(?:^|\s|~)/\w|\w\.[a-z]{2,3}/|\.(?:pdf|jpe?g|png|docx?|hei[cf]|tiff?|webp|gif|bmp)\b",
+    re.IGNORECASE,
+)
 
 
 class Validity(StrEnum):
