@@ -68,6 +68,8 @@ class Review(QWidget):
     def go_to(self, code: str) -> None:
         """Go to a criterion and unfold it; without a code to the first that was not looked at."""
         self.criteria.go_to(code)
+        if code in self.criteria.rows:
+            self._scroller.ensureWidgetVisible(self.criteria.rows[code])
 
     def _lay_out(self) -> None:
         parts = (self.changes, self.remarks, self.visit, self.criteria)

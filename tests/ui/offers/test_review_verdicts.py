@@ -318,3 +318,13 @@ def test_what_waits_keeps_to_what_every_page_keeps_to(
         review.waivers.dialog.reject()
     else:
         check_page(host)
+
+
+def test_the_criterion_one_goes_to_comes_into_sight(qtbot: QtBot, app: Application, host: Host) -> None:
+    offer = an_offer(app)
+    review = host.open(offer)
+    settled(qtbot, host, offer)
+    row = review.criteria.rows["C-OFF-03"]
+    before = row.visibleRegion().isEmpty()
+    review.go_to("C-OFF-03")
+    assert (before, row.head.visibleRegion().isEmpty()) == (True, False)
