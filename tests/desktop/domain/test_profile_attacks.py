@@ -22,7 +22,8 @@ def test_the_codes_of_a_profile_are_fine(profile: str) -> None:
     "profile",
     [
         "123 456 789", "12.34.56.78", "nr 1234567", "\u0661\u0662\u0663\u0664\u0665",
-        "\uff11\uff12\uff13\uff14", "vog.tif", "scan.WEBP", "vog.heif", "/scans/vog", "~/vog", "bit.ly/abc", "C:\\vog",
+        "\uff11\uff12\uff13\uff14", "vog.tif", "scan.WEBP", "vog.heif", "/scans/vog", "~/vog", "bit.ly/abc",
+        "C:\\vog",
     ],
 )  # fmt: skip
 def test_a_number_or_the_place_of_a_copy_is_not(profile: str) -> None:
