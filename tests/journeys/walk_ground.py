@@ -161,12 +161,15 @@ class Ground(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """At the end everything is read once more from the start, here and by the program's own check."""
-        for town, ledger in zip(self.towns, self.ledgers, strict=True):
-            if self.sound:
-                assert Ledger(town).last == ledger.last
-                with town.database.reading() as session:
-                    assert check_database(session) == []
-            town.database.close()
+        try:
+            for town, ledger in zip(self.towns, self.ledgers, strict=True):
+                if self.sound:
+                    assert Ledger(town).last == ledger.last
+                    with town.database.reading() as session:
+                        assert check_database(session) == []
+        finally:
+            for town in self.towns:
+                town.database.close()
 
     def _good(self, codes: Sequence[str]) -> list[Judgement]:
         return [self._judgement(code, Verdict.MEETS) for code in codes]

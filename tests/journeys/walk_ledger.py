@@ -48,6 +48,7 @@ class Ledger:
         self.last, self.prev = 0, "0" * 64
         self.offers: dict[int, Picture] = {}
         self.staff: dict[int, Picture] = {}
+        self.ties: dict[int, Picture] = {}
         self.hands: dict[int, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
         self.words: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
         self.decided: dict[int, int] = defaultdict(int)
@@ -112,6 +113,9 @@ class Ledger:
             if was.get(offer) != now.get(offer):
                 self._hand(offer, actor, "staff")
 
+    def _ties(self, ref: int, _actor: int, _action: str, _before: Picture, after: Picture) -> None:
+        self.ties[ref] = after
+
     def _visits(self, _ref: int, actor: int, _action: str, before: Picture, after: Picture) -> None:
         if not before:
             self._hand(after["offer_id"], actor, "visit")
@@ -136,10 +140,12 @@ class Ledger:
         assert until >= at[:10], f"offer {ref}: approved until before it was approved"
         assert json.loads(snapshot)["offer"]["ref"] == ref
         assert (kind == "wording") == (action == "confirm_wording")
-        tied = self.town.rows(
-            "SELECT id FROM tie WHERE person_id = ? AND provider_id = ? AND coalesce(until, '9999') >= ?",
-            approver, self.offers[ref]["provider"], at[:10],
-        )  # fmt: skip
+        tied = [
+            one
+            for one in self.ties.values()
+            if (one["person_id"], one["provider_id"]) == (approver, self.offers[ref]["provider"])
+            and (one["until"] or "9999") >= at[:10]
+        ]
         hands = self.hands[ref][approver] | ({"tie"} if tied else set())
         if kind == "wording":
             hands |= {name for name in self._reworded(ref, turn) if approver in self.words[ref][name]}
