@@ -50,7 +50,7 @@ def show(desk: Desk) -> Answer:
     if desk.options.month is not None:
         desk.worker.do(set_check_month, number, desk.options.month)
     app = desk.reader
-    call = app.ask(club_call, number, app.today)
+    call = app.ask(club_call, number, app.today, app.person.id)
     return Answer(value=_value(call), text=_text(call))
 
 

@@ -7,8 +7,9 @@ from enum import StrEnum
 
 from desktop.access import Role
 from desktop.domain.criteria_set import CriteriaSet, Criterion, Duty, Facts, Gate, weight_and_duty
-from desktop.domain.privacy import contains_contact_data
+from desktop.domain.privacy import contains_contact_data, points_to_copy
 from desktop.domain.releases import months_later
+from desktop.domain.texts import LONGEST_REASON
 from desktop.domain.values import Problem
 from desktop.i18n import _, ngettext
 
@@ -113,7 +114,7 @@ def judgement_problems(
 ) -> list[Problem]:
     """What keeps this verdict from being taken. Without `facts` only what always holds is mandatory."""
     mandatory = weight_and_duty(criterion, facts or Facts()).mandatory
-    found = _evidence_problems(criterion, judgement, today)
+    found = _evidence_problems(criterion, judgement, today) + _too_long(judgement)
     if judgement.verdict is Verdict.MEETS:
         found += _missing_evidence(criterion, judgement, mandatory)
     elif judgement.verdict is Verdict.MEETS_CONDITIONALLY:
@@ -147,12 +148,15 @@ def _ends(criterion: Criterion, judgement: Judgement) -> date:
     return end or date.max
 
 
+def _too_long(judgement: Judgement) -> list[Problem]:
+    told = _("This text is longer than {most} characters. Make it shorter.").format(most=LONGEST_REASON)
+    texts = ("evidence", "action", "owner", "reason")
+    return [Problem(name, told) for name in texts if len(getattr(judgement, name)) > LONGEST_REASON]
+
+
 def _tells_too_much(evidence: str) -> bool:
     """Whether a sighting names a person or points to a copy (product: VOG is seen, never stored)."""
-    points_to_file = any(
-        part in evidence.lower() for part in ("://", ".pdf", ".jpg", ".jpeg", ".png", ".doc")
-    )
-    return points_to_file or contains_contact_data(evidence)
+    return points_to_copy(evidence) or contains_contact_data(evidence)
 
 
 def _missing_evidence(criterion: Criterion, judgement: Judgement, mandatory: bool) -> list[Problem]:

@@ -105,6 +105,12 @@ class PhotoDraft:
     taken_on_by: str = ""
     slot: str = ""
 
+    def problems_on(self, today: date) -> list[Problem]:
+        """The same, and days that are still to come."""
+        days = (("consent_date", self.consent_date), ("taken_on", self.taken_on))
+        late = [Problem(name, _("This day is still to come.")) for name, day in days if day and day > today]
+        return self.problems() + late
+
     def problems(self) -> list[Problem]:
         """What cannot be saved; what is missing for publishing is asked by `unpublishable`."""
         if self.consent is Consent.NONE_RECOGNISABLE and self.people:

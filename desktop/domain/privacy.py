@@ -9,6 +9,11 @@ _TITLED_NAME = re.compile(
     r"\b(?:[Mm]evrouw|[Mm]eneer|[Dd]e heer|[Dd]hr\.?|[Mm]evr\.?|[Mm]w\.?|[Mm]rs?\.?|[Mm]s\.?)\s+"
     r"(?:(?:van|de|den|der|het|ten|ter|el|al)\s+){0,2}(?:[A-Z]\.\s?){0,3}[A-Z][a-z]+"
 )
+_COPY = re.compile(
+    r"://|www\.|\\|(?:^|\s|~)/\w|\w\.[a-z]{2,3}/|\.(?:pdf|jpe?g|png|docx?|hei[cf]|tiff?|webp|gif|bmp)\b",
+    re.IGNORECASE,
+)
+_LONG_NUMBER = re.compile(r"(?:\d\W?){6,}")
 _NINE_DIGITS = re.compile(r"(?<![0-9])[0-9]{9}(?![0-9])")
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
@@ -26,6 +31,11 @@ def contact_data(text: str) -> list[tuple[int, int]]:
     ]
     found += [one.span() for one in _NINE_DIGITS.finditer(text) if passes_eleven_test(one[0])]
     return sorted(found)
+
+
+def points_to_copy(text: str) -> bool:
+    """Whether free text says where a copy lies, or has a number as long as that of a document."""
+    return bool(_COPY.search(text) or _LONG_NUMBER.search(_DATE.sub(";", text)))
 
 
 def contains_citizen_number(text: str) -> bool:

@@ -7,10 +7,13 @@ from unicodedata import category
 
 from desktop.domain.drafts import Draft
 from desktop.domain.values import Problem
+from desktop.errors import Refused
 from desktop.i18n import _
 
 LONGEST = 5000
 """Characters of one text: three pages, more than any reader takes."""
+LONGEST_REASON = 1000
+"""Characters of a reason or of what evidence is: it has to fit a letter."""
 LONGEST_NAME = 200
 """Characters of the name of something."""
 NAMES = frozenset({"title", "name"})
@@ -37,6 +40,17 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """A name as one line without what nobody sees, so that no two names look alike."""
     return " ".join(visible(text).split())
+
+
+def as_reason(text: str, asked: str) -> str:
+    """A reason as it is kept; `asked` is what to say when there is none. Raises Refused."""
+    reason = visible(text).strip()
+    if not reason:
+        raise Refused(asked)
+    if len(reason) > LONGEST_REASON:
+        told = _("This text is longer than {most} characters. Make it shorter.")
+        raise Refused(told.format(most=LONGEST_REASON))
+    return reason
 
 
 def length_problems(draft: Draft) -> list[Problem]:

@@ -178,7 +178,7 @@ def public_offer(
         criteria_version=approval.criteria_version,
         seal=approval.seal,
         mark=approval.mark if not approval.exception else f"{approval.mark} {approval.exception}".strip(),
-        checks=_checks(snapshot),
+        checks=_checks(snapshot, verdicts),
         changed_at=max(approval.approved_at, datetime.combine(offer.confirmed_on or date.min, time(), UTC)),
     )
 
@@ -244,9 +244,11 @@ def _valid_until(offer: Offer, approval: Approval, verdicts: Sequence[Judgement]
     return min([approval.approved_until, months_later(offer.confirmed_on or date.min, DROPS_AFTER), *ends])
 
 
-def _checks(snapshot: dict[str, Any]) -> tuple[str, ...]:
+def _checks(snapshot: dict[str, Any], verdicts: Sequence[Judgement]) -> tuple[str, ...]:
+    """What was checked, as long as it still stands: somebody new without a VOG takes that line away."""
+    doubted = {one.criterion for one in verdicts if one.verdict is not Verdict.MEETS}
     met = {one["criterion"] for one in snapshot["judgements"] if one["verdict"] == Verdict.MEETS.value}
-    return tuple(criteria_set().criterion(code).nl for code in SHOWN_CHECKS if code in met)
+    return tuple(criteria_set().criterion(code).nl for code in SHOWN_CHECKS if code in met - doubted)
 
 
 def released(session: Read, release: int) -> tuple[Candidate, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from babel.dates import get_day_names
@@ -29,6 +29,7 @@ from desktop.domain.yearly_check import (
 from desktop.errors import NotFound
 from desktop.i18n import CITY_TIME, _, language, show_date, show_money
 from desktop.queries.falling import EndingRow, endings_of
+from desktop.queries.originals import is_sighting, keeps_register
 from desktop.storage.assessment_records import Location, SharedJudgement, Staff
 from desktop.storage.judgements import Standing, as_judgement, standings_of
 from desktop.storage.records import Approval, Judged, JudgementRecord, Offer, Provider
@@ -115,19 +116,27 @@ class ClubOffers:
 
 
 @needs(Permission.READ)
-def club_call(session: Read, provider: int, today: date) -> ClubCall:
-    """What to ask this club (its number) now, or at its next check. Raises NotFound."""
+def club_call(session: Read, provider: int, today: date, reader: int = 0) -> ClubCall:
+    """What to ask this club (its number) now, or at its next check. Raises NotFound.
+
+    Whose originals are to be shown again is told to `reader` (their id) when they keep that register.
+    """
     record = session.get(Provider, provider)
     if record is None:
         raise NotFound(not_found(Topic.PROVIDERS, provider))
     club = club_offers(session, record)
     check = check_for(club.month, today) if club.month else None
+    named = keeps_register(session, reader, today)
+
+    def told(lines: Iterable[AskedLine]) -> tuple[AskedLine, ...]:
+        return tuple(one if named or not _of_original(one) else _unnamed(one) for one in lines)
+
     drops = tuple(drops_of(session, club.offers, today))
     return ClubCall(
         ref=record.ref, name=record.name, area=record.area, phone=record.phone, email=record.email,
         do_not_contact=record.do_not_contact, month=club.month, check=check,
-        lines=tuple(asked_lines(session, club, today)),
-        ahead=tuple(_verdict_lines(session, club, check)) if check and not check.runs(today) else (),
+        lines=told(asked_lines(session, club, today)),
+        ahead=told(_verdict_lines(session, club, check)) if check and not check.runs(today) else (),
         again=tuple((one.id, one.title) for one in club.offers if may_go_again(one, today)),
         drops=drops, text=club_text(record.name, drops), told_on=told_on(session, [provider]).get(provider),
     )  # fmt: skip
@@ -200,6 +209,15 @@ def _verdict_lines(session: Read, club: ClubOffers, check: Check) -> Iterator[As
             words=criteria_set().criterion(record.criterion).title(language()), until=record.until,
             offer=offer,
         )  # fmt: skip
+
+
+def _of_original(line: AskedLine) -> bool:
+    return bool(line.criterion) and is_sighting(line.criterion)
+
+
+def _unnamed(line: AskedLine) -> AskedLine:
+    """A line about an original as anybody may read it: without whose it is and when it ends."""
+    return replace(line, about="", until=None)
 
 
 def _asked(record: Judged, check: Check) -> Ask | None:

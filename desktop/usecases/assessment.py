@@ -21,6 +21,7 @@ from desktop.domain.remarks import remark_problems
 from desktop.domain.taking_over import TAKEN_OVER
 from desktop.domain.taking_over import mark as taken_over_mark
 from desktop.domain.terms import usual_term, why_not_again, why_not_term, why_not_yet
+from desktop.domain.texts import as_reason
 from desktop.domain.values import Problem, Ref
 from desktop.errors import Invalid, NotAllowed, Refused
 from desktop.i18n import _
@@ -214,8 +215,8 @@ def return_offer(work: Work, ref: Ref | int, reason: str, remarks: Sequence[Rema
         raise NotAllowed(_("Only somebody who may approve, or the proposer, can send an offer back."))
     status = advance(offer.status, Move.RETURN)
     remarks = tuple(replace(one, text=one.text.strip()) for one in remarks)
-    if not (reason.strip() or remarks):
-        raise Refused(_("Say what has to change."))
+    if reason.strip() or not remarks:
+        reason = as_reason(reason, _("Say what has to change."))
     codes = [one.code for one in criteria_set().criteria]
     check(remark_problems(remarks, _photo_numbers(work, offer), codes))
     offer.status, offer.returned_reason, offer.remarks = status, reason.strip(), remarks
@@ -231,8 +232,7 @@ def _photo_numbers(work: Work, offer: Offer) -> frozenset[int]:
 def reject_offer(work: Work, ref: Ref | int, reason: str, again_from: date | None = None) -> Ref:
     """A no, with a reason. Changing the offer makes it a draft again, to be proposed from `again_from`."""
     offer = work.load(Offer, ref)
-    if not reason.strip():
-        raise Refused(_("Say why this offer is rejected."))
+    reason = as_reason(reason, _("Say why this offer is rejected."))
     offer.status = advance(offer.status, Move.REJECT)
     if again_from is not None and again_from <= work.today:
         raise Refused(_("The day to try again must lie in the future."))

@@ -22,8 +22,8 @@ from desktop.queries.criteria_versions import CAMPAIGN, impact
 from desktop.storage.assessment_records import CriteriaVersion
 from desktop.storage.criteria_versions import every_version
 from desktop.storage.records import PersonRecord
+from desktop.storage.rules import UNWAIVABLE
 from desktop.storage.survey_records import TaskRecord
-from desktop.storage.triggers import UNWAIVABLE
 
 LARGEST_FILE = 1_000_000
 """Bytes; the shipped version has forty thousand."""

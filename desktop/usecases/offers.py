@@ -14,10 +14,9 @@ from desktop.domain.drafts import changed_fields
 from desktop.domain.offers import Fact, Move, OfferDraft, Suits, advance
 from desktop.domain.providers import with_offer
 from desktop.domain.reopening import are_words
-from desktop.domain.texts import tidy
+from desktop.domain.texts import as_reason, tidy
 from desktop.domain.values import Problem, Ref
 from desktop.domain.vocabulary import effective_check_first
-from desktop.errors import Refused
 from desktop.i18n import _
 from desktop.storage.drafts import draft_of, fill
 from desktop.storage.judgements import keep_judgement
@@ -141,8 +140,7 @@ def _confirms(work: Work, offer: Offer, criterion: str, verdict: Verdict, day: d
 @needs(Permission.OFFER_EDIT)
 def withdraw_offer(work: Work, ref: Ref | int, reason: str) -> Ref:
     """Take an offer out for good; the next release no longer has it."""
-    if not reason.strip():
-        raise Refused(_("Say why this offer is withdrawn."))
+    reason = as_reason(reason, _("Say why this offer is withdrawn."))
     offer = work.load(Offer, ref)
     offer.status = advance(offer.status, Move.WITHDRAW)
     offer.returned_reason = reason

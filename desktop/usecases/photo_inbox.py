@@ -126,7 +126,7 @@ def assign_photos(
         raise Refused(_("Give one description for all photos, or one for each."))
     told = [tidy(draft) for draft in drafts] * (len(refs) if len(drafts) == 1 else 1)
     for draft in told:
-        check(draft.problems())
+        check(draft.problems_on(work.today))
     waiting = [work.load(InboxPhoto, ref) for ref in refs]
     added = put_on_offer(
         work, offer, [(one.source_name, one, draft) for one, draft in zip(waiting, told, strict=True)]

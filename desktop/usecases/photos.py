@@ -60,7 +60,7 @@ def add_photos(
     drafts = [tidy(draft) for draft in drafts]
     told = drafts if len(drafts) == len(files) else [drafts[0]] * len(files)
     for draft in told:
-        check(draft.problems())
+        check(draft.problems_on(app.today))
     app.ask(_offer_takes_photos, offer)
     answers = take_photos(files, media, progress)
     taken = [
@@ -159,7 +159,7 @@ def _free_slot(work: Work, offer: int, slot: str, but: int = 0) -> None:
 def describe_photo(work: Work, ref: Ref | int, draft: PhotoDraft) -> Ref:
     """Change what is said of a photo: alternative text, consent."""
     draft = tidy(draft)
-    check(draft.problems())
+    check(draft.problems_on(work.today))
     photo = work.load(Photo, ref)
     before = (photo.alt, photo.consent, photo.people, photo.slot)
     if draft.slot != photo.slot:

@@ -12,6 +12,7 @@ from desktop.application import Application, Read, Work, needs
 from desktop.catalogues import vocabulary
 from desktop.domain.offers import SECOND_THOUGHTS
 from desktop.domain.privacy import contains_contact_data
+from desktop.domain.texts import as_reason
 from desktop.domain.values import Ref
 from desktop.errors import AppError, NotAllowed, Refused
 from desktop.i18n import _
@@ -33,8 +34,7 @@ class TakenOffline:
 @needs(Permission.SUSPEND)
 def suspend_offer(work: Work, ref: Ref | int, category: str, reason: str) -> Ref:
     """Take an offer out of everything from now on. A curator without end, others until a curator decides."""
-    if not reason.strip():
-        raise Refused(_("Say in a few words why this goes offline."))
+    reason = as_reason(reason, _("Say in a few words why this goes offline."))
     if category not in vocabulary("suspension_categories"):
         choices = ", ".join(vocabulary("suspension_categories").codes)
         raise Refused(_("Choose a category: {choices}.").format(choices=choices))

@@ -64,7 +64,9 @@ class CallCard(QWidget):
             self.call = None
             self.by.show_value("")
             self._told.hide()
-        self._runner.ask_latest(self, club_call, provider, self._runner.today).then(self.show_call)
+        self._runner.ask_latest(self, club_call, provider, self._runner.today, self._runner.person.id).then(
+            self.show_call
+        )
 
     def reload(self) -> None:
         """Ask again about the club in sight."""

@@ -13,7 +13,8 @@ from desktop.domain.people import Person
 from desktop.errors import Refused
 from desktop.storage.records import Offer, PersonRecord, Provider
 from desktop.storage.roots import Record, Root
-from desktop.storage.triggers import JOURNALLED, RULES, check_rules
+from desktop.storage.rules import RULES
+from desktop.storage.triggers import JOURNALLED, check_rules
 from tests.desktop.storage.city import City, add_offer, add_person, approve, refusal
 
 APPROVE = (

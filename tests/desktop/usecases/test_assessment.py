@@ -18,7 +18,7 @@ from desktop.queries.worklists import worklist
 from desktop.storage.database import Database
 from desktop.storage.records import Approval
 from desktop.usecases.assessment import approve_offer, propose_offer, record_visit, reject_offer, return_offer
-from desktop.usecases.offers import save_offer
+from desktop.usecases.offers import save_offer, withdraw_offer
 from desktop.usecases.verdicts import judge, judge_all
 from desktop.workspace import Workspace
 from tests.factories import (
@@ -225,3 +225,21 @@ def test_the_worklist_gives_the_decision_to_whoever_may_take_it(
     [for_anna] = anna.ask(worklist, anna.person, TODAY)
     [for_bilal] = bilal.ask(worklist, bilal.person, TODAY)
     assert [(task.kind, task.mine) for task in (for_anna, for_bilal)] == [("decide", False), ("decide", True)]
+
+
+@pytest.mark.parametrize("reason", ["", "  ", "\u200b", "x" * 1001])
+def test_a_reason_says_something_and_fits_a_letter(anna: Application, reason: str) -> None:
+    offer = an_offer(anna)
+    for use_case in (withdraw_offer, reject_offer, return_offer):
+        with pytest.raises(Refused):
+            anna.do(use_case, offer, reason)
+
+
+def test_an_original_is_told_without_a_number_or_a_place_of_a_copy(anna: Application) -> None:
+    offer = an_offer(anna)
+    for evidence in ("VOG nr 123456789", "scan.tif", "vog.webp", "/home/x/vog", "x" * 1001):
+        with pytest.raises(Invalid):
+            told = Judgement(
+                criterion="C-SAF-03", verdict=Verdict.MEETS, evidence=evidence, evidence_date=TODAY
+            )
+            anna.do(judge_all, offer, [told])

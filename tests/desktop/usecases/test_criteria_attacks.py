@@ -12,7 +12,7 @@ from desktop.domain.criteria_set import CriteriaSet
 from desktop.domain.releases import months_later
 from desktop.errors import Invalid, Refused
 from desktop.queries.catalogue import catalogue_on
-from desktop.storage.triggers import UNWAIVABLE
+from desktop.storage.rules import UNWAIVABLE
 from desktop.usecases.criteria_versions import add_criteria, adopt_criteria, read_criteria
 from desktop.workspace import Workspace
 from tests.factories import TODAY, a_colleague, an_approved_offer

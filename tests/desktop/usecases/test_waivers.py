@@ -20,8 +20,8 @@ from desktop.queries.worklists import worklist
 from desktop.reports.decision import Exempted
 from desktop.storage.checks import check_database
 from desktop.storage.records import Approval
+from desktop.storage.rules import UNWAIVABLE
 from desktop.storage.snapshot import parsed
-from desktop.storage.triggers import UNWAIVABLE
 from desktop.usecases.assessment import approve_offer, propose_offer
 from desktop.usecases.ties import declare_tie
 from desktop.usecases.verdicts import judge
