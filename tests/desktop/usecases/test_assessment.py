@@ -238,8 +238,6 @@ def test_a_reason_says_something_and_fits_a_letter(anna: Application, reason: st
 def test_an_original_is_told_without_a_number_or_a_place_of_a_copy(anna: Application) -> None:
     offer = an_offer(anna)
     for evidence in ("VOG nr 123456789", "scan.tif", "vog.webp", "~/vog", "x" * 1001):
+        told = Judgement(criterion="C-SAF-03", verdict=Verdict.MEETS, evidence=evidence, evidence_date=TODAY)
         with pytest.raises(Invalid):
-            told = Judgement(
-                criterion="C-SAF-03", verdict=Verdict.MEETS, evidence=evidence, evidence_date=TODAY
-            )
             anna.do(judge_all, offer, [told])
