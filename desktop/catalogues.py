@@ -96,6 +96,11 @@ def _shipped(version: str) -> CriteriaSet:
     return from_json(CriteriaSet, canonical(_toml("models", "criteria", f"{version}.toml")))
 
 
+def use_criteria(criteria: CriteriaSet) -> None:
+    """Elsewhere on this thread too, from now on: a screen words criteria as the workspace it shows does."""
+    _in_force.set(lambda: criteria)
+
+
 @contextmanager
 def criteria_in_force(find: Callable[[], CriteriaSet]) -> Iterator[None]:
     """In this block criteria without a name are what `find` answers; it is asked once, and only if needed."""

@@ -28,7 +28,7 @@ from desktop.domain.criteria import (
     publication_gaps,
     weight_and_duty,
 )
-from desktop.domain.criteria_set import Level
+from desktop.domain.criteria_set import CriteriaSet, Level
 from desktop.domain.offers import FundCheck, OfferDraft, Pause, Public, Remark, Status
 from desktop.domain.photos import WANTED, Consent, PhotoDraft, PhotoFile, unpublishable
 from desktop.domain.terms import Terms, terms_of
@@ -129,6 +129,8 @@ class OfferFile:
     """Somebody wrote down at a visit what was seen there, so nothing more is proposed from it."""
     duties: dict[str, Duty]
     outcome: Outcome
+    criteria: CriteriaSet
+    """By which all this was judged."""
     visits: tuple[VisitRow, ...]
     photos: tuple[PhotoRow, ...]
     approval: ApprovalRow | None
@@ -169,7 +171,7 @@ def offer_file(session: Read, ref: int, today: date, person: int = 0) -> OfferFi
     counted = [one for one in verdicts if one.criterion not in again]
     authors = since.reworded_by if since and since.only_words else ()
     return OfferFile(
-        ref=offer.ref, uid=offer.uid, draft=draft, area=offer.area, status=offer.status,
+        criteria=criteria, ref=offer.ref, uid=offer.uid, draft=draft, area=offer.area, status=offer.status,
         provider=session.get_one(Provider, offer.provider).name,
         public=public(offer, shown), flags=flags(offer, last_visit, ref in shown, today),
         intake_status=offer.intake_status, places_free=offer.places_free, confirmed_on=offer.confirmed_on,

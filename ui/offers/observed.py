@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QGridLayout
 
-from desktop.catalogues import criteria_set
 from desktop.domain.criteria import Verdict
 from desktop.i18n import _, language
 from desktop.queries.offer_file import OfferFile
@@ -27,7 +26,7 @@ class Observed(QFrame):
         box.setHorizontalSpacing(S)
         box.setVerticalSpacing(XS)
         box.setColumnStretch(0, 1)
-        asked = [one for one in criteria_set().criteria if one.observed and file.duties[one.code].applies]
+        asked = [one for one in file.criteria.criteria if one.observed and file.duties[one.code].applies]
         for line, one in enumerate(asked):
             title = one.title(language())
             pick = Pick(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLayout, QStackedWidget
 
+from desktop.catalogues import use_criteria
 from desktop.domain.values import Topic
 from desktop.errors import AppError, NotFound
 from desktop.i18n import _, ngettext
@@ -182,6 +183,7 @@ class OffersPage(Page):
             assert known is not None
             self.list.go_to(known.ref.id)
             return
+        use_criteria(file.criteria)
         self._place.setCurrentWidget(self.desk)
         self.desk.show_offer(file)
         self.desk.editor.photos.ask_about(self.desk.editor.photos.batch())

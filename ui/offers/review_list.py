@@ -12,7 +12,7 @@ from desktop.access import Role
 from desktop.catalogues import criteria_set
 from desktop.domain.approval import facts_of
 from desktop.domain.criteria import Criterion, Judgement, Verdict, who_may_judge
-from desktop.domain.criteria_set import Group, Level
+from desktop.domain.criteria_set import CriteriaSet, Group, Level
 from desktop.domain.offers import WAY, Move, Remark, Status
 from desktop.i18n import _, language, show_moment
 from desktop.queries.offer_file import OfferFile
@@ -63,13 +63,30 @@ class CriteriaList(QWidget):
         self._unsaved: dict[tuple[int, str], Judgement] = {}
         self.rows: dict[str, CriterionRow] = {}
         self.people: dict[str, People] = {}
-        self._themes = [self._theme(group) for group in criteria_set().groups]
         self._order: list[CriterionRow] = []
+        self._themes: list[Theme] = []
+        self._box = col(gap=12)
+        self.setLayout(self._box)
+        self._build(criteria_set())
+
+    def _build(self, criteria: CriteriaSet) -> None:
+        """A row a criterion, instead of those of the version before."""
+        for old in self._themes:
+            self._box.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.rows.clear()
+        self.people.clear()
+        self._criteria, self._file = criteria, None
+        self._themes = [self._theme(group) for group in criteria.groups]
+        for theme in self._themes:
+            self._box.addWidget(theme)
         self._put_in_order()
-        self.setLayout(col(*self._themes, gap=12))
 
     def show_file(self, file: OfferFile) -> bool:
         """Show an offer; True when it is another one than before."""
+        if file.criteria.version != self._criteria.version:
+            self._build(file.criteria)
         other = self._file is None or self._file.ref.id != file.ref.id
         if other:
             self._put_aside()
@@ -123,7 +140,7 @@ class CriteriaList(QWidget):
     def _theme(self, group: Group) -> Theme:
         made = [
             CriterionRow(one, self._runner.today, first=number == 0)
-            for number, one in enumerate(criteria_set().of_group(group.code))
+            for number, one in enumerate(self._criteria.of_group(group.code))
         ]
         lines: list[QWidget] = []
         for one in made:
