@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+OFFERS = "offers"
+"""The kind of an import that brings in offers."""
+
 
 class Verdict(StrEnum):
     """What becomes of one row of an import; every row ends in exactly one of these."""

@@ -9,15 +9,13 @@ from sqlalchemy import select
 
 from desktop.access import Permission
 from desktop.application import Read, needs
-from desktop.domain.imports import Verdict
+from desktop.domain.imports import OFFERS, Verdict
 from desktop.domain.offers import OfferDraft, Status
 from desktop.imports.offer_matching import JudgedOffer, KnownOffer, OfferMatching, whose
 from desktop.imports.offers import OfferLine
 from desktop.queries.survey_fates import all_clubs
 from desktop.storage.records import ImportBatch, Offer
 
-OFFERS = "offers"
-"""The kind of an import of offers."""
 AT_ONCE = 500
 """How many providers are asked for in one question; databases limit the length of a question."""
 

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, Protocol
 
 from sqlalchemy import select
 
 from desktop.access import Permission
 from desktop.application import Read, needs
 from desktop.domain.photos import PhotoFile
-from desktop.media.photos import TakenPhoto
 from desktop.media.store import derived_name, original_name, print_name
 from desktop.storage.field_records import InboxPhoto
 from desktop.storage.records import Approval, Photo
 from desktop.storage.snapshot import parsed
 
 
-def files_of(photo: Photo | InboxPhoto | TakenPhoto) -> set[str]:
+class WithFiles(Protocol):
+    """A photo in the database, or one that was just taken in."""
+
+    @property
+    def original_sha256(self) -> str: ...
+
+    @property
+    def print_sha256(self) -> str: ...
+
+    @property
+    def files(self) -> Sequence[Any]: ...  # Any: each room has its own word for a file and its width
+
+
+def files_of(photo: WithFiles) -> set[str]:
     """The names of a photo's files: the original, the print copy, every published size."""
     sizes = {derived_name(file.sha256, file.width) for file in photo.files}
     return {original_name(photo.original_sha256), print_name(photo.print_sha256), *sizes}

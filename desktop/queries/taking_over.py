@@ -14,14 +14,13 @@ from desktop.catalogues import criteria_set
 from desktop.domain.approval import facts_of, why_not_approver
 from desktop.domain.criteria import GOOD, weight_and_duty
 from desktop.domain.criteria_set import CriteriaSet
-from desktop.domain.imports import Verdict
+from desktop.domain.imports import OFFERS, Verdict
 from desktop.domain.offers import OfferDraft, Status, gaps
 from desktop.domain.photos import PhotoDraft, unpublishable
 from desktop.domain.releases import Freshness, freshness
 from desktop.domain.taking_over import Risk, end_dates, risk_of
 from desktop.errors import NotFound, Refused
 from desktop.i18n import _
-from desktop.queries.known_offers import OFFERS
 from desktop.queries.people import names
 from desktop.storage.assessment_records import Sighting, Staff, StaffOffer
 from desktop.storage.bulk import many

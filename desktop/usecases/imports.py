@@ -13,7 +13,7 @@ from desktop.access import Permission
 from desktop.application import Application, Work, needs, require
 from desktop.domain.canonical import canonical, from_json, plain
 from desktop.domain.drafts import changed_fields
-from desktop.domain.imports import Skipped, Undone, Verdict
+from desktop.domain.imports import OFFERS, Skipped, Undone, Verdict
 from desktop.domain.providers import ProviderDraft
 from desktop.domain.values import Ref
 from desktop.errors import Refused
@@ -28,7 +28,6 @@ from desktop.imports.survey_headers import check_survey_mapping
 from desktop.imports.tables import Table, read_table
 from desktop.progress import Progress
 from desktop.queries.imports import mapping_profile
-from desktop.queries.known_offers import OFFERS
 from desktop.queries.known_providers import known_providers
 from desktop.storage.assessment_records import Agreement, Dossier, Staff, Suggestion
 from desktop.storage.bulk import many

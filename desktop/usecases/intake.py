@@ -13,7 +13,7 @@ from desktop.domain.canonical import plain
 from desktop.domain.criteria import Judgement
 from desktop.domain.criteria import Verdict as Judged
 from desktop.domain.criteria_set import Level
-from desktop.domain.imports import Verdict
+from desktop.domain.imports import OFFERS, Verdict
 from desktop.domain.suggestions import Source
 from desktop.domain.values import Ref
 from desktop.errors import Refused
@@ -23,7 +23,6 @@ from desktop.imports.cells import RowProblem, shortened
 from desktop.imports.intake import Answer, Comparison, Returned, State, compare, read_intake
 from desktop.progress import Progress
 from desktop.queries.intake import IntakeBasis, intake_for, intake_of, intake_of_new
-from desktop.queries.known_offers import OFFERS
 from desktop.reports.intake_book import IntakeBook, Note, Tone
 from desktop.storage.records import ImportBatch, ImportUndo, Offer
 from desktop.usecases.imports import digest_of

@@ -10,7 +10,7 @@ from desktop.access import Permission
 from desktop.application import Application, Work, needs, require
 from desktop.domain.canonical import plain
 from desktop.domain.drafts import changed_fields
-from desktop.domain.imports import Verdict
+from desktop.domain.imports import OFFERS, Verdict
 from desktop.domain.offers import Move, Status, advance
 from desktop.domain.providers import with_offer
 from desktop.domain.reopening import are_words
@@ -27,7 +27,7 @@ from desktop.imports.offers import OfferLine, read_offers
 from desktop.imports.tables import Table, read_table
 from desktop.progress import Progress
 from desktop.queries.imports import mapping_profile, mapping_profiles
-from desktop.queries.known_offers import OFFERS, judged_offers
+from desktop.queries.known_offers import judged_offers
 from desktop.storage.records import ImportBatch, ImportUndo, Involvement, Offer, Provider
 from desktop.usecases.import_columns import FileColumns, examples
 from desktop.usecases.imports import ImportLine, ImportReport, digest_of

@@ -13,6 +13,8 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import Select
 
 from desktop.example.copy import copy_example
+from desktop.i18n import CITY_TIME
+from desktop.workspace import wall_clock
 from tests.services.chromium import set_scripts
 
 pytestmark = pytest.mark.slow
@@ -49,6 +51,19 @@ def released(release: Path) -> dict[int, str]:
     return {int(offer["ref"]): offer["title"] for offer in feed["offers"]}
 
 
+def counting(release: Path) -> dict[int, str]:
+    """Those of them that may be shown today: what lapsed since the release hides itself."""
+    feed = json.loads((release / "feeds" / "catalogue.json").read_text(encoding="utf-8"))
+    today = wall_clock().astimezone(CITY_TIME).date().isoformat()
+    return {int(one["ref"]): one["title"] for one in feed["offers"] if one["valid_until"] >= today}
+
+
+def taken_over(release: Path) -> set[int]:
+    """Those that came from a live catalogue: they may have fewer photos until they are looked at."""
+    feed = json.loads((release / "feeds" / "catalogue.json").read_text(encoding="utf-8"))
+    return {int(one["ref"]) for one in feed["offers"] if "overgenomen" in one["mark"]}
+
+
 def cards(browser: Chrome) -> list[WebElement]:
     return [one for one in browser.find_elements(By.CSS_SELECTOR, "#cards > li") if one.is_displayed()]
 
@@ -57,12 +72,15 @@ def titles(browser: Chrome) -> list[str]:
     return [one.find_element(By.TAG_NAME, "h2").text for one in cards(browser)]
 
 
-def test_the_list_has_every_offer_and_each_leads_to_its_page(browser: Chrome, release: Path) -> None:
-    wanted = released(release)
+def test_the_list_has_every_offer_and_each_leads_to_its_page(
+    browser: Chrome, release: Path, request: pytest.FixtureRequest
+) -> None:
+    scripts = "[with scripts]" in request.node.name
+    wanted = counting(release) if scripts else released(release)
     assert len(wanted) >= 10
     assert sorted(titles(browser)) == sorted(wanted.values())
     assert browser.find_element(By.ID, "count").text == f"{len(wanted)} keer aanbod"
-    title = titles(browser)[0]
+    title = next(one for one in titles(browser) if one in counting(release).values())
     browser.find_element(By.LINK_TEXT, title).click()
     assert browser.find_element(By.TAG_NAME, "h1").text == title
     assert browser.find_element(By.ID, "offer").is_displayed()
@@ -85,11 +103,12 @@ def test_the_filters_find_what_the_cards_say(chromium: Chrome, release: Path) ->
 def test_photos_are_there_with_words_and_nothing_comes_from_elsewhere(
     chromium: Chrome, release: Path
 ) -> None:
-    pages = [f"aanbod/{ref}.html" for ref in released(release)]
+    pages = {f"aanbod/{ref}.html": ref for ref in released(release)}
+    fewer = taken_over(release)
     for page in ("index.html", "toegankelijkheid.html", *pages):
         chromium.get((release / "site" / page).as_uri())
         photos = chromium.execute_script(PHOTOS)
         assert photos == [[True, True]] * len(photos)
-        assert len(photos) >= (3 if page in pages else 0)
+        assert len(photos) >= (3 if page in pages and pages[page] not in fewer else 0)
         assert [name for name in chromium.execute_script(ASKED) if not name.startswith("file://")] == []
         assert chromium.get_log("browser") == []

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from desktop.domain.imports import Verdict
+from desktop.domain.imports import OFFERS, Verdict
 from desktop.i18n import _, ngettext
 from desktop.imports.cells import RowProblem
 from desktop.imports.offer_headers import missing_columns
-from desktop.queries.known_offers import OFFERS
 from desktop.usecases.imports import ImportLine, ImportReport
 from desktop.usecases.offer_imports import import_offers, preview_offers, read_offer_columns
 from desktop.words import field_labels
