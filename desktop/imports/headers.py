@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.domain.formats import read_date, read_email, read_kvk, read_phone, read_postcode
@@ -104,17 +104,21 @@ def likely_columns(table: Table) -> tuple[Column, ...]:
 
     Each field at most once, the surest column first.
     """
-    guesses = sorted(_guesses(table), key=lambda guess: (-guess[0], guess[1]))
+    return surest(table.headers, _guesses(table))
+
+
+def surest(headers: Sequence[str], guesses: Iterable[tuple[float, int, str]]) -> tuple[Column, ...]:
+    """Every column with one of the (confidence, column, field) that were guessed, the surest first."""
     chosen: dict[int, tuple[str, float]] = {}
     taken: set[str] = set()
-    for confidence, index, field in guesses:
+    for confidence, index, field in sorted(guesses, key=lambda guess: (-guess[0], guess[1])):
         if index not in chosen and field not in taken:
             chosen[index] = field, confidence
             taken.add(field)
     return tuple(
         Column(index=index, header=name, field=chosen.get(index, ("", 0.0))[0],
                confidence=round(chosen.get(index, ("", 0.0))[1], 2))
-        for index, name in enumerate(column_names(table.headers))
+        for index, name in enumerate(column_names(headers))
     )  # fmt: skip
 
 
@@ -138,7 +142,7 @@ def map_columns(
             fields[name] = field
     if absent:
         text = _("This file has no column {columns}. Choose another file, or say again which column is what.")
-        raise Refused(text.format(columns=_quoted(absent)))
+        raise Refused(text.format(columns=quoted(absent)))
     return tuple(
         Column(index=index, header=name, field=fields.get(name, ""), confidence=float(name in fields))
         for index, name in enumerate(names)
@@ -147,28 +151,33 @@ def map_columns(
 
 def check_mapping(mapping: Mapping[str, str]) -> None:
     """Refuse a mapping with an unknown field, a field twice, or no name. An empty field means: ignore."""
+    check_fields(mapping, field_words())
+    if "name" not in mapping.values():
+        raise _no_name(tuple(mapping))
+
+
+def check_fields(mapping: Mapping[str, str], words: Mapping[str, str]) -> None:
+    """Refuse a mapping with an unknown field or a field twice; `words` names every field there is."""
     fields = [field for field in mapping.values() if field]
-    unknown = [field for field in fields if field not in FIELDS]
+    unknown = [field for field in fields if field not in words]
     if unknown:
         text = _("There is no field {fields}. Choose from: {known}.")
-        raise Refused(text.format(fields=_quoted(unknown), known=", ".join(FIELDS)))
+        raise Refused(text.format(fields=quoted(unknown), known=", ".join(words)))
     twice = sorted({field for field in fields if fields.count(field) > 1})
     if twice:
-        text = _("Two columns cannot both be {field}. Choose one.")
-        raise Refused(text.format(field=field_words()[twice[0]]))
-    if "name" not in fields:
-        raise _no_name(tuple(mapping))
+        raise Refused(_("Two columns cannot both be {field}. Choose one.").format(field=words[twice[0]]))
 
 
 def _no_name(names: Sequence[str]) -> Refused:
     text = _(
         "No column holds the names of the providers. Call one “naam”, or choose it. There is: {columns}."
     )
-    return Refused(text.format(columns=_quoted(names[:MOST_NAMED])))
+    return Refused(text.format(columns=quoted(names)))
 
 
-def _quoted(names: Sequence[str]) -> str:
-    return ", ".join(f"“{shortened(name)}”" for name in names)
+def quoted(names: Sequence[str]) -> str:
+    """The first names of a list, as a sentence shows them."""
+    return ", ".join(f"“{shortened(name)}”" for name in names[:MOST_NAMED])
 
 
 def _guesses(table: Table) -> Iterator[tuple[float, int, str]]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from desktop.errors import Refused
 from desktop.i18n import _
-from desktop.imports.header_words import check_fields, likely, quoted, synonyms
-from desktop.imports.headers import Column, column_names
+from desktop.imports.header_words import likely, synonyms
+from desktop.imports.headers import Column, check_fields, column_names, quoted
 from desktop.imports.tables import Table
 
 SYNONYMS = synonyms(

@@ -14,8 +14,8 @@ from desktop.errors import Refused
 from desktop.i18n import _
 from desktop.imports.cells import Level, RowProblem, RowReader
 from desktop.imports.club_matching import Clubs
-from desktop.imports.header_words import check_fields, likely, quoted, synonyms
-from desktop.imports.headers import Column, column_names, map_columns
+from desktop.imports.header_words import likely, synonyms
+from desktop.imports.headers import Column, check_fields, column_names, map_columns, quoted
 from desktop.imports.offer_matching import Whose, match_club
 from desktop.imports.offers import reader_of, required_name
 from desktop.imports.tables import Row, Table

@@ -10,6 +10,7 @@ from desktop.domain.imports import Verdict
 from desktop.i18n import _
 from desktop.imports.cells import RowProblem
 from desktop.usecases.import_columns import FileColumns
+from desktop.usecases.imports import ImportLine, ImportReport
 from desktop.words import word
 from ui.widgets.words import State
 
@@ -67,6 +68,30 @@ class Told:
     def wants_a_look(self) -> bool:
         """It comes in, but something is remarked."""
         return bool(self.problems) and self.verdict not in SKIPPED
+
+
+def rows_told(report: ImportReport, words: Mapping[str, str]) -> Sequence[Told]:
+    """Every row of a report with its problems; `words` name the fields that it changes."""
+    problems: dict[int, list[RowProblem]] = {}
+    for problem in report.problems:
+        problems.setdefault(problem.row, []).append(problem)
+    return [
+        Told(
+            row=line.row,
+            name=line.name,
+            verdict=line.verdict,
+            problems=tuple(problems.get(line.row, ())),
+            changes=_changes(line, words),
+        )
+        for line in report.lines
+    ]
+
+
+def _changes(line: ImportLine, words: Mapping[str, str]) -> str:
+    if line.verdict is not Verdict.UPDATED:
+        return ""
+    names = ", ".join(words.get(field, field).lower() for field in line.changed)
+    return _("Changes: {fields}.").format(fields=names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

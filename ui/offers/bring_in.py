@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from desktop.domain.imports import OFFERS, Verdict
+from desktop.domain.imports import OFFERS
 from desktop.i18n import _, ngettext
-from desktop.imports.cells import RowProblem
 from desktop.imports.offer_headers import missing_columns
-from desktop.usecases.imports import ImportLine, ImportReport
+from desktop.usecases.imports import ImportReport
 from desktop.usecases.offer_imports import import_offers, preview_offers, read_offer_columns
 from desktop.words import field_labels
-from ui.journey.job import Job, Told
+from ui.journey.job import Job, Told, rows_told
 from ui.journey.journey import ImportJourney
 from ui.journey.rows import RowsStep
 from ui.runner import Runner
@@ -80,28 +79,8 @@ def _live_words() -> tuple[str, str, str, str]:
 
 
 def told(report: ImportReport) -> Sequence[Told]:
-    """Every row of a report with its problems."""
-    problems: dict[int, list[RowProblem]] = {}
-    for problem in report.problems:
-        problems.setdefault(problem.row, []).append(problem)
-    return [
-        Told(
-            row=line.row,
-            name=line.name,
-            verdict=line.verdict,
-            problems=tuple(problems.get(line.row, ())),
-            changes=_changes(line),
-        )
-        for line in report.lines
-    ]
-
-
-def _changes(line: ImportLine) -> str:
-    if line.verdict is not Verdict.UPDATED:
-        return ""
-    labels = field_labels()
-    names = ", ".join(labels.get(field, field).lower() for field in line.changed)
-    return _("Changes: {fields}.").format(fields=names)
+    """Every row of a report, with its changes in the words of the screen."""
+    return rows_told(report, field_labels())
 
 
 def _missing(mapping: Mapping[str, str]) -> str:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from desktop.domain.imports import Verdict
 from desktop.i18n import _, ngettext
-from desktop.imports.cells import RowProblem
 from desktop.imports.headers import field_words
 from desktop.usecases.import_columns import read_columns
-from desktop.usecases.imports import KIND, ImportLine, ImportReport, import_providers, preview_providers
-from ui.journey.job import Job, Told
+from desktop.usecases.imports import KIND, ImportReport, import_providers, preview_providers
+from ui.journey.job import Job, Told, rows_told
 from ui.journey.journey import ImportJourney
 from ui.journey.rows import RowsStep
 from ui.runner import Runner
@@ -47,28 +45,8 @@ def providers_journey(runner: Runner) -> ImportJourney:
 
 
 def told(report: ImportReport) -> Sequence[Told]:
-    """Every row of a report with its problems."""
-    problems: dict[int, list[RowProblem]] = {}
-    for problem in report.problems:
-        problems.setdefault(problem.row, []).append(problem)
-    return [
-        Told(
-            row=line.row,
-            name=line.name,
-            verdict=line.verdict,
-            problems=tuple(problems.get(line.row, ())),
-            changes=_changes(line),
-        )
-        for line in report.lines
-    ]
-
-
-def _changes(line: ImportLine) -> str:
-    if line.verdict is not Verdict.UPDATED:
-        return ""
-    words = field_words()
-    names = ", ".join(words.get(field, field).lower() for field in line.changed)
-    return _("Changes: {fields}.").format(fields=names)
+    """Every row of a report, with its changes in the words of the screen."""
+    return rows_told(report, field_words())
 
 
 def _taken(report: ImportReport) -> int:
