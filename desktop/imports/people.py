@@ -97,23 +97,28 @@ def people_field_words() -> dict[str, str]:
 def check_people_mapping(mapping: Mapping[str, str]) -> None:
     """Refuse a mapping with an unknown field, a field twice, or without name or provider."""
     check_fields(mapping, people_field_words())
-    missing = _missing(mapping.values())
+    missing = missing_people_columns(mapping.values())
     if missing:
         raise Refused(missing)
 
 
+def people_columns(table: Table, mapping: Mapping[str, str] | None) -> tuple[Column, ...]:
+    """Every column with its field; a `mapping` replaces guessing. Above what we never keep stands none."""
+    columns = map_columns(table, mapping, check_people_mapping) if mapping else likely(table, SYNONYMS)
+    return tuple(replace(one, field="") if is_private(one.header) else one for one in columns)
+
+
 def read_people(table: Table, mapping: Mapping[str, str] | None, today: date) -> People:
     """Every row with its problems; a `mapping` replaces guessing. Raises Refused."""
-    columns = map_columns(table, mapping, check_people_mapping) if mapping else likely(table, SYNONYMS)
-    private = [column for column in columns if _is_private(column.header)]
-    columns = tuple(replace(one, field="") if one in private else one for one in columns)
-    if missing := _missing(column.field for column in columns):
+    columns = people_columns(table, mapping)
+    if missing := missing_people_columns(column.field for column in columns):
         names = quoted(column_names(table.headers))
         raise Refused(f"{missing} " + _("There is: {columns}.").format(columns=names))
     told = _("Not read on purpose: of people we keep no numbers, files, addresses or dates of birth.")
     withheld = tuple(
-        RowProblem(row=table.header_row, column=column.header, value="", level=Level.WARNING, message=told)
-        for column in private
+        RowProblem(row=table.header_row, column=one.header, value="", level=Level.WARNING, message=told)
+        for one in columns
+        if is_private(one.header)
     )
     lines = [_line(row, columns, today) for row in table.rows]
     return People(columns=columns, lines=lines, withheld=withheld)
@@ -124,14 +129,16 @@ def whose_people(lines: Iterable[PersonLine], clubs: Clubs) -> dict[int, Whose]:
     return {line.row: match_club(line.provider, line.numbers, clubs) for line in lines if not line.rejected}
 
 
-def _is_private(header: str) -> bool:
+def is_private(header: str) -> bool:
+    """Whether a header stands above what we never keep of people."""
     words = normalised_name(header).split()
     squashed = "".join(words)
     known = {name for field in (*WHOSE, "name", "role") for name in SYNONYMS[field]}
     return squashed not in known and bool({*_PRIVATE} & {*words, squashed})
 
 
-def _missing(fields: Iterable[str]) -> str:
+def missing_people_columns(fields: Iterable[str]) -> str:
+    """Why these fields are not enough to know who is meant; empty when they are."""
     given = set(fields)
     if "name" not in given:
         return _("Say which column holds the names of the people.")

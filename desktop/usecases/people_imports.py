@@ -20,14 +20,24 @@ from desktop.domain.sightings import SightingDraft, term_of
 from desktop.domain.staff import StaffDraft
 from desktop.i18n import _
 from desktop.imports.cells import Level, RowProblem
-from desktop.imports.people import People, PersonLine, Seen, read_people, whose_people
+from desktop.imports.people import (
+    People,
+    PersonLine,
+    Seen,
+    is_private,
+    people_columns,
+    people_field_words,
+    read_people,
+    whose_people,
+)
 from desktop.imports.tables import Table, read_table
 from desktop.progress import Progress
 from desktop.queries.assurances import require_register
-from desktop.queries.imports import mapping_profile
+from desktop.queries.imports import mapping_profile, mapping_profiles
 from desktop.queries.survey_fates import all_clubs
 from desktop.storage.assessment_records import Sighting, Staff
 from desktop.storage.records import ImportBatch, ImportUndo
+from desktop.usecases.import_columns import FileColumns, examples
 from desktop.usecases.imports import ImportLine, ImportReport, digest_of
 from desktop.usecases.people_undo import PEOPLE
 from desktop.usecases.sighting_verdicts import criterion_of
@@ -36,6 +46,8 @@ from desktop.usecases.staff import add_staff, save_staff
 
 EARLIER = "earlier"
 """How it was seen: before, as an older list of ours says."""
+_DATES = {"vog": "vog_issued", "first_aid": "first_aid_issued"}
+"""The field that tells of each original."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +65,46 @@ class JudgedPerson:
 
 
 @needs(Permission.SIGHTING)
+def read_people_columns(
+    app: Application, progress: Progress, file: Path, *, sheet: str | None = None, profile: str | None = None
+) -> FileColumns:
+    """Look at a list of people; of columns we never keep not even an example. Raises Refused, Cancelled."""
+    app.ask(register_is_open)
+    progress.step(0, 0, _("Reading the file"))
+    table = read_table(file, sheet, progress)
+    chosen = app.ask(mapping_profile, profile, PEOPLE).columns if profile else None
+    columns = people_columns(table, chosen)
+    return FileColumns(
+        file=table.file,
+        sheet=table.sheet,
+        sheets=table.sheets,
+        rows=len(table.rows),
+        columns=columns,
+        examples=tuple(
+            (_("not read on purpose"),) if is_private(column.header) else examples(table, column.index)
+            for column in columns
+        ),
+        profiles=tuple(app.ask(mapping_profiles, PEOPLE)),
+        fields=tuple(people_field_words().items()),
+    )
+
+
+@needs(Permission.SIGHTING)
+def preview_people(
+    app: Application,
+    progress: Progress,
+    file: Path,
+    *,
+    sheet: str | None = None,
+    profile: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+) -> ImportReport:
+    """What an import would do. `mapping` (header → field) or a saved `profile` replaces guessing."""
+    table, people = _read(app, progress, file, sheet, profile, mapping)
+    return _report(table, people, app.ask(judged_people, people.lines, _column(people), app.today), None)
+
+
+@needs(Permission.SIGHTING)
 def import_people(
     app: Application,
     progress: Progress,
@@ -67,18 +119,29 @@ def import_people(
 
     Refused where the register is closed: before a single name is read.
     """
+    if dry_run:
+        return preview_people(app, progress, file, sheet=sheet, profile=profile, mapping=mapping)
+    table, people = _read(app, progress, file, sheet, profile, mapping)
+    digest = digest_of(file)
+    progress.step(len(people.lines), len(people.lines), _("Saving"))
+    saved = app.do(save_people, table.file, digest, people.lines, _column(people)).value
+    return _report(table, people, saved.judged, saved.batch)
+
+
+def _read(
+    app: Application,
+    progress: Progress,
+    file: Path,
+    sheet: str | None,
+    profile: str | None,
+    mapping: Mapping[str, str] | None,
+) -> tuple[Table, People]:
     app.ask(register_is_open)
     if profile:
         mapping = app.ask(mapping_profile, profile, PEOPLE).columns
     progress.step(0, 0, _("Reading the file"))
     table = read_table(file, sheet, progress)
-    people = read_people(table, mapping, app.today)
-    if dry_run:
-        return _report(table, people, app.ask(judged_people, people.lines, _column(people), app.today), None)
-    digest = digest_of(file)
-    progress.step(len(people.lines), len(people.lines), _("Saving"))
-    saved = app.do(save_people, table.file, digest, people.lines, _column(people)).value
-    return _report(table, people, saved.judged, saved.batch)
+    return table, read_people(table, mapping, app.today)
 
 
 @needs(Permission.SIGHTING)
@@ -228,7 +291,21 @@ def _report(table: Table, people: People, judged: Sequence[JudgedPerson], batch:
         batch=batch,
         columns=people.columns,
         lines=tuple(
-            ImportLine(row=one.line.row, name=one.line.title, verdict=one.verdict, ref=one.known)
+            ImportLine(
+                row=one.line.row,
+                name=one.line.title,
+                verdict=one.verdict,
+                ref=one.known,
+                changed=_changed(one),
+            )
             for one in judged
         ),
     )
+
+
+def _changed(one: JudgedPerson) -> tuple[str, ...]:
+    """The fields of a known person that the row changes; an original as the date one reads on it."""
+    if one.verdict is not Verdict.UPDATED:
+        return ()
+    role = ("role",) if one.role != one.line.role else ()
+    return (*role, *(_DATES[seen.kind] for seen in one.seen))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from desktop.i18n import _, ngettext
 from desktop.queries.offers import OfferRow
@@ -21,7 +20,7 @@ from ui.page import Page
 from ui.runner import Runner
 from ui.theme import M, S
 from ui.widgets.boxes import col, holder, row
-from ui.widgets.buttons import Button, button
+from ui.widgets.buttons import button
 from ui.widgets.words import glyph, text
 
 
@@ -138,13 +137,3 @@ class Pausing(QFrame):
         self._done = None
         self.words.setText(_("That was undone."))
         self.undo.hide()
-
-
-def more_button(deeds: Sequence[QAction]) -> Button:
-    """A menu with what one does less often."""
-    made = button(_("More about all offers"), "icon", "dots-three")
-    menu = QMenu(made)
-    menu.setToolTipsVisible(True)
-    menu.addActions(list(deeds))
-    made.clicked.connect(lambda: menu.popup(made.mapToGlobal(QPoint(0, made.height()))))
-    return made

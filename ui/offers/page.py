@@ -20,7 +20,7 @@ from ui.actions import Deed
 from ui.offers.acts import OfferActs
 from ui.offers.desk import REVIEW, Desk
 from ui.offers.falling import FallingView
-from ui.offers.incoming import Incoming, Pausing, more_button
+from ui.offers.incoming import Incoming, Pausing
 from ui.offers.lists import OfferList
 from ui.offers.photo_inbox import PhotoInbox
 from ui.offers.sides import Sides
@@ -30,6 +30,7 @@ from ui.theme import M
 from ui.widgets.boxes import col, holder
 from ui.widgets.buttons import ActionButton, Choices, Search
 from ui.widgets.dialog import Confirm
+from ui.widgets.menus import more_button
 from ui.widgets.parts import Empty, Header, card
 
 LIST, WALL, INBOX = "list", "wall", "inbox"
@@ -63,7 +64,8 @@ class OffersPage(Page):
         )  # fmt: skip
         self.incoming = Incoming(self, runner)
         self.pausing = Pausing(self, runner, self.list.selected)
-        more = more_button((self.ahead, *self.pausing.deeds, *self.incoming.deeds))
+        rarer = (self.ahead, *self.pausing.deeds, *self.incoming.deeds)
+        more = more_button(_("More about all offers"), rarer)
         self.header = Header(_("Offers"), *tools, ActionButton(self.acts.new), more)
         self.begin = Empty(
             "person-simple-walk",

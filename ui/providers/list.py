@@ -21,6 +21,7 @@ from ui.theme import L, M
 from ui.widgets.boxes import col, flow, holder
 from ui.widgets.buttons import ActionButton, Search, button
 from ui.widgets.editors import Choice, Options
+from ui.widgets.menus import more_button
 from ui.widgets.parts import Empty, Header, card
 from ui.widgets.rows import RIGHT, Column, Table
 from ui.widgets.states import band_state
@@ -32,14 +33,16 @@ class ProviderList(QWidget):
 
     opened = Signal(int)
 
-    def __init__(self, runner: Runner, new: QAction, bring_in: QAction, talk: QAction) -> None:
+    def __init__(
+        self, runner: Runner, new: QAction, bring_in: QAction, talk: QAction, rarer: Sequence[QAction]
+    ) -> None:
         super().__init__()
         self._runner = runner
         self._order = ("name", False)
         self._all = 0
         self.search = Search(_("Search name, postcode, city or KvK"))
         tools = (self.search, ActionButton(talk), ActionButton(bring_in), ActionButton(new, "primary"))
-        self.header = Header(_("Providers"), *tools)
+        self.header = Header(_("Providers"), *tools, more_button(_("More about all providers"), rarer))
         self.area = _filter(_("Area"), _areas(), _("All areas"))
         self.relation = _filter(_("Relation"), _relations(), _("Any relation"))
         self.band = _filter(_("Vitality"), _bands(), _("Any vitality"))

@@ -25,6 +25,7 @@ from ui.actions import Deed
 from ui.navigation import link_to
 from ui.page import Page
 from ui.providers.bring_in import providers_journey
+from ui.providers.bring_people import people_journey
 from ui.providers.club_acts import ClubActs
 from ui.providers.conversation_list import ConversationList
 from ui.providers.editor import ProviderEditor
@@ -43,7 +44,7 @@ TALK = f"beweegkeur://{CONVERSATIONS}"
 
 
 class ProvidersPage(Page):
-    """One of six parts is in sight; `media` is where the photos of offers lie."""
+    """One of seven parts is in sight; `media` is where the photos of offers lie."""
 
     shows = frozenset(
         {Topic.PROVIDERS, Topic.OFFERS, Topic.PHOTOS, Topic.RELEASES, Topic.IMPORTS}
@@ -55,15 +56,16 @@ class ProvidersPage(Page):
         super().__init__(runner)
         self._make_actions()
         self.club = ClubActs(self, runner)
-        self.list = ProviderList(runner, self.new, self.bring_in, self.talk)
+        self.list = ProviderList(runner, self.new, self.bring_in, self.talk, (self.club.people.bring,))
         self.conversations = ConversationList(runner)
         self.file = ClubFile(media, self.club.deeds(self.edit, self.new_offer, self.ring))
         self.call = CallCard(runner)
         self.editor = ProviderEditor(runner)
-        self.journey = providers_journey(runner)
+        self.journey, self.people_journey = providers_journey(runner), people_journey(runner)
+        self._journeys = (self.journey, self.people_journey)
         self._from: ProviderList | ConversationList = self.list  # where the file was opened
         self._stack = QStackedWidget()
-        for part in (self.list, self.conversations, self.file, self.call, self.editor, self.journey):
+        for part in (self.list, self.conversations, self.file, self.call, self.editor, *self._journeys):
             self._stack.addWidget(part)
         self.setLayout(col(self._stack, gap=0))
         self._connect()
@@ -75,7 +77,8 @@ class ProvidersPage(Page):
             self.conversations.reload()
         if self._stack.currentWidget() is self.call:
             self.call.reload()
-        self.journey.reload()
+        for journey in self._journeys:
+            journey.reload()
         if self.file.file is not None:
             self._ask(self.file.file.view.ref.id)
 
@@ -115,7 +118,7 @@ class ProvidersPage(Page):
 
     def journey_busy(self) -> bool:
         """A list is half-way in."""
-        return self._stack.currentWidget() is self.journey and self.journey.half_way()
+        return any(self._stack.currentWidget() is one and one.half_way() for one in self._journeys)
 
     def _make_actions(self) -> None:
         self.new = self._deed(_("New provider"), self._on_new, add_provider, "plus", "Ctrl+N")
@@ -150,7 +153,9 @@ class ProvidersPage(Page):
         self.call.link_asked.connect(self.link_asked)
         self.editor.saved.connect(self._on_opened)
         self.editor.left.connect(self._on_left)
-        self.journey.left.connect(self._on_list)
+        for journey in self._journeys:
+            journey.left.connect(self._on_list)
+        self.club.people.bring_asked.connect(self._on_bring_people)
 
     def _go(self, part: QWidget) -> None:
         self._stack.setCurrentWidget(part)
@@ -250,6 +255,10 @@ class ProvidersPage(Page):
     def _on_bring_in(self) -> None:
         if self._may_drop():
             self._go(self.journey)
+
+    def _on_bring_people(self) -> None:
+        if self._may_drop():
+            self._go(self.people_journey)
 
     def _on_new_offer(self) -> None:
         if self.file.file is None:

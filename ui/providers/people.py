@@ -22,6 +22,7 @@ from ui.providers.people_words import states_of, unseen, where, who
 from ui.theme import XS, S
 from ui.widgets.boxes import Folding, col, flow, holder, marked, row
 from ui.widgets.buttons import ActionButton, Button, button
+from ui.widgets.menus import more_button
 from ui.widgets.parts import Crest, Empty, card, panel
 from ui.widgets.words import Chip, glyph, text
 
@@ -56,7 +57,9 @@ class PeopleCard(QFrame):
         lines: list[QWidget] = [self._person(one, at == 0) for at, one in enumerate(here)]
         if not here:
             lines.append(_nobody())
-        parts = [card(*lines, title=_("People and certificates"), side=ActionButton(acts.add), gap=0)]
+        rarer = more_button(_("More about the people of clubs"), (acts.bring,))
+        side = holder(row(ActionButton(acts.add), rarer, gap=XS))
+        parts = [card(*lines, title=_("People and certificates"), side=side, gap=0)]
         if gone:
             left = [self._left(one, at == 0) for at, one in enumerate(gone)]
             parts.append(card(*left, title=_("Has left the club"), gap=0))

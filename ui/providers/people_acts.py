@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
+from desktop.queries.assurances import Register, register
 from desktop.queries.club_people import ClubPeople
 from desktop.queries.sightings import SightingRow, StaffCard
 from desktop.usecases.assurances import confirm_disk_encryption, revoke_disk_encryption
 from desktop.usecases.conversations import record_conversation
+from desktop.usecases.people_imports import import_people
 from desktop.usecases.sightings import check_sighting
 from desktop.usecases.staff import add_staff, staff_back, staff_left
 from ui.actions import Deed
@@ -26,6 +28,8 @@ from ui.widgets.dialog import Confirm
 class PeopleActs(QObject):
     """Carries out what is asked about people at one club. The deeds say whether this person may."""
 
+    bring_asked = Signal()
+
     def __init__(self, page: QWidget, runner: Runner) -> None:
         super().__init__(page)
         self._page, self.runner = page, runner
@@ -34,11 +38,15 @@ class PeopleActs(QObject):
         self.vouch = self._deed(_("Confirm …"), self._on_vouch, confirm_disk_encryption, "lock-key")
         self.unvouch = self._deed(_("That is no longer so"), self._on_unvouch, revoke_disk_encryption, "")
         self.talk = self._deed(_("Conversation …"), self._on_talk, record_conversation, "chat-circle-text")
+        self.bring = Deed(
+            page, runner, _("Import people …"), self._on_bring, needs=import_people, symbol="file-arrow-up",
+            synonyms=_("spreadsheet, Excel, CSV, VOG, first aid, trainers"),
+        )  # fmt: skip
         self.show_club(None)
 
     def actions(self) -> Sequence[QAction]:
         """For the palette."""
-        return (self.add, self.talk)
+        return (self.add, self.talk, self.bring)
 
     def show_club(self, club: ClubPeople | None) -> None:
         """The people of the club whose file is open; None while none is."""
@@ -84,6 +92,14 @@ class PeopleActs(QObject):
     def _on_add(self) -> None:
         if self._club is not None:
             PersonDialog(self._page, self.runner, self._club, None).exec()
+
+    def _on_bring(self) -> None:
+        self.runner.ask(register).then(self._on_register)
+
+    def _on_register(self, now: Register) -> None:
+        """On an own computer somebody vouches for it before a single name is read."""
+        if now.open or AssureDialog(self._page, self.runner).exec():
+            self.bring_asked.emit()
 
     def _on_vouch(self) -> None:
         AssureDialog(self._page, self.runner).exec()
