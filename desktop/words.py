@@ -186,6 +186,7 @@ def _fields(_language: str) -> tuple[tuple[str, str], ...]:
         ("clothing", _("What to wear")),
         ("may_sit", _("Sitting down is possible")),
         ("coffee", _("Coffee or tea afterwards")),
+        ("beginner", _("Suits a beginner")),
         ("confirmed_on", _("Confirmed on")),
         ("intake_status", _("Room for new people")),
         ("places_free", _("Places free")),

@@ -38,6 +38,7 @@ WORDS = {
     "facilities": "facilities", "group_form": "group_forms", "transport": "transport",
     "contributes": "human_capital", "intervention_level": "intervention_levels",
     "welcome_by": "welcome_by", "clothing": "clothing", "may_sit": "answers", "coffee": "answers",
+    "beginner": "answers",
     "intake_status": "intake_status", "category": "suspension_categories",
 }  # fmt: skip
 """Which controlled words a field takes."""

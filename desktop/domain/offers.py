@@ -188,6 +188,7 @@ class OfferDraft:
     target_groups: tuple[str, ...] = ()
     suitability: tuple[Suits, ...] = ()
     level: str = ""
+    beginner: str = ""
     min_age: int | None = None
     max_age: int | None = None
     gender: str = "mixed"

@@ -120,6 +120,7 @@ class PublicOffer:
     clothing: str = ""
     may_sit: str = ""
     coffee: str = ""
+    beginner: str = ""
     confirmed_on: date
     fading: bool = False
     approved_on: date

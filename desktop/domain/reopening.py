@@ -37,7 +37,7 @@ REOPENS: Mapping[str, tuple[str, ...]] = {
     "suitability": ("C-MED-04", "C-STF-02", "C-OFF-02", "C-OFF-03", "C-LOC-03"),
     "target_groups": ("C-STF-01", "C-OFF-02"),
     "movement_form": ("C-STF-01", "C-OFF-02"),
-    "level": ("C-OFF-02",),
+    **dict.fromkeys(("level", "beginner"), ("C-OFF-02",)),
     "host": ("C-SAF-03", "C-HST-01"),
     "coffee": ("C-OFF-07",),
 }

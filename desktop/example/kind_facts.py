@@ -39,6 +39,7 @@ def facts_of_kind(movement_form: str, setting: str, number: int) -> dict[str, An
         "clothing": _clothing(movement_form, setting, number),
         "may_sit": "no" if number % 4 == 2 else "yes",
         "coffee": "yes" if number % 3 else "no",
+        "beginner": "no" if number % 11 == 6 else "yes",
         **_recognised(number),
         **_insured(number),
     }

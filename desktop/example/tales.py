@@ -19,6 +19,7 @@ _SAME = (
     "setting", "group_size", "trial_sessions", "price_cents", "price_period", "price_note",
     "lessons_per_card", "flexible", "place", "host", "school_holidays", "starting", "group_form", "transport",
     "intervention", "intervention_level", "welcome_by", "clothing", "may_sit", "coffee", "vgz_months",
+    "beginner",
 )  # fmt: skip
 """Fields that stand in the file as they are in a draft."""
 _LISTS = ("target_groups", "languages", "funds", "guidance", "facilities", "contributes")

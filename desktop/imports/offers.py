@@ -33,8 +33,16 @@ from desktop.progress import Progress
 
 OFTEN = 500
 """Rows between two reports of progress."""
-ONE_CODE = {"movement_form": "movement_forms", "level": "levels", "gender": "genders", "setting": "settings"}
+ONE_CODE = {
+    "movement_form": "movement_forms",
+    "level": "levels",
+    "beginner": "answers",
+    "gender": "genders",
+    "setting": "settings",
+}
 MANY_CODES = {"target_groups": "target_groups", "languages": "languages", "funds": "funds"}
+UNKNOWN = "unknown"
+"""No answer to a question about a fact: what is known stays."""
 _BARE = re.compile(r"€?\s*[0-9][0-9.,]*(?:,-)?\s*(?:euro)?", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(?:per|p/)\s*\w+", re.IGNORECASE)
 _SHARED = re.compile(r"[,;/|\n]| en | and ")
@@ -124,7 +132,7 @@ def _values(reader: RowReader) -> dict[str, Any]:
         **_ages(reader),
         **_price(reader),
     }
-    return {name: value for name, value in found.items() if value not in (None, "", ())}
+    return {name: value for name, value in found.items() if value not in (None, "", (), UNKNOWN)}
 
 
 def _usable(reader: RowReader, title: str, values: dict[str, Any]) -> dict[str, Any]:

@@ -81,7 +81,7 @@ def _offer(offer: PublicOffer, public_url: str) -> dict[str, Any]:  # Any: JSON
         fact["label"] = label("accessibility", fact["code"])
     for check in found["funds_checked"]:
         check["label"] = label("funds", check["code"])
-    for name in ("may_sit", "coffee"):
+    for name in ("may_sit", "coffee", "beginner"):
         found[name] = found[name] or "unknown"
     found["first_sentences"] = list(first_sentences(offer))
     found["photos"] = [_photo(photo) for photo in found["photos"]]

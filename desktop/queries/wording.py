@@ -69,6 +69,7 @@ def _all() -> tuple[_Told, ...]:
         _Told(_FIRST, _("The first time"), lambda o: " ".join((*first_sentences(o), o.first_time)).strip()),
         _Told(("movement_form",), _("Form of movement"), _form),
         _Told(("level",), _("How hard it is"), lambda offer: word_of("levels", offer.level)),
+        _Told(("beginner",), _("Suits a beginner"), _coded("beginner", "answers")),
         _Told(("target_groups",), _("Whom it is for"), lambda o: _words("target_groups", o.target_groups)),
         _Told(("suitability",), _("Suitable for conditions"), lambda o: _suits(o.suitability)),
         _Told(("min_age", "max_age", "gender", "group_size"), _("Who takes part"), _people),

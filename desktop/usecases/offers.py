@@ -40,6 +40,7 @@ ONE_CODE = {
     "clothing": "clothing",
     "may_sit": "answers",
     "coffee": "answers",
+    "beginner": "answers",
 }
 """Fields that hold one controlled code, and its vocabulary."""
 MANY_CODES = {
@@ -51,7 +52,7 @@ MANY_CODES = {
     "contributes": "human_capital",
 }
 """Fields that hold several."""
-ANSWERED = ("may_sit", "coffee")
+ANSWERED = ("may_sit", "coffee", "beginner")
 """Fields that are yes, no or empty: unknown is no answer, so that nothing matches it."""
 
 

@@ -88,6 +88,7 @@ def _what(duty: QWidget) -> Group:
             _text("description", Lines(_("What happens, from coming in to going home?"), lines=4)),
             _choice("movement_form", "movement_forms"),
             _choice("level", "levels"),
+            _field("beginner", answer(field_labels()["beginner"])),
             replace(_pick("setting", "settings"), below=duty),
         ],
     )

@@ -23,7 +23,7 @@ def test_facts_are_set_by_code_or_by_dutch_word(line: Line, offer: int) -> None:
         "guidance": "gediplomeerd; vrouwelijke begeleider", "facilities": "kleedkamer, douche",
         "group_form": "duo", "transport": "halte binnen 400 meter", "contributes": "sociaal,physical",
         "intervention": "Bewegen Werkt", "intervention_level": "goed beschreven", "welcome_by": "gastvrouw",
-        "clothing": "makkelijke kleding", "may_sit": "ja", "coffee": "weet niet",
+        "clothing": "makkelijke kleding", "may_sit": "ja", "coffee": "weet niet", "beginner": "nee",
     }  # fmt: skip
     sets = [word for name, value in pairs.items() for word in ("--set", f"{name}={value}")]
     line.answer("offer", "edit", offer, *sets, who="Anna")
@@ -34,17 +34,17 @@ def test_facts_are_set_by_code_or_by_dutch_word(line: Line, offer: int) -> None:
         "facilities": ["changing_room", "shower"], "group_form": "pair", "transport": "stop_400",
         "contributes": ["social", "physical"], "intervention": "Bewegen Werkt",
         "intervention_level": "well_described", "welcome_by": "host", "clothing": "comfortable",
-        "may_sit": "yes", "coffee": "",
+        "may_sit": "yes", "coffee": "", "beginner": "no",
     }  # fmt: skip
 
 
 def test_words_that_are_no_fact_are_refused_by_field(line: Line, offer: int) -> None:
     error = line.refused(
         "offer", "edit", offer, "--set", "guidance=tovenaar", "--set", "ends_on=31-02-2027",
-        "--set", "vgz_months=veel", "--set", "may_sit=misschien", who="Anna",
+        "--set", "vgz_months=veel", "--set", "may_sit=misschien", "--set", "beginner=soms", who="Anna",
     )  # fmt: skip
     assert [problem["field"] for problem in error["problems"]] == [
-        "guidance", "ends_on", "vgz_months", "may_sit"
+        "guidance", "ends_on", "vgz_months", "may_sit", "beginner"
     ]  # fmt: skip
 
 

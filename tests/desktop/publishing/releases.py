@@ -164,6 +164,7 @@ def some_offers() -> tuple[PublicOffer, ...]:
         clothing="swimwear",
         may_sit="yes",
         coffee="no",
+        beginner="yes",
         trial_sessions=1,
         photos=(a_photo(2), a_photo(3), a_photo(4)),
         intake_status="waiting_list",

@@ -75,8 +75,9 @@ def test_newer_facts_carry_their_words_and_unknown_is_no_answer() -> None:
         "De begeleider ontvangt je.", "Neem badkleding en een handdoek mee.", "Je mag altijd even zitten.",
         "De eerste keer is gratis.",
     ]  # fmt: skip
-    assert [(offer["may_sit"], offer["coffee"]) for offer in (walking, swimming)] == [
-        ("unknown", "unknown"), ("yes", "no"),
+    told = ("may_sit", "coffee", "beginner")
+    assert [[offer[name] for name in told] for offer in (walking, swimming)] == [
+        ["unknown", "unknown", "unknown"], ["yes", "no", "yes"],
     ]  # fmt: skip
     assert (walking["transport"], walking["vgz_months"], walking["ends_on"]) == (None, None, None)
 

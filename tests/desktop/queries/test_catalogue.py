@@ -34,6 +34,7 @@ NEWER = (
     "vgz_months", "funds_checked", "pauses", "school_holidays", "ends_on", "schedule_until", "starting",
     "guidance", "facilities", "group_form", "transport", "contributes", "intervention",
     "intervention_level", "welcome_by", "clothing", "may_sit", "coffee",
+    "beginner",
 )  # fmt: skip
 
 

@@ -162,12 +162,14 @@ def test_newer_facts_and_live_facts_are_told_in_words() -> None:
         intervention_level="well_founded",
         clothing="own",
         coffee="yes",
+        beginner="no",
     )
     assert {line.label: line.new for line in lines(after)} == {
         "Geen les": "1 juli 2026 tot en met 31 augustus 2026 (zomerstop); 5 mei 2026",
         "In de schoolvakanties": "stopt in de schoolvakanties",
         "Laatste les": "20 december 2026",
         "De eerste keer": "Kom in je gewone kleren. Na afloop is er koffie of thee.",
+        "Geschikt voor een beginner": "nee",
         "Hoe je er komt": "eigen vervoer nodig",
         "Begeleiding": "gastheer of gastvrouw",
         "Groep, duo of alleen": "met zijn tweeën",

@@ -62,7 +62,7 @@ def states(report: IntakeReport) -> dict[str, State]:
 def test_what_went_out_and_comes_back_as_it_was_changes_nothing(app, ref, book):
     before = kept(app, ref)
     report = app.run(bring_in_intake, Silent(), book)
-    assert (report.kind, report.rows, counts(report)) == ("offers", 64, (0, 0, 64, 0, 0))
+    assert (report.kind, report.rows, counts(report)) == ("offers", 65, (0, 0, 65, 0, 0))
     assert (report.problems, report.wants_return, kept(app, ref)) == ((), False, before)
 
 
@@ -109,7 +109,7 @@ def test_what_a_secretary_writes_is_kept_where_it_is_certain(app, ref, book, tmp
     )
     assert (draft.funds, draft.clothing, draft.house_number) == (("rotterdampas",), "own", "12 a")
     again = app.run(bring_in_intake, Silent(), file)
-    assert counts(again) == (0, 0, 64, 0, 0)
+    assert counts(again) == (0, 0, 65, 0, 0)
 
 
 WRONG = {
@@ -130,7 +130,7 @@ def test_what_is_not_certain_is_asked_and_nothing_of_it_is_kept(app, ref, book, 
     before = kept(app, ref).draft
     report = app.run(bring_in_intake, Silent(), filled(book, tmp_path / "in.xlsx", WRONG))
     assert states(report) == dict.fromkeys(WRONG, State.UNREAD)
-    assert counts(report) == (0, 0, 54, 0, 10)
+    assert counts(report) == (0, 0, 55, 0, 10)
     assert kept(app, ref).draft == before
     assert {one.value for one in report.problems} == set(WRONG.values())
     assert all(one.level == "error" and one.message for one in report.problems)
@@ -177,15 +177,17 @@ def test_it_goes_back_with_a_note_at_each_wrong_answer_and_comes_in_again(app, r
 def test_what_a_colleague_changed_meanwhile_is_shown_and_not_written_over(app, ref, book, tmp_path):
     draft = kept(app, ref).draft
     app.do(save_offer, ref, replace(draft, group_size=20, level="moderate"))
-    file = filled(book, tmp_path / "in.xlsx", {"group_size": "15", "level": "stevig", "setting": "binnen"})
+    file = filled(
+        book, tmp_path / "in.xlsx", {"group_size": "15", "level.level": "stevig", "setting": "binnen"}
+    )
     report = app.run(preview_intake, Silent(), file)
     assert states(report) == {
-        "group_size": State.CONFLICT, "level": State.CONFLICT, "setting": State.READ,
+        "group_size": State.CONFLICT, "level.level": State.CONFLICT, "setting": State.READ,
     }  # fmt: skip
     (clash,) = [one for one in report.answers if one.key == "group_size"]
     assert (clash.sent, clash.theirs, clash.ours) == ("12", "15", "20")
-    report = app.run(bring_in_intake, Silent(), file, taken=["level"])
-    assert counts(report) == (0, 2, 61, 1, 0)
+    report = app.run(bring_in_intake, Silent(), file, taken=["level.level"])
+    assert counts(report) == (0, 2, 62, 1, 0)
     draft = kept(app, ref).draft
     assert (draft.group_size, draft.level, draft.setting) == (20, "vigorous", "indoor")
 
@@ -210,7 +212,7 @@ def test_an_emptied_answer_takes_nothing_away_but_a_line_of_a_list_goes(app, ref
     app.run(write_intake, Silent(), ref, book)
     file = filled(book, tmp_path / "in.xlsx", {"price": None, "summary": "", "slots.1": None})
     report = app.run(bring_in_intake, Silent(), file)
-    assert counts(report) == (0, 1, 63, 0, 0)
+    assert counts(report) == (0, 1, 64, 0, 0)
     assert [one.level for one in report.problems] == ["warning"] * 3
     draft = kept(app, ref).draft
     assert (draft.price_cents, draft.summary) == (800, "Rustig wandelen met koffie na afloop.")
@@ -232,11 +234,11 @@ def test_what_the_club_says_of_itself_is_a_proposal_and_no_verdict(app, ref, boo
     said = {"statements.C-SAF-01": "ja", "statements.C-MED-02": "nee, nog niet"}
     file = filled(book, tmp_path / "in.xlsx", said)
     report = app.run(bring_in_intake, Silent(), file)
-    assert counts(report) == (0, 2, 62, 0, 0)
+    assert counts(report) == (0, 2, 63, 0, 0)
     found = {(one.criterion, one.verdict, one.source) for one in app.ask(suggestions_for, ref)}
     assert found == {("C-SAF-01", "meets", "club"), ("C-MED-02", "fails", "club")}
     assert kept(app, ref).judgements == {}
-    assert counts(app.run(bring_in_intake, Silent(), file)) == (0, 0, 64, 0, 0)
+    assert counts(app.run(bring_in_intake, Silent(), file)) == (0, 0, 65, 0, 0)
     assert len(app.ask(suggestions_for, ref)) == 2
 
 
@@ -247,13 +249,13 @@ def test_a_new_offer_is_made_once_however_often_its_questionnaire_comes_in(app, 
     assert answers_in(out)["contact.contact_phone"] == "010 – 123 45 67"
     file = filled(out, tmp_path / "in.xlsx", {"title": "Zwemmen", "price": "gratis", "slots.1": "za 9-10"})
     looked = app.run(bring_in_intake, Silent(), file, dry_run=True)
-    assert (looked.batch, looked.ref, counts(looked)) == (None, None, (1, 2, 61, 0, 0))
+    assert (looked.batch, looked.ref, counts(looked)) == (None, None, (1, 2, 62, 0, 0))
     report = app.run(bring_in_intake, Silent(), file)
-    assert counts(report) == (1, 2, 61, 0, 0)
+    assert counts(report) == (1, 2, 62, 0, 0)
     made = kept(app, report.ref)
     assert (made.draft.title, made.draft.price_period, made.status) == ("Zwemmen", "free", Status.DRAFT)
     again = app.run(bring_in_intake, Silent(), file)
-    assert (again.ref, counts(again)) == (report.ref, (0, 0, 64, 0, 0))
+    assert (again.ref, counts(again)) == (report.ref, (0, 0, 65, 0, 0))
 
 
 def test_a_new_offer_without_a_name_gets_one_to_be_mended(app, tmp_path):
@@ -300,7 +302,7 @@ def test_a_questionnaire_of_an_offer_that_is_not_here_is_refused(app, ref, book,
 
 def test_only_who_may_edit_an_offer_brings_answers_in(workspace, app, ref, book):
     reader = a_colleague(workspace, "Erik", Role.ADMINISTRATOR)
-    assert reader.run(preview_intake, Silent(), book).unchanged == 64
+    assert reader.run(preview_intake, Silent(), book).unchanged == 65
     with pytest.raises(NotAllowed):
         reader.run(bring_in_intake, Silent(), book)
 

@@ -175,6 +175,16 @@ def test_the_same_file_twice_changes_nothing_and_another_changes_what_it_says(
     assert app.ask(offer_file, 1, TODAY).draft.price_cents == 1250
 
 
+def test_whether_it_suits_a_beginner_is_yes_no_or_left_as_it_was(
+    app: Application, clubs: list[int], tmp_path: Path
+) -> None:
+    headers = ["Aanbod", "Aanbieder", "Geschikt voor beginners"]
+    for number, (said, kept) in enumerate((("nee", "no"), ("ja", "yes"), ("weet niet", "yes"))):
+        row = ["Roeien", "De Stap", said]
+        report = app.run(import_offers, Silent(), write(tmp_path / f"{number}.csv", row, headers=headers))
+        assert (told(report), app.ask(offer_file, 1, TODAY).draft.beginner) == ([], kept)
+
+
 def test_undo_removes_what_came_in_except_what_was_changed_since(
     app: Application, clubs: list[int], tmp_path: Path
 ) -> None:

@@ -52,6 +52,7 @@ CHOICES = {
     "clothing": "own",
     "may_sit": "yes",
     "coffee": "no",
+    "beginner": "yes",
     "guidance": ("qualified", "host"),
     "facilities": ("shower",),
     "contributes": ("social",),
@@ -230,7 +231,7 @@ def test_a_fact_that_is_asked_no_more_shows_only_where_it_was_told(visitor):
 
 def test_what_readers_ask_is_one_line_that_goes_to_each_field(visitor, app, ref):
     missing, editor = visitor.page.desk.missing, visitor.page.desk.editor
-    assert missing.asked_words() == ["11 feiten zijn nog niet bekend", "Nog niet bij elk fonds nagevraagd"]
+    assert missing.asked_words() == ["12 feiten zijn nog niet bekend", "Nog niet bij elk fonds nagevraagd"]
     for name in ASKED:
         visitor.page.desk.go_to(f"field:{name}")
         assert editor.form.rows[name].isVisible()

@@ -8,7 +8,7 @@ down_revision = "0004"
 
 _WORDS = (
     *("school_holidays", "starting", "group_form", "transport", "intervention", "intervention_level"),
-    *("welcome_by", "clothing", "may_sit", "coffee"),
+    *("welcome_by", "clothing", "may_sit", "coffee", "beginner"),
 )
 _LISTS = ("guidance", "facilities", "contributes", "funds_checked", "pauses", "remarks")
 
