@@ -26,12 +26,15 @@ def inherited(
 
     What was judged above an offer goes before what was judged on the offer itself: that counts only while
     nobody judged the provider or the place, or while no people are named. While somebody's verdict lacks, the
-    earliest end of the others' stays: an offer that is public does not outlive it.
+    earliest end of the others' and of the offer's own stays: an offer that is public does not outlive it.
     """
     found = {}
     for criterion in criteria.criteria:
+        below = own.get(criterion.code)
         above = _above(criterion, provider, place, staff)
-        counts = above if above is not None else own.get(criterion.code)
+        if criterion.level is Level.STAFF and above is not None and below is not None:
+            above = _still_bound(above, below)
+        counts = above if above is not None else below
         if counts is not None and (counts.verdict is not Verdict.NOT_ASSESSED or counts.until is not None):
             found[criterion.code] = counts
     return found
@@ -47,6 +50,23 @@ def _above(
     if criterion.level is Level.STAFF:
         return of_everybody(criterion, staff)
     return None
+
+
+def _still_bound(people: Judgement, own: Judgement) -> Judgement:
+    """The verdict on all people; as long as one lacks, nothing bad that stood before them is forgotten."""
+    if people.verdict is not Verdict.NOT_ASSESSED:
+        return people
+    ends = [end for end in (people.until, own.until) if end is not None]
+    return replace(own if own.verdict is Verdict.FAILS else people, until=min(ends, default=None))
+
+
+def beneath_people(counted: Judgement) -> Judgement:
+    """What of a verdict on people stays with the offer when they are others: its end and that it failed.
+
+    Nothing good stays, for that was theirs; and no words, for they may name them.
+    """
+    verdict = Verdict.FAILS if counted.verdict is Verdict.FAILS else Verdict.NOT_ASSESSED
+    return Judgement(criterion=counted.criterion, verdict=verdict, until=counted.until)
 
 
 def asked_of(criterion: Criterion, role: str) -> bool:

@@ -103,17 +103,24 @@ def _standings(
     found = {}
     for code, judgement in counts.items():
         criterion = criteria.criterion(code)
-        everybody = [one[code] for role, one in staff if asked_of(criterion, role) and code in one]
+        asked = [one.get(code) for role, one in staff if asked_of(criterion, role)]
+        everybody = [one for one in asked if one is not None]
         if criterion.level is Level.PROVIDER and code in provider:
             level, records = Level.PROVIDER, [provider[code]]
         elif criterion.level is Level.LOCATION and code in place:
             level, records = Level.LOCATION, [place[code]]
         elif criterion.level is Level.STAFF and everybody:
-            level, records = Level.STAFF, everybody
+            bound = [own[code]] if code in own and _lacks(asked) else []
+            level, records = Level.STAFF, everybody + bound
         else:
             level, records = Level.OFFER, [own[code]]
         found[code] = Standing(judgement=judgement, level=level, records=tuple(records))
     return found
+
+
+def _lacks(asked: Iterable[Judged | None]) -> bool:
+    """Whether the verdict on one of these people lacks, so that what stood before them counts along."""
+    return any(one is None or one.verdict == Verdict.NOT_ASSESSED for one in asked)
 
 
 def _own(session: Session, offers: Sequence[Offer]) -> dict[int, list[JudgementRecord]]:

@@ -22,6 +22,7 @@ from desktop.storage.records import Offer, Personal, Provider
 from desktop.usecases.offers import involve, touch_approved
 from desktop.usecases.people import Erased, places_of
 from desktop.usecases.sighting_verdicts import suggest_for
+from desktop.usecases.staff_verdicts import keep_beneath, standing_beneath
 
 Roles = Mapping[int, str]
 """Somebody's role by the number of an offer."""
@@ -89,6 +90,7 @@ def link_staff(work: Work, staff: Ref | int, offer: Ref | int, role: str) -> Ref
     known = _link(person, group)
     if known is not None and known.role == role:
         return person.ref
+    before = standing_beneath(work, [group], person)
     if known is None:
         person.offers.append(StaffOffer(offer_id=group.id, role=role))
     else:
@@ -96,6 +98,7 @@ def link_staff(work: Work, staff: Ref | int, offer: Ref | int, role: str) -> Ref
     touch_approved(work, group, "draft")
     work.save(group)
     ref = work.save(person)
+    keep_beneath(work, before)
     suggest_for(work, person, group)
     return ref
 
@@ -107,10 +110,13 @@ def unlink_staff(work: Work, staff: Ref | int, offer: Ref | int) -> Ref:
     known = _link(person, group)
     if known is None:
         raise Refused(_("{name} has no role at this offer.").format(name=person.name))
+    before = standing_beneath(work, [group], person)
     person.offers.remove(known)
     touch_approved(work, group, "draft")
     work.save(group)
-    return work.save(person)
+    ref = work.save(person)
+    keep_beneath(work, before)
+    return ref
 
 
 def _link(person: Staff, group: Offer) -> StaffOffer | None:
@@ -126,9 +132,7 @@ def staff_left(work: Work, staff: Ref | int, day: date | None = None) -> Ref:
         raise Refused(_("{name} has left this club.").format(name=person.name))
     if last > work.today:
         raise Refused(_("This day is still to come. Say it when it is over, so that nobody is missed."))
-    person.left_on = last
-    _touch_groups(work, person)
-    return work.save(person)
+    return _gone_or_back(work, person, last)
 
 
 @needs(Permission.PROVIDER_EDIT)
@@ -138,17 +142,30 @@ def staff_back(work: Work, staff: Ref | int) -> Ref:
     if person.left_on is None:
         raise Refused(_("{name} did not leave.").format(name=person.name))
     check(_namesakes(work, person, StaffDraft(provider=person.provider_id, name=person.name)))
-    person.left_on = None
+    return _gone_or_back(work, person, None)
+
+
+def _gone_or_back(work: Work, person: Staff, left_on: date | None) -> Ref:
+    """Somebody no longer counts at their groups, or does again; what counted there until now stays bad."""
+    before = standing_beneath(work, _groups(work, person), person)
+    person.left_on = left_on
     _touch_groups(work, person)
-    return work.save(person)
+    ref = work.save(person)
+    keep_beneath(work, before)
+    return ref
+
+
+def _groups(work: Work, person: Staff) -> list[Offer]:
+    numbers = [one.offer_id for one in person.offers]
+    return list(work.session.scalars(select(Offer).where(Offer.id.in_(numbers)).order_by(Offer.id)))
 
 
 def _touch_groups(work: Work, person: Staff) -> None:
     """A group loses or gains somebody: that is a change, also while a proposal waits for a decision."""
-    numbers = [one.offer_id for one in person.offers]
-    waiting = select(Offer.id).where(Offer.id.in_(numbers), Offer.status.not_in(OVER)).order_by(Offer.id)
-    for number in work.session.scalars(waiting).all():
-        offer = work.load(Offer, number)
+    for group in _groups(work, person):
+        if group.status in OVER:
+            continue
+        offer = work.load(Offer, group.id)
         if offer.status is Status.PROPOSED:
             involve(work, offer, "draft")
         else:
@@ -167,8 +184,7 @@ def erase_staff(work: Work, staff: Ref | int) -> Erased:
     if not name:
         raise Refused(_("This name was erased already."))
     if person.left_on is None:
-        person.left_on = work.today
-        _touch_groups(work, person)
+        _gone_or_back(work, person, work.today)
     person.name = ""
     work.save(person)
     own = delete(Personal).filter_by(topic=person.topic.value, record=person.id)

@@ -83,6 +83,17 @@ def test_whoever_lacks_a_verdict_does_not_lengthen_what_the_others_have() -> Non
     assert VOG not in inherited(SET, {}, {}, {}, [("coach", {})])
 
 
+def test_as_long_as_somebody_lacks_a_verdict_what_was_bad_before_them_stays() -> None:
+    end, later = date(2026, 5, 1), date(2028, 5, 1)
+    nobody_looked = [("coach", {})]
+    own = verdicts(says(VOG, ALL_RIGHT, end))
+    assert inherited(SET, own, {}, {}, nobody_looked)[VOG] == says(VOG, Verdict.NOT_ASSESSED, end)
+    assert inherited(SET, verdicts(says(VOG, FAILS)), {}, {}, nobody_looked)[VOG] == says(VOG, FAILS)
+    seen = [("coach", verdicts(says(VOG, ALL_RIGHT, later)))]
+    assert inherited(SET, own, {}, {}, [*seen, *nobody_looked])[VOG] == says(VOG, Verdict.NOT_ASSESSED, end)
+    assert inherited(SET, own, {}, {}, seen)[VOG] == says(VOG, ALL_RIGHT, later)
+
+
 def test_the_earliest_end_of_all_people_counts() -> None:
     early, late = date(2026, 5, 1), date(2028, 5, 1)
     staff = [("coach", verdicts(says(VOG, ALL_RIGHT, end))) for end in (late, early)]
@@ -119,8 +130,11 @@ def test_what_is_good_for_an_offer_is_good_at_every_place_it_comes_from(
             everybody = [one for one in asked if one is not None]
             assert None not in asked or counts.verdict in (FAILS, Verdict.NOT_ASSESSED)
             assert not (counts.verdict in GOOD and any(one.verdict is FAILS for one in everybody))
+            lacks = None in asked or any(one.verdict is Verdict.NOT_ASSESSED for one in everybody)
             ends = [one.until for one in everybody if one.until and one.verdict is not N_A]
-            assert counts.until is None or not ends or counts.until == min(ends)
+            ends += [own[code].until] if lacks and code in own and own[code].until else []
+            assert counts.until is None or not ends or counts.until in ends
+            assert counts.verdict is not Verdict.NOT_ASSESSED or counts.until == min(ends)
         else:
             assert counts == (above or own[code])
 

@@ -1,0 +1,102 @@
+"""What stays of the verdicts on people when they are others: never more than what counted with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from desktop.application import Work
+from desktop.catalogues import criteria_set
+from desktop.domain.criteria import Verdict
+from desktop.domain.criteria_set import Criterion, Level
+from desktop.domain.inheritance import asked_of, beneath_people
+from desktop.i18n import _
+from desktop.storage.assessment_records import Staff
+from desktop.storage.judgements import Standing, standings_of
+from desktop.storage.records import JudgementRecord, Offer
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """One offer before its people change: the verdicts that counted, and the codes asked of who changes."""
+
+    offer: int
+    standings: Mapping[str, Standing]
+    asked: frozenset[str]
+
+
+def standing_beneath(work: Work, offers: Sequence[Offer], person: Staff) -> list[Before]:
+    """What counts for these offers while this person still is there as they are, or is not there yet."""
+    standings = standings_of(work.session, offers, of_then=True)
+    roles = {one.offer_id: one.role for one in person.offers} if person.left_on is None else {}
+    return [Before(one.id, standings[one.id], _asked(roles.get(one.id))) for one in offers]
+
+
+def _asked(role: str | None) -> frozenset[str]:
+    return frozenset(one.code for one in _about_people() if role is not None and asked_of(one, role))
+
+
+def _about_people() -> list[Criterion]:
+    return [one for one in criteria_set().criteria if one.level is Level.STAFF]
+
+
+def keep_beneath(work: Work, before: Sequence[Before]) -> None:
+    """After a change of people: where nobody, or not everybody, has a verdict now, no offer gets better.
+
+    Its own verdict, which may be older than those people, takes the end that counted with them and that they
+    failed; nothing good of theirs. A verdict on all who are there now goes before it.
+    """
+    offers = [work.session.get_one(Offer, one.offer) for one in before]
+    after = standings_of(work.session, offers, of_then=True)
+    for offer, known in zip(offers, before, strict=True):
+        codes = [
+            one.code
+            for one in _about_people()
+            if _of_people(known, one.code) and not _all_judged(after[offer.id].get(one.code))
+        ]
+        if codes:
+            _keep(work, work.load(Offer, offer.id), codes, known.standings)
+
+
+def _of_people(known: Before, code: str) -> bool:
+    standing = known.standings.get(code)
+    return code in known.asked or (standing is not None and standing.level is Level.STAFF)
+
+
+def _all_judged(standing: Standing | None) -> bool:
+    return (
+        standing is not None
+        and standing.level is Level.STAFF
+        and standing.judgement.verdict is not Verdict.NOT_ASSESSED
+    )
+
+
+def _keep(work: Work, offer: Offer, codes: Sequence[str], standings: Mapping[str, Standing]) -> None:
+    own = {one.criterion: one for one in offer.judgements}
+    for code in codes:
+        standing = standings.get(code)
+        if standing is not None:
+            if code not in own:
+                own[code] = JudgementRecord(criterion=code)
+                offer.judgements.append(own[code])
+            _as_it_counted(own[code], standing)
+        elif code in own:
+            own[code].verdict, own[code].evidence = Verdict.NOT_ASSESSED.value, _words()
+    work.save(offer)
+
+
+def _as_it_counted(own: JudgementRecord, standing: Standing) -> None:
+    """Given by whoever gave it; a second person's look at it stays, so that a later end asks for one too."""
+    kept = beneath_people(standing.for_public)
+    latest = max(standing.records, key=lambda one: one.at)
+    own.verdict, own.until, own.evidence = kept.verdict.value, kept.until, _words()
+    own.evidence_type, own.evidence_date = kept.evidence_type, kept.evidence_date
+    own.action, own.owner, own.reason = kept.action, kept.owner, kept.reason
+    own.by, own.at, own.criteria = latest.by, latest.at, latest.criteria
+    checkers = [one.checked_by for one in standing.records if one.checked_by is not None]
+    own.checked_by = checkers[0] if checkers else own.checked_by
+    own.checked_until = kept.until or own.checked_until
+
+
+def _words() -> str:
+    return _("Kept from before somebody came or left. Judge it again for who is there now.")
