@@ -14,6 +14,7 @@ from desktop.i18n import _
 from desktop.storage.assessment_records import Staff
 from desktop.storage.judgements import Standing, standings_of
 from desktop.storage.records import JudgementRecord, Offer
+from desktop.usecases.offers import involve
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ def _keep(work: Work, offer: Offer, codes: Sequence[str], standings: Mapping[str
             _as_it_counted(own[code], standing)
         elif code in own:
             own[code].verdict, own[code].evidence = Verdict.NOT_ASSESSED.value, _words()
+    involve(work, offer, "verdict")
     work.save(offer)
 
 
