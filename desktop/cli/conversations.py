@@ -1,9 +1,11 @@
-"""`provider conversation`: write down what was said with a club, and read it back."""
+"""`provider conversation`: write down what was said with a club, read it back, correct it, take it away."""
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser, BooleanOptionalAction, Namespace
+from dataclasses import replace
 
+from desktop.application import Application
 from desktop.catalogues import vocabulary
 from desktop.cli.answers import Answer, table
 from desktop.cli.desk import Desk
@@ -13,9 +15,9 @@ from desktop.cli.rows import fields_of
 from desktop.cli.values import day
 from desktop.domain.conversations import TEXTS, ConversationDraft
 from desktop.domain.providers import Relation
-from desktop.i18n import _, language
-from desktop.queries.conversations import ConversationRow, conversations_of
-from desktop.usecases.conversations import record_conversation
+from desktop.i18n import _, language, show_date
+from desktop.queries.conversations import ConversationRow, conversation, conversations_of
+from desktop.usecases.conversations import correct_conversation, record_conversation, remove_conversation
 
 FIELDS = ("day", "present", "motivation", "board_backs", *TEXTS, "next_on", "by")
 OUTCOMES = (Relation.MOTIVATED, Relation.NOT_NOW, Relation.DECLINED)
@@ -25,45 +27,73 @@ def declare(add: Leaf) -> None:
     """Say the commands."""
     held = add("conversation", write, _("write down a conversation with a club"))
     held.add_argument("ref", type=ref, metavar="REF")
-    held.add_argument("--day", metavar=_("DATE"), help=_("the day of the talk; today when left out"))
-    held.add_argument("--present", nargs="+", action="extend", default=[], metavar=_("ROLE"),
-                      help=", ".join(vocabulary("club_roles").codes))  # fmt: skip
-    held.add_argument("--motivation", type=whole, metavar="1-5", help=_("how much they want this"))
-    held.add_argument("--board-backs", action="store_true", help=_("the whole board is behind it"))
-    held.add_argument("--wish", default="", metavar=_("TEXT"), help=_("what they want"))
-    held.add_argument("--conditions", default="", metavar=_("TEXT"), help=_("what they need for it"))
-    held.add_argument("--agreed", default="", metavar=_("TEXT"), help=_("what was agreed"))
-    held.add_argument("--notes", default="", metavar=_("TEXT"), help=_("for us; published nowhere"))
-    held.add_argument("--next-on", metavar=_("DATE"), help=_("the day of the next step"))
+    _what_was_said(held)
     outcomes = ", ".join(one.value for one in OUTCOMES)
     held.add_argument("--outcome", default="", metavar=_("RELATION"), help=outcomes)
     held.add_argument("--revisit-on", metavar=_("DATE"), help=_("when to come back to “not now”"))
     told = add("conversations", listing, _("what was said with a club"))
     told.add_argument("ref", type=ref, metavar="REF")
+    better = add("correct-conversation", correct, _("write down better what you wrote down of a talk"))
+    _what_was_said(better)
+    wrong = add("remove-conversation", remove, _("take a conversation away that was written down by mistake"))
+    for leaf in (better, wrong):
+        leaf.add_argument("number", type=ref, metavar=_("CONVERSATION"), help=_("its number in the list"))
+
+
+def _what_was_said(held: ArgumentParser) -> None:
+    held.add_argument("--day", metavar=_("DATE"), help=_("the day of the talk; today when left out"))
+    held.add_argument("--present", nargs="+", action="extend", metavar=_("ROLE"),
+                      help=", ".join(vocabulary("club_roles").codes))  # fmt: skip
+    held.add_argument("--motivation", type=whole, metavar="1-5", help=_("how much they want this"))
+    held.add_argument("--board-backs", action=BooleanOptionalAction, help=_("the whole board is behind it"))
+    held.add_argument("--wish", metavar=_("TEXT"), help=_("what they want"))
+    held.add_argument("--conditions", metavar=_("TEXT"), help=_("what they need for it"))
+    held.add_argument("--agreed", metavar=_("TEXT"), help=_("what was agreed"))
+    held.add_argument("--notes", metavar=_("TEXT"), help=_("for us; published nowhere"))
+    held.add_argument("--next-on", metavar=_("DATE"), help=_("the day of the next step"))
 
 
 def write(desk: Desk) -> Answer:
-    app = desk.worker
-    number = app.do(record_conversation, desk.options.ref, _draft(desk)).value.id
-    kept = next(one for one in app.ask(conversations_of, desk.options.ref) if one.ref.id == number)
-    return Answer(
-        value=_value(kept), text=_("The conversation was written down as number {ref}.").format(ref=number)
-    )
-
-
-def _draft(desk: Desk) -> ConversationDraft:
-    options: Namespace = desk.options
+    app, options = desk.worker, desk.options
+    said = _said(ConversationDraft(day=app.today), options)
     outcome = read_code("relations", options.outcome)
-    return ConversationDraft(
-        day=day("day", options.day) if options.day else desk.worker.today,
-        present=tuple(dict.fromkeys(read_code("club_roles", one) for one in options.present)),
-        motivation=options.motivation,
-        board_backs=options.board_backs,
-        next_on=day("next_on", options.next_on) if options.next_on else None,
+    draft = replace(
+        said,
         outcome=Relation(outcome) if outcome else None,
         revisit_on=day("revisit_on", options.revisit_on) if options.revisit_on else None,
-        **{name: getattr(options, name) for name in TEXTS},
     )
+    number = app.do(record_conversation, options.ref, draft).value.id
+    return _told(app, number, _("The conversation was written down as number {ref}."))
+
+
+def correct(desk: Desk) -> Answer:
+    """What is not given stays as it was; an empty text takes it away."""
+    app, number = desk.worker, desk.options.number
+    was = app.ask(conversation, number)
+    app.do(correct_conversation, was.ref, _said(was.draft, desk.options))
+    return _told(app, number, _("Conversation {ref} was corrected."))
+
+
+def remove(desk: Desk) -> Answer:
+    app, number = desk.worker, desk.options.number
+    was = app.ask(conversation, number)
+    app.do(remove_conversation, was.ref)
+    text = _("The conversation of {day} was taken away. How far you are with the club stays.")
+    return Answer(value=_value(was), text=text.format(day=show_date(was.day)))
+
+
+def _told(app: Application, number: int, text: str) -> Answer:
+    return Answer(value=_value(app.ask(conversation, number)), text=text.format(ref=number))
+
+
+def _said(was: ConversationDraft, options: Namespace) -> ConversationDraft:
+    """What was said before, with everything that is given now."""
+    given = {name: getattr(options, name) for name in ("motivation", "board_backs", *TEXTS)}
+    days = {name: getattr(options, name) for name in ("day", "next_on")}
+    given |= {name: day(name, said) for name, said in days.items() if said}
+    if options.present is not None:
+        given["present"] = tuple(dict.fromkeys(read_code("club_roles", one) for one in options.present))
+    return replace(was, **{name: said for name, said in given.items() if said is not None})
 
 
 def listing(desk: Desk) -> Answer:

@@ -141,7 +141,7 @@ def take_over(work: Work, offer: Ref | int, codes: Sequence[str] | None = None) 
     for group in chosen.values():
         for one in group:
             if one.verdict == group[0].verdict:  # what says something else stays in sight
-                _settle(work, one, "taken")
+                settle(work, one, "taken")
     return tuple(code for code, _staff in chosen)
 
 
@@ -211,14 +211,15 @@ def dismiss(work: Work, ref: Ref | int) -> Ref:
         require_judge(work, _criterion(record))
     if record.settled:
         raise Refused(_("This proposal was dealt with already."))
-    return _settle(work, record, "dismissed")
+    return settle(work, record, "dismissed")
 
 
 def _criterion(record: Suggestion) -> Criterion:
     return criteria_set().criterion(record.criterion)
 
 
-def _settle(work: Work, one: Suggestion, how: str) -> Ref:
+def settle(work: Work, one: Suggestion, how: str) -> Ref:
+    """Say that a proposed verdict is dealt with: taken or dismissed."""
     record = work.load(Suggestion, one.id)
     record.settled = how
     return work.save(record)

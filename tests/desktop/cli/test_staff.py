@@ -132,6 +132,34 @@ def test_a_conversation_is_written_down_and_read_back(line, club: int) -> None:
     assert "Een wandelgroep" not in line("show", "provider", 2).out
 
 
+def test_a_conversation_is_corrected_by_who_wrote_it_and_taken_away(line, club: int) -> None:
+    made = line.answer(
+        "provider", "conversation", 1, "--day", "2026-02-03", "--present", "voorzitter", "--motivation", 4,
+        "--board-backs", "--wish", "Een wandelgroep", who="Anna",
+    )  # fmt: skip
+    better = (
+        "provider",
+        "correct-conversation",
+        1,
+        "--wish",
+        "",
+        "--agreed",
+        "Een beweeggroep",
+        "--motivation",
+        3,
+    )
+    assert line.refused(*better, who="Bilal")["code"] == "not_allowed"
+    changed = line.answer(*better, "--no-board-backs", who="Anna")
+    assert changed == made | {"wish": "", "agreed": "Een beweeggroep", "motivation": 3, "board_backs": False}
+    told = line("provider", "remove-conversation", 1, who="Bilal").out
+    assert told == (
+        "Het gesprek van 3 februari 2026 is weg. Hoe ver jullie met de club zijn, blijft zoals het is.\n"
+    )
+    assert line.answer("provider", "conversations", 1, who="Anna") == []
+    assert line.refused("provider", "remove-conversation", 1, who="Bilal")["code"] == "not_found"
+    assert line.refused("provider", "correct-conversation", 9, who="Dirk")["code"] == "not_allowed"
+
+
 def test_a_workshop_is_planned_attended_and_closed(line, club: int) -> None:
     line.answer("staff", "add", club, "Marja", who="Anna")
     line.answer("staff", "add", club, "Wim", who="Anna")

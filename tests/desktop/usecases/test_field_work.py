@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,15 +13,21 @@ from desktop.domain.conversations import ConversationDraft
 from desktop.domain.providers import ProviderDraft, Relation
 from desktop.domain.staff import StaffDraft
 from desktop.domain.workshops import WorkshopDraft
-from desktop.errors import Invalid, NotAllowed, NotFound, Refused
-from desktop.queries.conversations import conversations_of
+from desktop.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
+from desktop.queries.conversations import conversation, conversations_of
 from desktop.queries.offer_file import offer_file
 from desktop.queries.providers import provider
 from desktop.queries.suggestions import suggestions_for
 from desktop.queries.tasks import club_notes, tasks
 from desktop.queries.workshops import workshop, workshops
 from desktop.storage.checks import check_database
-from desktop.usecases.conversations import record_conversation
+from desktop.usecases.conversations import (
+    Removed,
+    correct_conversation,
+    record_conversation,
+    remove_conversation,
+    restore_conversation,
+)
 from desktop.usecases.providers import add_provider
 from desktop.usecases.shortlist import assign_clubs
 from desktop.usecases.staff import add_staff, link_staff, staff_left
@@ -204,3 +211,53 @@ def test_a_workshop_that_cannot_be_is_refused(anna: Application, draft: dict, fi
         anna.do(add_workshop, WorkshopDraft(**{"code": "W-TRN", "day": TODAY} | draft))
     assert [problem.field for problem in refused.value.problems] == fields
     assert anna.ask(workshops) == []
+
+
+def test_who_wrote_a_conversation_down_corrects_it_and_what_it_proposed_follows(
+    anna: Application, bilal: Application
+) -> None:
+    offer = an_offer(anna)
+    club = anna.ask(offer_file, offer, TODAY).draft.provider
+    number = talk(anna, club, motivation=2, board_backs=True, notes="Voorzichtig met de kantine")
+    was = anna.ask(conversation, number)
+    with pytest.raises(NotAllowed) as refused:
+        bilal.do(correct_conversation, was.ref, was.draft)
+    assert refused.value.message.startswith("Anna heeft dit opgeschreven.")
+    better = replace(was.draft, day=date(2026, 3, 3), motivation=4, notes="")
+    anna.do(correct_conversation, was.ref, better)
+    assert anna.ask(conversation, number).draft == better
+    assert [one.day for one in anna.ask(suggestions_for, offer)] == [date(2026, 3, 3)]
+    anna.do(correct_conversation, number, replace(better, board_backs=False))
+    assert anna.ask(suggestions_for, offer) == ()
+    with pytest.raises(Conflict):
+        anna.do(correct_conversation, was.ref, better)
+    with pytest.raises(Invalid):
+        anna.do(correct_conversation, number, replace(better, notes="Bel 06 12345678"))
+
+
+def test_a_conversation_is_taken_away_with_its_words_and_put_back(
+    anna: Application, bilal: Application, workspace: Workspace
+) -> None:
+    offer = an_offer(anna)
+    club = anna.ask(offer_file, offer, TODAY).draft.provider
+    talk(anna, club)
+    number = talk(anna, club, board_backs=True, notes="Voorzichtig met de kantine")
+    was, before = anna.ask(conversation, number).draft, relation(anna, club)
+    gone = bilal.do(remove_conversation, number).value
+    assert gone == Removed(provider=club, author=anna.person.id, draft=was)
+    assert (len(anna.ask(conversations_of, club)), anna.ask(suggestions_for, offer)) == (1, ())
+    assert relation(anna, club) is before
+    with workspace.database.reading() as session:
+        assert check_database(session) == []
+        kept = session.connection().exec_driver_sql("SELECT value FROM personal").all()
+    assert "kantine" not in str(kept)
+    with pytest.raises(NotFound):
+        bilal.do(remove_conversation, number)
+    with pytest.raises(NotFound):
+        anna.ask(conversation, number)
+    back = bilal.do(restore_conversation, gone).value
+    row = anna.ask(conversation, back.id)
+    assert (row.draft, row.by) == (was, "Anna")
+    assert [one.day for one in anna.ask(suggestions_for, offer)] == [TODAY]
+    with workspace.database.reading() as session:
+        assert check_database(session) == []
