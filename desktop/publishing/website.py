@@ -22,7 +22,15 @@ from desktop.domain.releases import (
 )
 from desktop.domain.taking_over import is_marked
 from desktop.publishing.files import File
-from desktop.publishing.filters import choices, cost_steps_of, facts_of, moments_of, people_of
+from desktop.publishing.filters import (
+    ages_of,
+    begin_of,
+    choices,
+    cost_steps_of,
+    facts_of,
+    moments_of,
+    people_of,
+)
 from desktop.publishing.labels import label
 from desktop.resources import resource
 
@@ -137,6 +145,8 @@ def _focus(photo: PublicPhoto) -> str:
 
 
 _FILTERS: dict[str, Callable[..., object]] = {
+    "ages": ages_of,
+    "begin": begin_of,
     "capitalised": capitalised,
     "checks_needed": checks_needed,
     "cost_steps": cost_steps_of,

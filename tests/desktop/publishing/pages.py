@@ -6,7 +6,7 @@ from desktop.domain.releases import PublicOffer
 from desktop.publishing.website import site_files
 from tests.desktop.publishing.releases import a_release
 
-VOID = {"meta", "link", "img", "use", "path"}
+VOID = {"meta", "link", "img", "input", "use", "path"}
 
 
 class Page(HTMLParser):
