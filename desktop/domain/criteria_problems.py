@@ -18,13 +18,22 @@ MOST_WEIGHT = 100
 MOST_CRITERIA = 200
 
 
-def problems(criteria: CriteriaSet, unwaivable: Iterable[str] = ()) -> list[Problem]:
-    """Everything that is wrong with these criteria; `unwaivable` codes must stay so (domain.md 2.4)."""
+def problems(
+    criteria: CriteriaSet, unwaivable: Iterable[str] = (), worked_with: Iterable[str] = ()
+) -> list[Problem]:
+    """Everything that is wrong with these criteria; `unwaivable` codes must stay so (domain.md 2.4).
+
+    The codes that are `worked_with` are those on which the program itself judges or proposes something.
+    """
     kept = frozenset(unwaivable)
     steps: tuple[Callable[[CriteriaSet], Iterable[Problem]], ...] = (_head, _codes)
     found = [problem for step in steps for problem in step(criteria)]
     for code in sorted(kept - {one.code for one in criteria.criteria}):
         found.append(Problem(code, _("Offers lean on this criterion for safety or consent. It has to stay.")))
+    lacking = sorted(set(worked_with) - kept - {one.code for one in criteria.criteria})
+    if lacking:
+        text = _("The program itself works with these criteria, so they have to stay: {codes}.")
+        found.append(Problem("criteria", text.format(codes=", ".join(lacking))))
     for one in criteria.criteria:
         found += _criterion(one, {group.code for group in criteria.groups})
         if one.code in kept and one.waivable:

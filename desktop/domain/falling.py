@@ -46,13 +46,15 @@ class Held:
     """Everything of one approved offer that can end.
 
     `judgements` are the verdicts as the public may rely on them; `waivers` gives by criterion the last day of
-    an exception. What was `taken_over` from a live catalogue stands there before its criteria are judged.
+    an exception. What was `taken_over` from a live catalogue stands there before its criteria are judged, and
+    of demands for publishing only those count that were `asked` when it was approved (their codes).
     """
 
     approved_until: date
     confirmed_on: date | None
     judgements: Collection[Judgement]
     waivers: Mapping[str, date]
+    asked: Collection[str]
     taken_over: bool = False
 
 
@@ -62,7 +64,9 @@ def falls(criteria: CriteriaSet, held: Held, today: date) -> tuple[Fall, ...]:
     found += _data(held.confirmed_on, today)
     for judgement in held.judgements:
         found += _verdict(criteria, judgement, held.waivers.get(judgement.criterion), today)
-    for code in () if held.taken_over else publication_gaps(criteria, held.judgements):
+    for code in publication_gaps(criteria, held.judgements):
+        if held.taken_over or code not in held.asked:
+            continue
         day = _after(held.waivers.get(code)) or today
         found.append(Fall(day=day, kind=Ending.PUBLICATION, criterion=code, drops=True))
     found += [

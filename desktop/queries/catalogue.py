@@ -228,11 +228,13 @@ def live_facts(offer: Offer, today: date) -> dict[str, Any]:
     """Facts outside the seal; what is not known for sure is 'bel eerst' (product.md 3.6)."""
     confirmed = offer.confirmed_on or date.min
     known = months_later(confirmed, CAPACITY_MONTHS) >= today
+    waits = known and offer.waiting_until is not None and offer.waiting_until >= today
     return {
         "confirmed_on": confirmed,
         "fading": freshness(offer.confirmed_on, today) is Freshness.FADING,
         "intake_status": offer.intake_status if known else "unknown",
         "places_free": offer.places_free if known else None,
+        "waiting_until": offer.waiting_until if waits else None,
         "funds_checked": offer.funds_checked,
         "pauses": tuple(pause for pause in offer.pauses if pause.last_day >= today),
     }
@@ -245,10 +247,14 @@ def _valid_until(offer: Offer, approval: Approval, verdicts: Sequence[Judgement]
 
 
 def _checks(snapshot: dict[str, Any], verdicts: Sequence[Judgement]) -> tuple[str, ...]:
-    """What was checked, as long as it still stands: somebody new without a VOG takes that line away."""
-    doubted = {one.criterion for one in verdicts if one.verdict is not Verdict.MEETS}
+    """What was checked, in the words of then, as long as it still stands: somebody new without a VOG takes
+    that line away. What is no longer asked cannot fall.
+    """
+    asked = {one.code for one in criteria_set().criteria}
+    stands = {one.criterion for one in verdicts if one.verdict is Verdict.MEETS}
     met = {one["criterion"] for one in snapshot["judgements"] if one["verdict"] == Verdict.MEETS.value}
-    return tuple(criteria_set().criterion(code).nl for code in SHOWN_CHECKS if code in met - doubted)
+    texts = snapshot["criteria"]["texts"]
+    return tuple(texts[code]["nl"] for code in SHOWN_CHECKS if code in met - (asked - stands))
 
 
 def released(session: Read, release: int) -> tuple[Candidate, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from desktop.access import Permission
 from desktop.application import Read, needs
@@ -16,8 +16,9 @@ from desktop.domain.offers import OVER
 from desktop.domain.releases import months_later
 from desktop.i18n import _, language
 from desktop.queries.offers import catalogue_now
+from desktop.storage.criteria_versions import criteria_named
 from desktop.storage.judgements import Standing, standings_of
-from desktop.storage.records import Offer, Provider
+from desktop.storage.records import Approval, Offer, Provider
 from desktop.storage.waivers import waivers_of
 
 MONTHS = 6
@@ -78,7 +79,7 @@ class Falling:
 def falling(session: Read, today: date, until: date | None = None) -> Falling:
     """What of the newest release falls from `today` to `until` (half a year when not given).
 
-    Seven questions to the database, however many offers there are.
+    Eight questions to the database, however many offers there are.
     """
     until = until or months_later(today, MONTHS)
     published = Offer.id.in_(catalogue_now(session))
@@ -102,25 +103,47 @@ def endings_of(
     today: date,
     standings: Mapping[int, Mapping[str, Standing]] | None = None,
 ) -> dict[int, tuple[EndingRow, ...]]:
-    """Per approved offer (its number) everything that ends; one question when `standings` are known."""
+    """Per approved offer (its number) everything that ends; two questions when `standings` are known."""
     waivers = _exceptions(session, offers, today)
     standings = standings_of(session, offers, of_then=True) if standings is None else standings
-    return {
-        offer.id: tuple(
-            _told(one) for one in falls(criteria_set(), _held(offer, standings[offer.id], waivers), today)
-        )
+    asked = _asked(session, offers)
+    held = {
+        offer.id: _held(offer, standings[offer.id], waivers, asked.get(offer.id, frozenset()))
         for offer in offers
         if offer.approved_until is not None
     }
+    return {
+        number: tuple(_told(one) for one in falls(criteria_set(), one_held, today))
+        for number, one_held in held.items()
+    }
 
 
-def _held(offer: Offer, standings: Mapping[str, Standing], waivers: dict[int, dict[str, date]]) -> Held:
+def _asked(session: Read, offers: Sequence[Offer]) -> dict[int, frozenset[str]]:
+    """Per offer the codes of the version it was approved by last; each version is read once."""
+    newest = select(func.max(Approval.id)).group_by(Approval.offer_id)
+    found = session.execute(
+        select(Approval.offer_id, Approval.criteria_version).where(
+            Approval.id.in_(newest), Approval.offer_id.in_([offer.id for offer in offers])
+        )
+    ).all()
+    versions = {name: criteria_named(session, name) for name in {one.criteria_version for one in found}}
+    codes = {name: frozenset(one.code for one in known.criteria) for name, known in versions.items()}
+    return {one.offer_id: codes[one.criteria_version] for one in found}
+
+
+def _held(
+    offer: Offer,
+    standings: Mapping[str, Standing],
+    waivers: dict[int, dict[str, date]],
+    asked: frozenset[str],
+) -> Held:
     assert offer.approved_until is not None
     return Held(
         approved_until=offer.approved_until,
         confirmed_on=offer.confirmed_on,
         judgements=tuple(one.for_public for one in standings.values()),
         waivers=waivers.get(offer.id, {}),
+        asked=asked,
         taken_over=offer.taken_over,
     )
 

@@ -10,11 +10,15 @@ from sqlalchemy import select
 
 from desktop.access import Permission
 from desktop.application import Application, Work, check, needs
+from desktop.catalogues import agreement_template, questionnaire, vocabulary
 from desktop.domain.canonical import canonical, from_json, plain
 from desktop.domain.criteria_changes import with_carried
 from desktop.domain.criteria_problems import problems
 from desktop.domain.criteria_set import CriteriaSet
+from desktop.domain.intake import Kind
+from desktop.domain.releases import months_later
 from desktop.domain.values import Problem, Ref
+from desktop.domain.yearly_check import SCORE
 from desktop.errors import Invalid, NotFound, Refused
 from desktop.i18n import _, show_date
 from desktop.progress import Progress
@@ -24,9 +28,14 @@ from desktop.storage.criteria_versions import every_version
 from desktop.storage.records import PersonRecord
 from desktop.storage.rules import UNWAIVABLE
 from desktop.storage.survey_records import TaskRecord
+from desktop.usecases.conversations import MOTIVATION
+from desktop.usecases.offers import CONFIRMED, HAS_ROOM
 
 LARGEST_FILE = 1_000_000
 """Bytes; the shipped version has forty thousand."""
+
+LATEST_START = 24
+"""Months ahead that a version may start."""
 
 
 def read_criteria(data: bytes) -> CriteriaSet:
@@ -62,11 +71,25 @@ def bring_in_criteria(app: Application, progress: Progress, file: Path) -> str:
 @needs(Permission.CRITERIA)
 def add_criteria(work: Work, criteria: CriteriaSet) -> Ref:
     """Bring in a version to look at; nothing changes until it is adopted. The same name replaces a draft."""
-    check(problems(criteria, UNWAIVABLE))
+    check(problems(criteria, UNWAIVABLE, _worked_with()))
     record = _draft_named(work, criteria.version)
     earlier = [one for one in every_version(work.session) if one.version != criteria.version]
     record.content = plain(with_carried(criteria, earlier))
     return work.save(record)
+
+
+def _worked_with() -> set[str]:
+    """The codes that this program itself judges, or proposes a verdict on."""
+    terms = [*vocabulary("sightings"), *vocabulary("workshops")]
+    proposed = [code for term in terms for code in term.evidence_for]
+    said = [
+        line.code
+        for asked in questionnaire().questions
+        for line in asked.lines
+        if line.kind is Kind.STATEMENT
+    ]
+    judged = (CONFIRMED, HAS_ROOM, SCORE, MOTIVATION)
+    return {*judged, *agreement_template().evidence_for, *proposed, *said}
 
 
 def _draft_named(work: Work, name: str) -> CriteriaVersion:
@@ -95,6 +118,8 @@ def adopt_criteria(work: Work, version: str, effective_on: date) -> Ref:
         raise Refused(_("{version} was adopted already, from {day} on.").format(version=version, day=day))
     if effective_on < work.today:
         raise Refused(_("A new version starts today at the earliest: nobody is judged by it afterwards."))
+    if effective_on > months_later(work.today, LATEST_START):
+        raise Refused(_("A new version starts within two years. Look at the date again."))
     later = work.session.scalar(
         select(CriteriaVersion.name).where(
             CriteriaVersion.adopted_at.is_not(None), CriteriaVersion.effective_on >= effective_on

@@ -1,13 +1,17 @@
 """`criteria …` as a curator types it."""
 
+from datetime import date
 from pathlib import Path
 
 from desktop.catalogues import CRITERIA
+from desktop.domain.releases import months_later
 from desktop.resources import resource
 from tests.desktop.cli.line import Line
 from tests.factories import a_workspace
 
 NEW = "RSS-KWAL-2026.1"
+START = months_later(date.today(), 3).isoformat()  # the command line works by the clock of the machine
+DUE = months_later(date.today(), 4).isoformat()
 
 
 def a_file(folder: Path) -> Path:
@@ -27,12 +31,12 @@ def test_a_version_walks_from_a_file_to_a_campaign(line: Line, tmp_path: Path) -
     )  # fmt: skip
     hit = line.answer("criteria", "impact", NEW)
     assert hit == {"version": NEW, "approved": 0, "short": [], "only_new": 0}
-    assert line.answer("criteria", "adopt", NEW, "--from", "2099-01-01", who="Anna")["state"] == "coming"
+    assert line.answer("criteria", "adopt", NEW, "--from", START, who="Anna")["state"] == "coming"
     assert [one["version"] for one in line.answer("criteria", "list")] == [NEW, CRITERIA]
-    words = ("criteria", "campaign", NEW, "--owner", "Anna", "--due", "2099-02-01")
+    words = ("criteria", "campaign", NEW, "--owner", "Anna", "--due", DUE)
     assert line.answer(*words, who="Anna") == []
     assert line(*words[:-2], who="Anna").err == "Zeg allebei: wie de taken krijgt en voor welke dag.\n"
-    assert line.answer("criteria", "show", NEW)["effective_on"] == "2099-01-01"
+    assert line.answer("criteria", "show", NEW)["effective_on"] == START
     refused = line.answer("criteria", "delete", NEW, who="Anna", code=1)
     assert refused["error"]["code"] == "refused"
 

@@ -1,5 +1,6 @@
 """What ends for an offer, in order, and what takes it out of the catalogue."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from desktop.catalogues import criteria_set
@@ -14,11 +15,13 @@ PUBLISHED = tuple(
     if one.gate is Gate.PUBLICATION
 )
 
+ASKED = frozenset(one.code for one in criteria_set().criteria)
+
 
 def held(*judgements: Judgement, confirmed_on: date | None = TODAY, waivers: dict[str, date] | None = None):
     return Held(
         approved_until=date(2027, 3, 10), confirmed_on=confirmed_on, judgements=(*PUBLISHED, *judgements),
-        waivers=waivers or {},
+        waivers=waivers or {}, asked=ASKED,
     )  # fmt: skip
 
 
@@ -59,14 +62,22 @@ def test_safety_drops_on_the_day_after_its_last_and_soft_facts_are_only_told() -
 
 def test_what_was_taken_over_stays_until_its_day_though_nobody_judged_it_for_publishing() -> None:
     given = Held(
-        approved_until=date(2026, 6, 1), confirmed_on=TODAY, judgements=(), waivers={}, taken_over=True
-    )
+        approved_until=date(2026, 6, 1), confirmed_on=TODAY, judgements=(), waivers={}, asked=ASKED,
+        taken_over=True,
+    )  # fmt: skip
     assert told(given)[0] == ("2026-06-02", "approval", "", True)
+
+
+def test_a_demand_for_publishing_of_after_the_approval_takes_nothing_out() -> None:
+    without = replace(held(), judgements=PUBLISHED[1:])
+    code = PUBLISHED[0].criterion
+    assert ("2026-03-10", "publication", code, True) in told(without)
+    assert told(replace(without, asked=ASKED - {code})) == told(held())
 
 
 def test_what_is_wrong_already_falls_today() -> None:
     given = Held(
-        approved_until=date(2027, 3, 10), confirmed_on=None, waivers={},
+        approved_until=date(2027, 3, 10), confirmed_on=None, waivers={}, asked=ASKED,
         judgements=(*PUBLISHED[1:], Judgement(criterion="C-MED-01", verdict=Verdict.FAILS)),
     )  # fmt: skip
     assert told(given)[:3] == [

@@ -11,9 +11,12 @@ from desktop.catalogues import criteria_set
 from desktop.domain.criteria_set import CriteriaSet
 from desktop.domain.releases import months_later
 from desktop.errors import Invalid, Refused
+from desktop.progress import Silent
 from desktop.queries.catalogue import catalogue_on
+from desktop.queries.falling import falling
 from desktop.storage.rules import UNWAIVABLE
 from desktop.usecases.criteria_versions import add_criteria, adopt_criteria, read_criteria
+from desktop.usecases.releases import create_edition
 from desktop.workspace import Workspace
 from tests.factories import TODAY, a_colleague, an_approved_offer
 
@@ -30,6 +33,36 @@ def test_no_version_leaves_out_what_nobody_may_make_an_exception_from(app: Appli
     with pytest.raises(Invalid) as refused:
         app.do(add_criteria, replace(shipped, version="RSS-KWAL-2026.1", criteria=criteria))
     assert [problem.field for problem in refused.value.problems] == [code]
+
+
+@pytest.mark.parametrize(
+    "code", ["C-PUB-03", "C-OFF-08", "C-VIT-01", "C-MOT-01", "C-ORG-03", "C-STF-03", "C-HST-01", "C-MED-02"]
+)
+def test_no_version_leaves_out_what_the_program_itself_judges_or_proposes(
+    app: Application, code: str
+) -> None:
+    shipped = criteria_set()
+    criteria = tuple(one for one in shipped.criteria if one.code != code)
+    with pytest.raises(Invalid) as refused:
+        app.do(add_criteria, replace(shipped, version="RSS-KWAL-2026.1", criteria=criteria))
+    assert [problem.text for problem in refused.value.problems] == [
+        f"Het programma werkt zelf met deze criteria, dus ze moeten blijven: {code}."
+    ]
+
+
+def test_what_only_people_judge_may_go(app: Application) -> None:
+    shipped = criteria_set()
+    criteria = tuple(one for one in shipped.criteria if one.code != "C-LOC-03")
+    app.do(add_criteria, replace(shipped, version="RSS-KWAL-2026.1", criteria=criteria))
+
+
+def test_a_version_starts_within_two_years(app: Application) -> None:
+    app.do(add_criteria, reworded("RSS-KWAL-2026.1", "C-SAF-01"))
+    for day in (months_later(TODAY, 24) + timedelta(days=1), date.max):
+        with pytest.raises(Refused) as refused:
+            app.do(adopt_criteria, "RSS-KWAL-2026.1", day)
+        assert refused.value.message == "Een nieuwe versie begint binnen twee jaar. Kijk de datum na."
+    app.do(adopt_criteria, "RSS-KWAL-2026.1", months_later(TODAY, 24))
 
 
 @needs(Permission.READ)
@@ -57,3 +90,39 @@ def test_what_was_approved_stays_and_ends_under_the_criteria_of_then(
     assert today == []
     later = app.ask(reasons, offer, months_later(TODAY, 36) + timedelta(days=1))
     assert any(reason.startswith("C-SAF-03 is verlopen") for reason in later)
+
+
+@needs(Permission.READ)
+def lines(session: Read, day: date) -> tuple[str, ...]:
+    """What the public reads that was checked."""
+    (found,) = catalogue_on(session, day).candidates
+    return found.offer.checks
+
+
+def test_the_public_reads_what_was_checked_in_the_words_of_then(
+    workspace: Workspace, app: Application
+) -> None:
+    an_approved_offer(app, a_colleague(workspace, "Bilal"), workspace)
+    before = app.ask(lines, TODAY)
+    shipped = reworded("RSS-KWAL-2026.1", "C-SAF-02")
+    gone = tuple(one for one in shipped.criteria if one.code != "C-OFF-02")
+    app.do(add_criteria, replace(shipped, criteria=gone))
+    app.do(adopt_criteria, "RSS-KWAL-2026.1", TODAY)
+    assert app.ask(lines, TODAY) == before
+    assert criteria_set().criterion("C-OFF-02").nl in before
+
+
+def test_a_newer_demand_for_publishing_takes_nothing_out_that_was_approved_before(
+    workspace: Workspace, app: Application
+) -> None:
+    offer = an_approved_offer(app, a_colleague(workspace, "Bilal"), workspace)
+    app.run(create_edition, Silent(), workspace.shelf, "Voorjaar")
+    before = app.ask(falling, TODAY).rows
+    shipped = criteria_set()
+    more = replace(shipped.criterion("C-PUB-02"), code="C-PUB-09")
+    criteria = (*shipped.criteria, more)
+    app.do(add_criteria, replace(shipped, version="RSS-KWAL-2026.1", criteria=criteria))
+    app.do(adopt_criteria, "RSS-KWAL-2026.1", TODAY)
+    assert app.ask(reasons, offer, TODAY) == []
+    assert app.ask(falling, TODAY).rows == before
+    assert [one.day for one in before] == [None]

@@ -109,9 +109,7 @@ def test_a_new_verdict_without_a_name_counts_after_somebody_left(anna: Applicati
     assert counting(anna, offer)[VOG] is Verdict.MEETS
 
 
-def test_a_newcomer_without_a_vog_does_not_lift_what_kept_an_offer_out(
-    anna: Application, offer: int
-) -> None:
+def test_a_newcomer_without_a_vog_does_not_lift_what_kept_an_offer_out(anna: Application, offer: int) -> None:
     gone, new = a_person(anna, offer, "Marja"), a_person(anna, offer, "Wim", "host")
     lapsing(anna, gone)
     out = anna.ask(_shown, LATER)
