@@ -27,6 +27,7 @@ from ui.actions import Deed
 from ui.providers.check_dialog import CheckDialog
 from ui.providers.club_dialogs import LeaveAloneDialog, NoteDialog, RelationDialog
 from ui.providers.contact import ContactDeeds
+from ui.providers.conversation_acts import ConversationActs
 from ui.providers.file import ClubDeeds
 from ui.providers.people_acts import PeopleActs
 from ui.runner import Runner
@@ -56,18 +57,20 @@ class ClubActs(QObject):
         self.approach = self._deed(
             _("May be contacted again"), self._on_approach, lift_do_not_contact, "check-circle"
         )
-        self.people = PeopleActs(page, runner)
+        self.people, self.talks = PeopleActs(page, runner), ConversationActs(page, runner)
+        self.talks.told.connect(self.told)
+        self.people.told.connect(self.told)
         self.show_club(None, None)
 
     def actions(self) -> Sequence[QAction]:
         """For the palette."""
         own = (self.check, self.report, self.relation, self.note, self.leave_alone, self.approach)
-        return (*own, *self.people.actions())
+        return (*own, self.talks.talk, *self.people.actions())
 
     def deeds(self, edit: QAction, new_offer: QAction, ring: QAction) -> ClubDeeds:
         """What the file of a club offers, with the acts of the page itself."""
         contact = ContactDeeds(self.relation, self.note, self.leave_alone, self.approach)
-        return ClubDeeds(edit, new_offer, ring, self.check, self.report, contact, self.people)
+        return ClubDeeds(edit, new_offer, ring, self.check, self.report, contact, self.people, self.talks)
 
     def show_club(self, file: ProviderFile | None, desk: ClubDesk | None) -> None:
         """The club whose file is open; None while none is."""
@@ -76,6 +79,7 @@ class ClubActs(QObject):
         known = "" if file is not None and desk is not None else first or _("Just a moment …")
         closed = bool(desk and desk.notes and desk.notes.do_not_contact)
         scored = desk is not None and desk.vitality.model is not None
+        self.talks.show_club(file.view.ref.id if file is not None else None)
         self.check.allow(first)
         self.report.allow(known or ("" if scored else _("This club has no score yet.")))
         self.relation.allow(known)

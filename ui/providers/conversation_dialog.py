@@ -8,11 +8,12 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from desktop.catalogues import vocabulary
-from desktop.domain.conversations import ConversationDraft
+from desktop.domain.conversations import TEXTS, ConversationDraft
 from desktop.domain.providers import Relation
 from desktop.errors import AppError, Invalid
 from desktop.i18n import _, language
-from desktop.usecases.conversations import record_conversation
+from desktop.queries.conversations import ConversationRow
+from desktop.usecases.conversations import correct_conversation, record_conversation
 from desktop.words import word
 from ui import theme
 from ui.providers.words import capital
@@ -29,8 +30,11 @@ OUTCOMES = (Relation.MOTIVATED, Relation.NOT_NOW, Relation.DECLINED)
 class ConversationDialog(Asking):
     """Keeps what was said. Its words are for curators and advisors, and leave this place nowhere."""
 
-    def __init__(self, parent: QWidget, runner: Runner, club: int) -> None:
-        self._runner, self._club = runner, club
+    def __init__(
+        self, parent: QWidget, runner: Runner, ref: int, known: ConversationRow | None = None
+    ) -> None:
+        """`ref` is the number of the club, or of the conversation when a `known` one is corrected."""
+        self._runner, self._ref, self._known = runner, ref, known
         self.day, self.next_on, self.revisit = day(), day(), day()
         self.day.show_value(runner.today)
         roles = [(term.code, capital(term.label(language()))) for term in vocabulary("club_roles")]
@@ -47,20 +51,24 @@ class ConversationDialog(Asking):
             _("How far are we now?"), [(OPEN, capital(word(Relation.IN_CONVERSATION))), *steps]
         )
         self._later = labelled(_("Come back on"), self.revisit)
+        self._far = labelled(_("How far are we now?"), self.outcome)
+        title = _("Correct the conversation") if known else _("Conversation")
         super().__init__(
-            parent, _("Conversation"), _("Keep"),
+            parent, title, _("Keep"),
             labelled(_("Day"), self.day),
             labelled(_("Who were there, by role"), self.present),
             labelled(_("How much do they want this? 1 is little, 5 is very much"), self.motivation),
             self.backs,
             labelled(_("Agreed"), self.agreed),
             labelled(_("Next step on"), self.next_on),
-            labelled(_("How far are we now?"), self.outcome), self._later,
+            self._far, self._later,
             labelled(_("What do they want?"), self.wish),
             labelled(_("What do they need for it?"), self.conditions),
             labelled(_("Notes"), self.notes),
         )  # fmt: skip
         self.outcome.edited.connect(self._fit)
+        self._far.setVisible(known is None)
+        self._begun = self._show(known.draft) if known else ConversationDraft(day=runner.today)
         self._fit()
         self.present.setFocus()
 
@@ -90,12 +98,14 @@ class ConversationDialog(Asking):
         return unreadable or (problems[0].text if problems else "")
 
     def send(self) -> Answer[Any]:
-        return self._runner.do(record_conversation, self._club, self.draft())
+        if self._known is not None:
+            return self._runner.do(correct_conversation, self._known.ref, self.draft())
+        return self._runner.do(record_conversation, self._ref, self.draft())
 
     def reject(self) -> None:
         """What was noted is not thrown away by one Escape too many."""
         words = _("You noted something that is not kept yet. If you close now it is gone.")
-        begun = self.draft() != ConversationDraft(day=self._runner.today)
+        begun = self.draft() != self._begun
         if not begun or Confirm.ask(self, _("Close without keeping?"), words, _("Close")):
             super().reject()
 
@@ -103,6 +113,17 @@ class ConversationDialog(Asking):
         super()._on_refused(error)
         if isinstance(error, Invalid):
             self.problem.say(" ".join(problem.text for problem in error.problems))
+
+    def _show(self, said: ConversationDraft) -> ConversationDraft:
+        """Fill in what was said, and give it back as it stands in the fields."""
+        self.day.show_value(said.day)
+        self.present.show_value(said.present)
+        self.motivation.show_value(said.motivation or UNSAID)
+        self.backs.show_value(said.board_backs)
+        self.next_on.show_value(said.next_on)
+        for name in TEXTS:
+            getattr(self, name).show_value(getattr(said, name))
+        return self.draft()
 
     def _fit(self) -> None:
         self._later.setVisible(self.outcome.value() is Relation.NOT_NOW)

@@ -10,19 +10,21 @@ from PySide6.QtWidgets import QFrame, QWidget
 from desktop.catalogues import vocabulary
 from desktop.i18n import _, language, show_date
 from desktop.queries.conversations import ConversationRow
+from ui.providers.conversation_acts import ConversationActs
 from ui.theme import XS
-from ui.widgets.boxes import col, flow, holder, marked
+from ui.widgets.boxes import col, flow, holder, marked, row
 from ui.widgets.buttons import ActionButton
+from ui.widgets.menus import more_button
 from ui.widgets.parts import Empty, card
 from ui.widgets.words import Chip, State, text
 
 
-def conversations_card(rows: Sequence[ConversationRow] | None, talk: QAction) -> QFrame:
+def conversations_card(rows: Sequence[ConversationRow] | None, acts: ConversationActs) -> QFrame:
     """The conversations, or that this person may not read them (`rows` is None)."""
     if rows is None:
         told = _("Only curators and association advisors read what was said with a club.")
         return card(text(told, "small", "soft", wrap=True), title=_("Conversations"))
-    verb = ActionButton(talk, "quiet")
+    verb = ActionButton(acts.talk, "quiet")
     if not rows:
         none = Empty(
             "chat-circle-text",
@@ -30,11 +32,11 @@ def conversations_card(rows: Sequence[ConversationRow] | None, talk: QAction) ->
             _("Write down what was said: who was there, how much they want it, what comes next."),
         )
         return card(none, title=_("Conversations"), side=verb)
-    lines = [_conversation(one, number == 0) for number, one in enumerate(rows)]
+    lines = [_conversation(one, number == 0, acts) for number, one in enumerate(rows)]
     return card(*lines, title=_("Conversations"), side=verb, gap=0)
 
 
-def _conversation(one: ConversationRow, first: bool) -> QWidget:
+def _conversation(one: ConversationRow, first: bool, acts: ConversationActs) -> QWidget:
     roles = vocabulary("club_roles")
     present = ", ".join(roles.label(code, language()) for code in one.present)
     head = _("{day} by {who}").format(day=show_date(one.day), who=one.by)
@@ -52,9 +54,27 @@ def _conversation(one: ConversationRow, first: bool) -> QWidget:
         if words
     ]
     chips = [Chip(state) for state in _states(one)]
-    body = col(text(head, "strong", wrap=True), *([flow(*chips)] if chips else []), *lines, gap=XS)
+    top = row(text(head, "strong", wrap=True), _more(one, acts))
+    top.setStretch(0, 1)
+    body = col(top, *([flow(*chips)] if chips else []), *lines, gap=XS)
     body.setContentsMargins(0, 10, 0, 10)
     return marked(holder(body), part="row", first=first)
+
+
+def _more(one: ConversationRow, acts: ConversationActs) -> QWidget:
+    """What one does when something of it is wrong."""
+    better, wrong = QAction(_("Correct …")), QAction(_("Take away …"))
+    better.triggered.connect(lambda: acts.correct(one))
+    wrong.triggered.connect(lambda: acts.remove(one))
+    for deed, reason in ((better, acts.why_not_correct(one)), (wrong, acts.why_not_remove())):
+        deed.setEnabled(not reason)
+        deed.setToolTip(reason)
+    made = more_button(
+        _("More about the conversation of {day}").format(day=show_date(one.day)), (better, wrong)
+    )
+    for deed in (better, wrong):
+        deed.setParent(made)
+    return made
 
 
 def _states(one: ConversationRow) -> list[State]:

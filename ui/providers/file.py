@@ -19,6 +19,7 @@ from desktop.queries.offers import OfferRow
 from desktop.queries.provider_file import ProviderFile
 from ui.navigation import link_to
 from ui.providers.contact import ContactCard, ContactDeeds
+from ui.providers.conversation_acts import ConversationActs
 from ui.providers.conversations import conversations_card
 from ui.providers.facts import FactsCard
 from ui.providers.history import HistoryCard
@@ -53,6 +54,7 @@ class ClubDeeds(NamedTuple):
     report: QAction
     contact: ContactDeeds
     people: PeopleActs
+    talks: ConversationActs
 
 
 class ClubFile(QWidget):
@@ -169,7 +171,7 @@ class ClubFile(QWidget):
         return holder(col(PeopleCard(self.people, self._deeds.people), None, gap=0))
 
     def _contact(self, file: ProviderFile) -> QWidget:
-        said = conversations_card(self.conversations, self._deeds.people.talk)
+        said = conversations_card(self.conversations, self._deeds.talks)
         parts: list[QWidget] = [Roomy(col(said, None))]
         if self.desk is not None:
             parts.append(Roomy(col(self._contact_card(file, self.desk), None)))

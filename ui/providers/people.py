@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from desktop.domain.sightings import Validity
 from desktop.i18n import _, show_date
@@ -15,7 +14,7 @@ from desktop.queries.assurances import Register
 from desktop.queries.club_people import ClubPeople
 from desktop.queries.sightings import StaffCard
 from desktop.usecases.sightings import register_sighting, revoke_sighting
-from desktop.usecases.staff import save_staff, staff_back, staff_left
+from desktop.usecases.staff import erase_staff, save_staff, staff_back, staff_left
 from ui import theme
 from ui.providers.people_acts import PeopleActs
 from ui.providers.people_words import states_of, unseen, where, who
@@ -25,6 +24,9 @@ from ui.widgets.buttons import ActionButton, Button, button
 from ui.widgets.menus import more_button
 from ui.widgets.parts import Crest, Empty, card, panel
 from ui.widgets.words import Chip, glyph, text
+
+Line = tuple[str, Callable[[], object], Callable[..., object]]
+"""A line of a menu: its words, what it does, and the use case behind it."""
 
 
 class _Row(QFrame):
@@ -93,22 +95,28 @@ class PeopleCard(QFrame):
         return verb
 
     def _more(self, one: StaffCard) -> QWidget:
-        more = button(_("More about {name}").format(name=who(one.person)), "icon", "dots-three")
-        menu = QMenu(more)
-        menu.setToolTipsVisible(True)
-        self._add(menu, _("Change …"), partial(self._acts.change, one), save_staff)
+        acts = self._acts
+        deeds: list[Line] = [(_("Change …"), partial(acts.change, one), save_staff)]
         if any(entry.state is not Validity.REVOKED for entry in one.entries):
-            self._add(menu, _("Take an entry back …"), partial(self._acts.revoke, one), revoke_sighting)
-        self._add(menu, _("Has left …"), partial(self._acts.leave, one), staff_left)
-        more.clicked.connect(lambda: menu.popup(more.mapToGlobal(QPoint(0, more.height()))))
-        return more
+            deeds.append((_("Take an entry back …"), partial(acts.revoke, one), revoke_sighting))
+        deeds.append((_("Has left …"), partial(acts.leave, one), staff_left))
+        return self._menu(one, [*deeds, *self._erase(one)])
 
-    def _add(self, menu: QMenu, words: str, act: Callable[[], object], needs: Callable[..., object]) -> None:
-        made = menu.addAction(words)
-        made.triggered.connect(lambda: act())
-        reason = self._acts.runner.why_not(needs)
-        made.setEnabled(not reason)
-        made.setToolTip(reason)
+    def _erase(self, one: StaffCard) -> list[Line]:
+        """Nothing, when the name is gone already."""
+        line = (_("Erase the name …"), partial(self._acts.erase, one), erase_staff)
+        return [line] if one.person.name else []
+
+    def _menu(self, one: StaffCard, deeds: Sequence[Line]) -> QWidget:
+        lines = []
+        for words, act, needs in deeds:
+            line = QAction(words, self)
+            line.triggered.connect(lambda _checked, act=act: act())
+            reason = self._acts.runner.why_not(needs)
+            line.setEnabled(not reason)
+            line.setToolTip(reason)
+            lines.append(line)
+        return more_button(_("More about {name}").format(name=who(one.person)), lines)
 
     def _left(self, one: StaffCard, first: bool) -> QWidget:
         when = _("until {day}").format(day=show_date(one.person.left_on)) if one.person.left_on else ""
@@ -116,7 +124,8 @@ class PeopleCard(QFrame):
         act = partial(self._acts.back, one)
         back = self._verb(_("Back at the club"), "arrow-counter-clockwise", one, act)
         back.explain(self._acts.runner.why_not(staff_back))
-        box = row(words, back, gap=12, margins=(0, S, 0, S))
+        more = [self._menu(one, lines)] if (lines := self._erase(one)) else []
+        box = row(words, back, *more, gap=12, margins=(0, S, 0, S))
         box.setStretch(0, 1)
         return marked(holder(box), part="row", first=first)
 

@@ -13,22 +13,25 @@ from desktop.queries.assurances import Register, register
 from desktop.queries.club_people import ClubPeople
 from desktop.queries.sightings import SightingRow, StaffCard
 from desktop.usecases.assurances import confirm_disk_encryption, revoke_disk_encryption
-from desktop.usecases.conversations import record_conversation
+from desktop.usecases.people import Erased
 from desktop.usecases.people_imports import import_people
 from desktop.usecases.sightings import check_sighting
-from desktop.usecases.staff import add_staff, staff_back, staff_left
+from desktop.usecases.staff import add_staff, erase_staff, staff_back, staff_left
 from ui.actions import Deed
-from ui.providers.conversation_dialog import ConversationDialog
 from ui.providers.people_dialogs import AssureDialog, PersonDialog, RevokeDialog, SightingDialog
 from ui.providers.people_words import who
 from ui.runner import Runner
+from ui.widgets.boxes import holder, row
 from ui.widgets.dialog import Confirm
+from ui.widgets.parts import panel
+from ui.widgets.words import glyph, text
 
 
 class PeopleActs(QObject):
     """Carries out what is asked about people at one club. The deeds say whether this person may."""
 
     bring_asked = Signal()
+    told = Signal(object)  # a widget to show above the club
 
     def __init__(self, page: QWidget, runner: Runner) -> None:
         super().__init__(page)
@@ -37,7 +40,6 @@ class PeopleActs(QObject):
         self.add = self._deed(_("Add a person"), self._on_add, add_staff, "user-plus")
         self.vouch = self._deed(_("Confirm …"), self._on_vouch, confirm_disk_encryption, "lock-key")
         self.unvouch = self._deed(_("That is no longer so"), self._on_unvouch, revoke_disk_encryption, "")
-        self.talk = self._deed(_("Conversation …"), self._on_talk, record_conversation, "chat-circle-text")
         self.bring = Deed(
             page, runner, _("Import people …"), self._on_bring, needs=import_people, symbol="file-arrow-up",
             synonyms=_("spreadsheet, Excel, CSV, VOG, first aid, trainers"),
@@ -46,14 +48,13 @@ class PeopleActs(QObject):
 
     def actions(self) -> Sequence[QAction]:
         """For the palette."""
-        return (self.add, self.talk, self.bring)
+        return (self.add, self.bring)
 
     def show_club(self, club: ClubPeople | None) -> None:
         """The people of the club whose file is open; None while none is."""
         self._club = club
         first = "" if club is not None else _("Open a provider first.")
         self.add.allow(first)
-        self.talk.allow(first)
 
     def sight_of(self, card: StaffCard, kind: str = "") -> None:
         """Register what was seen of somebody; on an own computer somebody vouches for it first."""
@@ -86,6 +87,27 @@ class PeopleActs(QObject):
         """Somebody is back, or never left."""
         self.runner.do(staff_back, card.person.ref)
 
+    def erase(self, card: StaffCard) -> None:
+        """Somebody asked to be forgotten: the name goes for good."""
+        name = who(card.person)
+        words = _(
+            "The name goes from this club and from the history, for good. What stays is that somebody with "
+            "this role was here, what was seen and what was judged: without a name. Whoever still leads a "
+            "group counts as gone from today, and the offer is looked at again."
+        )
+        if Confirm.ask(self._page, _("Erase {name}?").format(name=name), words, _("Erase the name"), True):
+            self.runner.do(erase_staff, card.person.ref).then(self._on_erased)
+
+    def _on_erased(self, erased: Erased) -> None:
+        told = [_("The name is erased.")]
+        if erased.mentions:
+            again = _("The name still stands in a text of: {places}. Change those texts by hand.")
+            told.append(again.format(places=", ".join(erased.mentions)))
+        words = text(" ".join(told), wrap=True)
+        box = row(glyph("check-circle-fill", "ok", 20), words, gap=12)
+        box.setStretch(1, 1)
+        self.told.emit(panel(holder(box), tone="warn" if erased.mentions else "ok"))
+
     def _deed(self, words: str, run: Callable[[], object], needs: Callable[..., object], symbol: str) -> Deed:
         return Deed(self._page, self.runner, words, run, needs=needs, symbol=symbol)
 
@@ -106,7 +128,3 @@ class PeopleActs(QObject):
 
     def _on_unvouch(self) -> None:
         self.runner.do(revoke_disk_encryption)
-
-    def _on_talk(self) -> None:
-        if self._club is not None:
-            ConversationDialog(self._page, self.runner, self._club.provider).exec()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QM
 
 from desktop.access import Role
 from desktop.application import Application
+from desktop.domain.conversations import ConversationDraft
 from desktop.domain.providers import Relation
 from desktop.domain.sightings import SightingDraft
 from desktop.domain.staff import StaffDraft
@@ -20,6 +21,7 @@ from desktop.queries.providers import provider
 from desktop.queries.sightings import sightings_of
 from desktop.queries.staff import staff_of
 from desktop.usecases.assurances import confirm_disk_encryption
+from desktop.usecases.conversations import record_conversation
 from desktop.usecases.sightings import register_sighting
 from desktop.usecases.staff import add_staff, link_staff
 from desktop.workspace import Workspace
@@ -350,3 +352,90 @@ def test_not_now_asks_for_a_day_and_nothing_noted_is_lost(
     hand.wait("Aantekeningen: Eerst de verbouwing")
     assert app.ask(provider, other).relation is Relation.NOT_NOW
     assert [one.notes for one in app.ask(conversations_of, other)] == ["Eerst de verbouwing"]
+
+
+def test_a_conversation_is_corrected_taken_away_and_undone_by_name(
+    app: Application, hand: Hand, club: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Confirm, "ask", lambda *_: True)
+    app.do(record_conversation, club, ConversationDraft(day=TODAY, motivation=2, agreed="In april"))
+    hand.page.reload()
+    hand.page.file.show_tab(CONTACT)
+    hand.wait("motivatie 2 van 5", "Afgesproken: In april")
+    check_page(hand.page)
+
+    def better(dialog: ConversationDialog) -> None:
+        assert (dialog.motivation.value(), dialog.agreed.value()) == (2, "In april")
+        check_page(dialog)
+        dialog.motivation.show_value(4)
+        dialog.accept()
+
+    when_asked(ConversationDialog, better)
+    hand.choose("Meer over het gesprek van 10 maart 2026", "Verbeteren …")
+    hand.wait("motivatie 4 van 5", "Het gesprek van 10 maart 2026 is verbeterd.")
+    check_page(hand.page)
+    hand.press("Ongedaan maken: gesprek verbeteren")
+    hand.wait("motivatie 2 van 5", "Dat is ongedaan gemaakt.")
+    hand.choose("Meer over het gesprek van 10 maart 2026", "Weghalen …")
+    hand.wait("Nog geen gesprek", "Het gesprek van 10 maart 2026 is weg.")
+    assert app.ask(conversations_of, club) == []
+    hand.press("Ongedaan maken: gesprek weghalen")
+    hand.wait("motivatie 2 van 5", "Dat is ongedaan gemaakt.")
+    assert [(one.agreed, one.by) for one in app.ask(conversations_of, club)] == [("In april", "Anna")]
+
+
+def test_a_conversation_that_was_just_written_down_goes_again_with_one_click(
+    app: Application, hand: Hand, club: int
+) -> None:
+    hand.page.file.show_tab(CONTACT)
+    hand.wait("Nog geen gesprek")
+    when_asked(ConversationDialog, ConversationDialog.accept)
+    hand.press("Gesprek vastleggen …")
+    hand.wait("10 maart 2026 door Anna", "Het gesprek is vastgelegd.")
+    hand.press("Ongedaan maken: gesprek vastleggen")
+    hand.wait("Nog geen gesprek")
+    assert app.ask(conversations_of, club) == []
+
+
+def test_only_who_wrote_it_down_corrects_it(
+    app: Application, workspace: Workspace, hand: Hand, club: int, runner: Runner
+) -> None:
+    app.do(record_conversation, club, ConversationDraft(day=TODAY, agreed="In april"))
+    runner.become(a_colleague(workspace, "Bilal").person)
+    hand.page.file.show_tab(CONTACT)
+    hand.wait("Afgesproken: In april")
+    lines = hand.find("Meer over het gesprek van 10 maart 2026").findChild(QMenu).actions()
+    assert [(one.text(), one.isEnabled(), one.toolTip()) for one in lines] == [
+        ("Verbeteren …", False, "Anna heeft dit opgeschreven en kan het verbeteren."),
+        ("Weghalen …", True, "Weghalen"),
+    ]
+
+
+def test_a_name_is_erased_after_saying_what_goes_and_what_stays(
+    app: Application,
+    workspace: Workspace,
+    hand: Hand,
+    club: int,
+    runner: Runner,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[tuple[str, ...]] = []
+
+    def yes(_parent: QWidget, *words: str) -> bool:
+        asked.append(words)
+        return True
+
+    monkeypatch.setattr(Confirm, "ask", yes)
+    hand.choose("Meer over Marja Visser", "Naam wissen …")
+    hand.wait("Naam gewist", "De naam is gewist.")
+    assert asked[0][0] == "Marja Visser wissen?"
+    assert "zonder naam" in asked[0][1]
+    assert [(one.name, one.left_on) for one in app.ask(staff_of, club)] == [("", TODAY)]
+    app.do(add_staff, StaffDraft(provider=club, name="Wim"))
+    runner.become(a_colleague(workspace, "Bilal").person)
+    hand.page.reload()
+    hand.wait("Wim")
+    (line,) = [
+        one for one in hand.find("Meer over Wim").findChild(QMenu).actions() if one.text() == "Naam wissen …"
+    ]
+    assert (line.isEnabled(), line.toolTip()) == (False, "Dit mag alleen een beheerder.")
