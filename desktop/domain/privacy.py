@@ -33,9 +33,14 @@ def contact_data(text: str) -> list[tuple[int, int]]:
     return sorted(found)
 
 
+def says_where(text: str) -> bool:
+    """Whether free text says where a copy lies."""
+    return bool(_COPY.search(text))
+
+
 def points_to_copy(text: str) -> bool:
     """Whether free text says where a copy lies, or has a number as long as that of a document."""
-    return bool(_COPY.search(text) or _LONG_NUMBER.search(_DATE.sub(";", text)))
+    return says_where(text) or bool(_LONG_NUMBER.search(_DATE.sub(";", text)))
 
 
 def contains_citizen_number(text: str) -> bool:

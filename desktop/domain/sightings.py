@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from desktop.domain.criteria_set import Criterion
-from desktop.domain.privacy import contains_contact_data
+from desktop.domain.privacy import contains_contact_data, says_where
 from desktop.domain.releases import months_later
 from desktop.domain.values import Problem
 from desktop.i18n import _
@@ -19,10 +19,6 @@ AHEAD = timedelta(days=90)
 LONGEST_PROFILE = 60
 """Characters: a few codes and words; a whole sentence says more than may be kept."""
 _NUMBER = re.compile(r"\d{3,}|(?:\d{2,}\W?){4,}\b")
-_FILE = re.compile(
-    r"://|www\.|\\|(?:^|\s|~)/\w|\w\.[a-z]{2,3}/|\.(?:pdf|jpe?g|png|docx?|hei[cf]|tiff?|webp|gif|bmp)\b",
-    re.IGNORECASE,
-)
 
 
 class Validity(StrEnum):
@@ -77,12 +73,16 @@ class SightingDraft:
         if len(self.profile) > LONGEST_PROFILE:
             text = _("At most {most} characters: the codes of the profile are enough.")
             return [Problem("profile", text.format(most=LONGEST_PROFILE))]
-        if _FILE.search(self.profile) or _NUMBER.search(self.profile):
-            text = _("No number and no place of a copy: we look at the original and keep nothing of it.")
-            return [Problem("profile", text)]
+        if says_where(self.profile) or _NUMBER.search(self.profile):
+            return [Problem("profile", nothing_kept())]
         if contains_contact_data(self.profile) or words & set(first_names):
             return [Problem("profile", _("Leave names out: whose it is, is known already."))]
         return []
+
+
+def nothing_kept() -> str:
+    """What to say to whoever writes down more than may be kept."""
+    return _("No number and no place of a copy: we look at the original and keep nothing of it.")
 
 
 def term_of(criterion: Criterion, evidence: str) -> int:

@@ -13,7 +13,8 @@ from desktop.catalogues import AGREEMENT, agreement_template, criteria_set
 from desktop.domain.agreements import Signature
 from desktop.domain.criteria import Judgement, Verdict, who_may_judge
 from desktop.domain.criteria_set import Level
-from desktop.domain.texts import visible
+from desktop.domain.privacy import contains_contact_data
+from desktop.domain.texts import as_reason, visible
 from desktop.domain.values import Ref
 from desktop.errors import Refused
 from desktop.i18n import _
@@ -88,12 +89,13 @@ def _mine(work: Work, code: str) -> bool:
 @needs(Permission.ASSESS)
 def end_agreement(work: Work, ref: Ref | int, reason: str) -> Ref:
     """The agreement holds no longer from today; whoever judges is told what it was evidence for."""
-    if not reason.strip():
-        raise Refused(_("Say why the agreement ends."))
+    reason = as_reason(reason, _("Say why the agreement ends."))
+    if contains_contact_data(reason):
+        raise Refused(_("Leave names, phone numbers and e-mail addresses out of the reason."))
     record = work.load(Agreement, ref)
     if record.ended_on is not None:
         raise Refused(_("This agreement has ended already."))
-    record.ended_on, record.ended_reason = work.today, visible(reason).strip()
+    record.ended_on, record.ended_reason = work.today, reason
     fails = [
         Judgement(
             criterion=code,

@@ -7,9 +7,9 @@ from dataclasses import replace
 from desktop.access import Permission
 from desktop.application import Work, check, needs
 from desktop.catalogues import vocabulary, word_list
-from desktop.domain.privacy import contains_contact_data
-from desktop.domain.sightings import SightingDraft
-from desktop.domain.texts import one_line
+from desktop.domain.privacy import contains_contact_data, points_to_copy
+from desktop.domain.sightings import SightingDraft, nothing_kept
+from desktop.domain.texts import as_reason, one_line
 from desktop.domain.values import Ref
 from desktop.errors import NotAllowed, Refused
 from desktop.i18n import _
@@ -68,9 +68,9 @@ def check_sighting(work: Work, ref: Ref | int) -> Ref:
 def revoke_sighting(work: Work, ref: Ref | int, reason: str) -> Ref:
     """Take an entry back for good, with the reason; the verdict that rests on it falls."""
     require_register(work.session)
-    reason = one_line(reason)
-    if not reason:
-        raise Refused(_("Say in a few words what was wrong with this entry."))
+    reason = one_line(as_reason(reason, _("Say in a few words what was wrong with this entry.")))
+    if points_to_copy(reason):
+        raise Refused(nothing_kept())
     if contains_contact_data(reason):
         raise Refused(_("Leave names, phone numbers and e-mail addresses out of the reason."))
     sighting = work.load(Sighting, ref)

@@ -64,6 +64,9 @@ def test_when_it_ends_whoever_judges_is_told(app: Application) -> None:
     provider = app.ask(offer_file, offer, TODAY).draft.provider
     app.do(record_agreement, provider, SIGNED)
     agreement = app.ask(agreements_of, provider, TODAY)[0]
+    for bad in (" \u200b ", "x" * 1001, "Bel mevrouw Jansen"):
+        with pytest.raises(Refused):
+            app.do(end_agreement, agreement.ref, bad)
     app.do(end_agreement, agreement.ref, "De club stopt ermee")
     assert {one.verdict for one in app.ask(suggestions_for, offer)} == {"fails"}
     assert not app.ask(agreements_of, provider, TODAY + timedelta(days=1))[0].counts

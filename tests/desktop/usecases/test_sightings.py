@@ -234,7 +234,10 @@ def test_revoking_is_for_good_and_drops_the_group_at_once(
         anna.do(revoke_sighting, entry, "  ")
     with pytest.raises(Refused):
         anna.do(revoke_sighting, entry, "Bel 010 123 45 67")
-    anna.do(revoke_sighting, entry, "Verkeerde persoon")
+    for bad in ("x" * 1001, "Staat in kopie.pdf", "Zie Z:\\vog", "Nummer 1234567 klopt niet"):
+        with pytest.raises(Refused):
+            anna.do(revoke_sighting, entry, bad)
+    anna.do(revoke_sighting, entry, "Verkeerde\u202e\n persoon")
     assert [one.reasons for one in anna.ask(_catalogue).held_back] == [("C-SAF-03: voldoet niet",)]
     assert verdict(anna, offer, "C-SAF-03")[:2] == ("fails", "Nu geen geldig origineel gezien")
     for change, more in ((revoke_sighting, ("Nog eens",)), (check_sighting, ())):
