@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from desktop.example.club_life import LOOSE_SHOTS, club_moments
 from desktop.example.kinds import more_tales
 from desktop.example.stories import moments
 from desktop.example.surveys import survey_moments
-from desktop.example.tales import FOLDER, tales
+from desktop.example.tales import FOLDER, Tale, tales
 from desktop.progress import Progress, Silent
 from desktop.queries.providers import providers
 from desktop.resources import resource
@@ -23,15 +24,23 @@ IMPORTED, RELEASED = 390, 6
 EDITION = "Eerste uitgave"
 
 
-def build_example(folder: Path, first_of_month: date, progress: Progress) -> None:
+def all_tales() -> tuple[Tale, ...]:
+    """Every offer of the city, the same every time."""
+    return (*tales(), *more_tales())
+
+
+def build_example(
+    folder: Path, first_of_month: date, progress: Progress, told: Sequence[Tale] | None = None
+) -> None:
     """Make the city in a new folder. All its times lie in the months before `first_of_month`.
 
     The same program and the same month give the same catalogue, byte for byte. The city speaks Dutch.
+    A smaller city has only the offers that are `told`; those of `club_life.NAMED` must be among them.
     """
     spoken = i18n.language()
     i18n.use("nl")
+    told = all_tales() if told is None else told
     try:
-        told = (*tales(), *more_tales())
         shots = [*(shot for tale in told for shot in tale.shots), *LOOSE_SHOTS]
         city = found_city(folder, first_of_month, shots, progress)
         try:

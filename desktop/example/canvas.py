@@ -8,7 +8,7 @@ from PIL import Image, ImageColor, ImageDraw
 
 WIDE, HIGH = 1200.0, 800.0
 """The space in which scenes are drawn; x to the right, y down."""
-FINE = 8 / 3
+FINE = 2.0
 """Pixels drawn for each unit."""
 PHOTO = (1600, 1067)
 """Pixels of the finished picture."""

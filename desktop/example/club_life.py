@@ -75,6 +75,8 @@ TALKED = (
     ("Cricketclub De Groene Tulp", ""),
     ("Biljartvereniging De Frisse Vos", "not_now"),
 )
+NAMED = frozenset({RENEWED, ENDED, *HOSTING, *(pause[0] for pause in PAUSES)})
+"""Titles of the offers that something happens to at a club."""
 
 
 def club_moments(city: City, told: Sequence[Tale]) -> list[Moment]:
