@@ -73,18 +73,31 @@ def take_in(
     if len(found) > MOST_AT_ONCE:
         text = _("These are {n} photos; at most {most} can come in at once. Choose fewer.")
         raise Refused(text.format(n=len(found), most=MOST_AT_ONCE))
+    odd = [one for one in found if one.name != _as_text(one.name)]
+    found = [one for one in found if one not in odd]
     answers = take_photos([one.file for one in found], media.root, progress)
     named = list(zip(found, answers, strict=True))
     taken = [(one.name, answer) for one, answer in named if isinstance(answer, TakenPhoto)]
     kept = app.do(keep_in_inbox, taken, origin).value if taken else TakenIn(added=(), refused=())
     if kept.refused:
         remove_unneeded(app, media, [name for _file, answer in taken for name in files_of(answer)])
-    failed = [
+    failed = [_without_name(one.name) for one in odd]
+    failed += [
         RefusedPhoto(file=one.name, message=answer.message)
         for one, answer in named
         if isinstance(answer, RefusedPhoto)
     ]
     return TakenIn(added=kept.added, refused=(*failed, *kept.refused))
+
+
+def _as_text(name: str) -> str:
+    """The name of a file with a mark for what is no text; one from another system may hold other bytes."""
+    return "".join("\ufffd" if "\ud800" <= sign <= "\udfff" else sign for sign in name)
+
+
+def _without_name(name: str) -> RefusedPhoto:
+    text = _("The name of this file holds signs that are no text. Give the photo another name.")
+    return RefusedPhoto(file=_as_text(name), message=text)
 
 
 @needs(Permission.PHOTO_INBOX)

@@ -265,3 +265,23 @@ def test_giving_a_photo_to_an_offer_takes_the_right_to_edit_it(
     with pytest.raises(NotAllowed):
         daan.do(assign_photos, [1], offer, [TOLD])
     daan.do(discard_photos, [1])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a name there is always text")
+def test_one_file_with_a_name_that_is_no_text_does_not_keep_the_others_out(
+    app: Application, workspace: Workspace, tmp_path: Path
+) -> None:
+    folder = tmp_path / "map"
+    folder.mkdir()
+    a_photo(folder, 1)
+    odd = os.fsencode(folder) + b"/caf\xe9.jpg"
+    shutil.copy(a_photo(tmp_path, 2), odd)
+    done = bring(app, workspace, folder)
+    assert [one.file for one in done.added] == ["map/foto-1.jpg"]
+    assert [(one.file, one.message) for one in done.refused] == [
+        (
+            "map/caf\ufffd.jpg",
+            "In deze bestandsnaam staan tekens die geen tekst zijn. Geef de foto een andere naam.",
+        )
+    ]
+    assert [row.file for row in app.ask(inbox)] == ["map/foto-1.jpg"]

@@ -1,6 +1,10 @@
 """A watched folder: new and finished photos come in once, a failing one is told once, originals stay."""
 
+import os
+import shutil
 from pathlib import Path
+
+import pytest
 
 from desktop.application import Application
 from desktop.media.watched import Looked, Sign
@@ -85,3 +89,21 @@ def test_a_memory_that_is_broken_or_of_another_folder_is_empty_and_a_folder_may_
         assert watcher.look() == Looked((), {}, True)
     folder.rmdir()
     assert watcher.look() == Looked((), {}, False)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a name there is always text")
+def test_a_name_that_is_no_text_is_told_once_and_the_others_come_in(
+    app: Application, workspace: Workspace, tmp_path: Path
+) -> None:
+    folder = tmp_path / "map"
+    folder.mkdir()
+    watcher = Watcher(app, workspace, folder)
+    watcher.begin()
+    odd = Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.jpg"))
+    shutil.copy(a_photo(tmp_path, 2), odd)
+    good = a_photo(folder, 1)
+    watcher.look()
+    ready = watcher.look().ready
+    assert set(ready) == {odd, good}
+    assert watcher.take(*ready) == ["foto-1.jpg", "caf\ufffd.jpg"]
+    assert watcher.look().seen == {}
