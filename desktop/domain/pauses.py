@@ -6,12 +6,15 @@ from datetime import date, timedelta
 
 from desktop.domain.offers import Pause
 from desktop.domain.privacy import contains_contact_data
+from desktop.domain.releases import months_later
 from desktop.domain.texts import LONGEST_NAME
 from desktop.domain.values import Problem
-from desktop.i18n import _
+from desktop.i18n import _, show_date
 
 LONGEST = timedelta(days=366)
 """A longer stop is no pause but the end of an offer."""
+AHEAD = 24
+"""Months ahead that one may know of; a later year is a slip of the finger."""
 
 
 def pause_problems(pause: Pause, today: date) -> list[Problem]:
@@ -23,6 +26,9 @@ def pause_problems(pause: Pause, today: date) -> list[Problem]:
         found.append(Problem("last_day", _("These days are over already.")))
     elif pause.last_day - pause.first_day > LONGEST:
         found.append(Problem("last_day", _("A pause lasts a year at most. Withdraw an offer that stops.")))
+    elif pause.last_day > (latest := months_later(today, AHEAD)):
+        text = _("A pause ends on {day} at the latest. Look at the year again.")
+        found.append(Problem("last_day", text.format(day=show_date(latest))))
     if len(pause.note) > LONGEST_NAME:
         text = _("This text is longer than {most} characters. Make it shorter.")
         found.append(Problem("note", text.format(most=LONGEST_NAME)))

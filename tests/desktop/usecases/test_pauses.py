@@ -90,6 +90,10 @@ def test_a_pause_that_runs_ends_yesterday(app: Application, three: list[int]) ->
         (date(2026, 8, 1), date(2026, 7, 1), "", "last_day"),
         (date(2026, 2, 1), date(2026, 3, 9), "", "last_day"),
         (date(2026, 7, 1), date(2027, 8, 1), "", "last_day"),
+        (date(2028, 3, 1), date(2028, 3, 11), "", "last_day"),
+        (date(9999, 7, 1), date.max, "", "last_day"),
+        (date.min, date(1, 2, 1), "", "last_day"),
+        (date.min, TODAY, "", "last_day"),
         (TODAY, TODAY, "Bel 06-12345678", "note"),
         (TODAY, TODAY, "x" * 201, "note"),
     ],
@@ -100,6 +104,12 @@ def test_days_that_cannot_be_are_refused(
     with pytest.raises(Invalid) as refused:
         app.do(pause_offers, three, first, last, note)
     assert [one.field for one in refused.value.problems] == [field]
+
+
+def test_a_pause_of_a_wrong_year_is_told_as_such(app: Application, three: list[int]) -> None:
+    with pytest.raises(Invalid, match="uiterlijk 10 maart 2028"):
+        stop(app, three, Pause(first_day=date(9999, 7, 1), last_day=date(9999, 8, 1)))
+    stop(app, three, Pause(first_day=date(2028, 3, 10), last_day=date(2028, 3, 10)))
 
 
 def test_undo_does_not_take_away_what_a_colleague_changed_since(app: Application, three: list[int]) -> None:
