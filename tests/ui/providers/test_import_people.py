@@ -23,7 +23,7 @@ from desktop.usecases.staff import add_staff
 from desktop.workspace import Workspace
 from tests.factories import TODAY, a_colleague, a_provider
 from tests.ui.checks import check_page
-from tests.ui.providers.test_people import when_asked
+from tests.ui.providers.hands import when_asked
 from ui.journey import filecard
 from ui.journey.journey import COLUMNS, RESULT, ROWS, START, ImportJourney
 from ui.providers.page import ProvidersPage
