@@ -190,6 +190,7 @@ def _fields(_language: str) -> tuple[tuple[str, str], ...]:
         ("confirmed_on", _("Confirmed on")),
         ("intake_status", _("Room for new people")),
         ("places_free", _("Places free")),
+        ("waiting_until", _("Waiting list until")),
     )
 
 

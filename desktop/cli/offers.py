@@ -38,6 +38,7 @@ def declare(add: Leaf) -> None:
     told.add_argument("ref", type=ref, metavar="REF")
     told.add_argument("--date", metavar=_("DATE"), help=_("the day they said so; today if not given"))
     told.add_argument("--intake-status", metavar=_("STATUS"), help="open, waiting_list, closed, unknown")
+    told.add_argument("--waiting-until", metavar=_("DATE"), help=_("until when the waiting list runs"))
     told.add_argument("--places", metavar="N", help=_("how many places are free"))
     out = add("withdraw", withdraw, _("take an offer out for good"))
     out.add_argument("ref", type=ref, metavar="REF")
@@ -90,6 +91,7 @@ def confirm(desk: Desk) -> Answer:
         if options.intake_status
         else None,
         places_free=field_value("places", int, options.places) if options.places else None,
+        waiting_until=day("waiting_until", options.waiting_until) if options.waiting_until else None,
     )
     app.do(confirm_offer, options.ref, confirmation)
     return offer_answer(app, options.ref, _("The data of offer {ref} were confirmed: {title}."))

@@ -72,6 +72,7 @@ def _state(seen: OfferFile) -> dict[str, Any]:
         "approved_until": plain(approval.approved_until) if approval else None,
         "seal": approval.seal if approval else None,
         "intake_status": seen.intake_status, "places_free": seen.places_free,
+        "waiting_until": plain(seen.waiting_until),
         "confirmed_on": plain(seen.confirmed_on), "funds_checked": plain(seen.funds_checked),
         "pauses": plain(seen.pauses), "returned_reason": seen.returned_reason,
         "remarks": plain(seen.remarks), "reapply_from": plain(seen.reapply_from),

@@ -52,8 +52,9 @@ class PublicOffer:
     `host` is empty without the host's consent. `valid_until` is the last day on which the offer may be shown:
     the earliest of everything that makes it lapse. `changed_at` (UTC) is the newest time inside all this.
     `mark` says how the approval came about when that was not by four eyes. `checks` are words for people:
-    what was checked. `email` is a role address. `funds_checked` and `pauses` are live facts: when each fund
-    was last asked about, and the days without lessons that are not over.
+    what was checked. `email` is a role address. `funds_checked`, `pauses` and `waiting_until` are live
+    facts: when each fund was last asked about, the days without lessons that are not over, and the day until
+    which a waiting list runs.
     """
 
     ref: int
@@ -100,6 +101,7 @@ class PublicOffer:
     photos: tuple[PublicPhoto, ...] = ()
     intake_status: str = "unknown"
     places_free: int | None = None
+    waiting_until: date | None = None
     host: str = ""
     how_to_join: str = ""
     vgz_months: int | None = None

@@ -9,6 +9,7 @@ from desktop.catalogues import criteria_set
 from desktop.domain.criteria import Criterion, Judgement, Verdict
 from desktop.domain.criteria_set import Gate, Level
 from desktop.domain.offers import Remark, Slot
+from desktop.domain.releases import months_later
 from desktop.example.asked import ADVISOR, asked_of, file_of
 from desktop.example.city import City, Moment
 from desktop.example.club_people import WAIVED, club_moments_of, take_over_what_was_seen
@@ -187,7 +188,13 @@ def _is_open(criterion: Criterion, tale: Tale, known: Collection[str]) -> bool:
 def _confirm(city: City, tale: Tale) -> None:
     """The club says that all still holds."""
     today = city.desk(tale.lead).today
-    told = Confirmation(day=today, intake_status=tale.intake_status, places_free=tale.places_free)
+    waits = tale.told.get("waiting_months")
+    told = Confirmation(
+        day=today,
+        intake_status=tale.intake_status,
+        places_free=tale.places_free,
+        waiting_until=months_later(today, waits) if waits else None,
+    )
     _do(city, tale.lead, confirm_offer, tale, told)
     own = [one for one in criteria_set().criteria if one.code in RENEWED_BY_CLUB]
     _do(city, tale.lead, judge_all, tale, [_verdict(city, tale, one) for one in own])

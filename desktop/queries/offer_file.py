@@ -106,6 +106,7 @@ class OfferFile:
     flags: tuple[str, ...]
     intake_status: str
     places_free: int | None
+    waiting_until: date | None
     confirmed_on: date | None
     funds_checked: tuple[FundCheck, ...]
     pauses: tuple[Pause, ...]
@@ -174,7 +175,8 @@ def offer_file(session: Read, ref: int, today: date, person: int = 0) -> OfferFi
         criteria=criteria, ref=offer.ref, uid=offer.uid, draft=draft, area=offer.area, status=offer.status,
         provider=session.get_one(Provider, offer.provider).name,
         public=public(offer, shown), flags=flags(offer, last_visit, ref in shown, today),
-        intake_status=offer.intake_status, places_free=offer.places_free, confirmed_on=offer.confirmed_on,
+        intake_status=offer.intake_status, places_free=offer.places_free,
+        waiting_until=offer.waiting_until, confirmed_on=offer.confirmed_on,
         funds_checked=offer.funds_checked, pauses=offer.pauses,
         suspended_at=offer.suspended_at, suspended_category=offer.suspended_category,
         suspended_reason=offer.suspended_reason,

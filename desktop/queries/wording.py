@@ -61,7 +61,7 @@ def _all() -> tuple[_Told, ...]:
         _Told(("ends_on",), _("Last lesson"), lambda offer: _day(offer.ends_on)),
         _Told(("schedule_until",), _("Timetable confirmed until"), lambda o: _day(o.schedule_until)),
         _Told(_PRICE, _("Price"), _price),
-        _Told(("places_free", "intake_status"), _("Free places"), _room),
+        _Told(("places_free", "intake_status", "waiting_until"), _("Free places"), _room),
         _Told(_PLACE, _("Where"), _place),
         _Told(("area_name", "neighbourhood"), _("Area"), _area),
         _Told(("summary",), _("Summary"), lambda offer: offer.summary),
@@ -199,7 +199,15 @@ def _room(offer: PublicOffer) -> str:
     if offer.intake_status == "open" and offer.places_free is not None:
         text = ngettext("{count} place free", "{count} places free", offer.places_free)
         return text.format(count=offer.places_free)
-    return word_of("intake_status", offer.intake_status)
+    return room_words(offer.intake_status, offer.waiting_until)
+
+
+def room_words(status: str, waiting_until: date | None) -> str:
+    """Whether there is room for new people; of a waiting list until when it runs, when that is known."""
+    told = word_of("intake_status", status)
+    if waiting_until is None:
+        return told
+    return _("{status} until {day}").format(status=told, day=show_date(waiting_until))
 
 
 def _place(offer: PublicOffer) -> str:

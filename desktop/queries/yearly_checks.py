@@ -28,8 +28,9 @@ from desktop.domain.yearly_check import (
 )
 from desktop.errors import NotFound
 from desktop.i18n import CITY_TIME, _, language, show_date, show_money
-from desktop.queries.falling import EndingRow, endings_of
+from desktop.queries.falling import EndingRow, endings_of, told_endings
 from desktop.queries.originals import is_sighting, keeps_register
+from desktop.queries.wording import room_words
 from desktop.storage.assessment_records import Location, SharedJudgement, Staff
 from desktop.storage.judgements import Standing, as_judgement, standings_of
 from desktop.storage.records import Approval, Judged, JudgementRecord, Offer, Provider
@@ -131,7 +132,7 @@ def club_call(session: Read, provider: int, today: date, reader: int = 0) -> Clu
     def told(lines: Iterable[AskedLine]) -> tuple[AskedLine, ...]:
         return tuple(one if named or not _of_original(one) else _unnamed(one) for one in lines)
 
-    drops = tuple(drops_of(session, club.offers, today))
+    drops = tuple(drops_of(session, club.offers, today, named))
     return ClubCall(
         ref=record.ref, name=record.name, area=record.area, phone=record.phone, email=record.email,
         do_not_contact=record.do_not_contact, month=club.month, check=check,
@@ -243,7 +244,7 @@ def data_words(offer: Offer) -> str:
     where = offer.place or f"{offer.street} {offer.house_number}".strip()
     price = [show_money(offer.price_cents)] if offer.price_cents else []
     price += [vocabulary("price_periods").label(offer.price_period, language())] if offer.price_period else []
-    room = vocabulary("intake_status").label(offer.intake_status, language())
+    room = room_words(offer.intake_status, offer.waiting_until)
     return " · ".join(part for part in (", ".join(when), where, " ".join(price), room) if part)
 
 
@@ -254,14 +255,18 @@ def may_go_again(offer: Offer, today: date) -> bool:
     return not why_not_again(offer.approved_until, today)
 
 
-def drops_of(session: Read, offers: Sequence[Offer], today: date) -> Iterator[EndsAtClub]:
-    """Approved offers that leave the catalogue within the days that clubs are told of, the first first."""
+def drops_of(session: Read, offers: Sequence[Offer], today: date, named: bool) -> Iterator[EndsAtClub]:
+    """Approved offers that leave the catalogue within the days that clubs are told of, the first first.
+
+    `named` as in `told_endings`.
+    """
     approved = [one for one in offers if one.approved_until is not None and one.suspended_at is None]
     ends = endings_of(session, approved, today)
     found = [
         EndsAtClub(offer=one.id, title=one.title, ending=first)
         for one in approved
-        if (first := next((end for end in ends[one.id] if end.drops), None)) is not None
+        if (first := next((end for end in told_endings(ends[one.id], named) if end.drops), None))
+        is not None
         and first.day <= today + timedelta(days=max(TOLD_BEFORE))
     ]
     yield from sorted(found, key=lambda one: (one.ending.day, one.title))

@@ -134,6 +134,7 @@ class Offer(Root):
     pauses: Mapped[tuple[Pause, ...]] = mapped_column(default=(), server_default="[]")
     intake_status: Mapped[str] = mapped_column(default="unknown")
     places_free: Mapped[int | None]
+    waiting_until: Mapped[date | None]
     confirmed_on: Mapped[date | None]
     suspended_at: Mapped[datetime | None]
     suspended_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))

@@ -103,6 +103,7 @@ class Confirmation:
     day: date
     intake_status: str | None = None
     places_free: int | None = None
+    waiting_until: date | None = None
 
     def problems(self, today: date) -> list[Problem]:
         found = []
@@ -112,7 +113,18 @@ class Confirmation:
             found.append(Problem("intake_status", _("Choose: open, waiting list, closed or unknown.")))
         if self.places_free is not None and self.places_free < 0:
             found.append(Problem("places_free", _("The number of places cannot be below zero.")))
-        return found
+        return [*found, *self._waiting_problems(today)]
+
+    def _waiting_problems(self, today: date) -> list[Problem]:
+        """Only a waiting list has a day until which it runs, and that day is still to come."""
+        if self.waiting_until is None:
+            return []
+        if self.intake_status != "waiting_list":
+            text = _("Only a waiting list runs until a day. Choose waiting list, or leave the day out.")
+            return [Problem("waiting_until", text)]
+        if self.waiting_until < today:
+            return [Problem("waiting_until", _("This day is over. Ask whether there is room now."))]
+        return []
 
 
 @needs(Permission.OFFER_EDIT)
@@ -127,6 +139,7 @@ def confirm_offer(work: Work, ref: Ref | int, confirmation: Confirmation) -> Ref
         _confirms(work, offer, HAS_ROOM, verdict, confirmation.day)
     if confirmation.intake_status is not None:
         offer.intake_status, offer.places_free = confirmation.intake_status, confirmation.places_free
+        offer.waiting_until = confirmation.waiting_until
     return work.save(offer)
 
 

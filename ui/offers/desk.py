@@ -73,7 +73,7 @@ class Desk(QWidget):
         self._tell_situation()
         self.editor.show_offer(file)
         self.review.show_offer(file)
-        self.missing.show_offer(file)
+        self.missing.show_offer(file, self._runner.today)
         self.past.show_offer(file)
         self.offline.setVisible(file.public is Public.YES)
         self._tell_looking()

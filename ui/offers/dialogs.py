@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QSize
@@ -103,30 +104,51 @@ class Confirmed(Asking):
         self.status.show_value(file.intake_status or "unknown")
         self.places = number(0, 9999, _("not known"))
         self.places.show_value(file.places_free)
+        self.waits = day(_("not known"))
+        self.waits.show_value(_ahead(file.waiting_until, runner.today))
+        self._waiting = labelled(_("Waiting list until"), self.waits)
         super().__init__(
             parent,
             _("Confirmed by the club"),
             _("Everything is right"),
             text(file.draft.title, "strong", wrap=True),
             labelled(_("Room for new people"), self.status),
+            self._waiting,
             labelled(_("Places free"), self.places),
             labelled(_("Day of the conversation"), self.day),
         )
+        self.status.edited.connect(self._on_status)
+        self._on_status()
 
     def why_not(self) -> str:
         if self.day.value() is None or self.day.problem():
             return self.day.problem() or _("Fill in the day of the conversation.")
-        return self.places.problem()
+        return self.places.problem() or (self.waits.problem() if self._is_waiting() else "")
 
     def send(self) -> Answer[Any]:
         said = Confirmation(
-            day=self.day.value(), intake_status=self.status.value(), places_free=self.places.value()
+            day=self.day.value(),
+            intake_status=self.status.value(),
+            places_free=self.places.value(),
+            waiting_until=self.waits.value() if self._is_waiting() else None,
         )
         return self._runner.do(confirm_offer, self._file.ref.id, said)
 
     @classmethod
     def ask(cls, parent: QWidget, runner: Runner, file: OfferFile) -> bool:
         return bool(cls(parent, runner, file).exec())
+
+    def _is_waiting(self) -> bool:
+        return bool(self.status.value() == "waiting_list")
+
+    def _on_status(self) -> None:
+        """The day is asked of a waiting list alone."""
+        self._waiting.setVisible(self._is_waiting())
+
+
+def _ahead(until: date | None, today: date) -> date | None:
+    """A day that is over is asked anew."""
+    return until if until is not None and until >= today else None
 
 
 class VisitReport(Asking):

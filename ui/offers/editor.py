@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from desktop.domain.offers import Remark, Status
 from desktop.i18n import CITY_TIME, _, show_date
 from desktop.queries.offer_file import OfferFile
+from desktop.queries.wording import room_words
 from desktop.usecases.funds import check_funds
 from desktop.usecases.offers import save_offer
 from desktop.usecases.pauses import pause_offers
@@ -27,7 +28,6 @@ from ui.offers.photos import Photos
 from ui.offers.remarks import photo_remarks
 from ui.offers.saving import Saver
 from ui.offers.saying import ages_saying, price_saying
-from ui.offers.words import label
 from ui.runner import Runner
 from ui.theme import M, S
 from ui.widgets.boxes import col, holder, row, scroller
@@ -115,7 +115,7 @@ class Editor(QWidget):
             if not self.form.rows[name].editor.hasFocus():
                 line.look()
         self.photos.show_offer(file)
-        self.live.show_offer(file)
+        self.live.show_offer(file, self._runner.today)
         self.pauses.show_offer(file, self._runner.today)
         self.funds.show_offer(file, self._runner.today)
         self._fold_rows()
@@ -215,8 +215,13 @@ class LiveFacts(QFrame):
         box.setStretch(1, 1)
         self.setLayout(box)
 
-    def show_offer(self, file: OfferFile) -> None:
-        told = label("intake_status", file.intake_status or "unknown")
+    def words(self) -> str:
+        """What is told of the room for new people."""
+        return self._words.text()
+
+    def show_offer(self, file: OfferFile, today: date) -> None:
+        runs = file.waiting_until is not None and file.waiting_until >= today
+        told = room_words(file.intake_status or "unknown", file.waiting_until if runs else None)
         if file.places_free is not None:
             told = _("{status} · {n} places free").format(status=told, n=file.places_free)
         self._words.setText(told[:1].upper() + told[1:])

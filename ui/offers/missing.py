@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import partial
 from textwrap import shorten
 from typing import NamedTuple
@@ -50,13 +51,13 @@ class MissingCard(QFrame):
         marked(self, part="card")
         self._shown: tuple[list[Line], list[Line], list[Line], list[str]] | None = None
 
-    def show_offer(self, file: OfferFile) -> None:
+    def show_offer(self, file: OfferFile, today: date) -> None:
         """First what keeps it from being proposed, then what only publishing asks, then what readers ask and
         keeps nothing back, then what is in order.
         """
         before = _told(file.missing, frozenset(file.outcome.missing))
         after = _told(file.missing_to_publish, _codes(file.missing_to_publish))
-        asked = _asked(file)
+        asked = _asked(file, today)
         if (before, after, asked, [*_done(file), *map(str, file.remarks)]) == self._shown:
             return
         self._shown = (before, after, asked, [*_done(file), *map(str, file.remarks)])
@@ -120,8 +121,8 @@ def _told(missing: Iterable[Missing], unseen: frozenset[str]) -> list[Line]:
     return told
 
 
-def _asked(file: OfferFile) -> list[Line]:
-    """What nobody told yet: one line that goes to the first when it is much; and funds not asked about."""
+def _asked(file: OfferFile, today: date) -> list[Line]:
+    """What nobody told yet: one line that goes to the first when it is much; and what to ask again."""
     unknown, labels = unknown_facts(file.draft), field_labels()
     lines = [Line(labels[name], f"field:{name}", _("Fill in")) for name in unknown]
     if len(lines) > FEW:
@@ -129,6 +130,10 @@ def _asked(file: OfferFile) -> list[Line]:
         lines = [Line(words, f"field:{unknown[0]}", _("Fill in"))]
     if set(file.draft.funds) - {check.code for check in file.funds_checked}:
         lines.append(Line(_("Nobody asked yet whether every fund still pays"), "field:funds", _("Fill in")))
+    if file.waiting_until is not None and file.waiting_until < today:
+        words = _("The waiting list ran until {day}. Is there room now?")
+        told = words.format(day=show_date(file.waiting_until))
+        lines.append(Line(told, "field:confirmed_on", _("Confirm")))
     return lines
 
 

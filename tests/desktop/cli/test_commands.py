@@ -112,7 +112,12 @@ def test_an_offer_is_duplicated_confirmed_and_withdrawn(made: Line) -> None:
     assert made.answer("offer", "duplicate", 1, who="Anna")["title"] == "Wandelen (kopie)"
     told = made.answer("offer", "confirm", 2, "--intake-status", "wachtlijst", who="Anna")
     assert (told["intake_status"], "confirmation_due" in told["flags"]) == ("waiting_list", False)
+    waits = ("--intake-status", "wachtlijst", "--waiting-until", "1-3-2090")
+    made.answer("offer", "confirm", 2, *waits, who="Anna")
+    assert made.answer("show", "offer", 2)["waiting_until"] == "2090-03-01"
     for wrong in (
+        ["--waiting-until", "2090-03-01"],
+        ["--intake-status", "wachtlijst", "--waiting-until", "ooit"],
         ["--date", "1 mei 2090"],
         ["--places", "-1"],
         ["--places", "veel"],

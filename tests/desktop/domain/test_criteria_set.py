@@ -105,7 +105,7 @@ def test_what_is_sealed_of_the_criteria_is_plain_and_complete() -> None:
 
 
 def test_every_field_of_an_offer_has_a_label() -> None:
-    live = {"confirmed_on", "intake_status", "places_free"}
+    live = {"confirmed_on", "intake_status", "places_free", "waiting_until"}
     assert set(field_labels()) == {field.name for field in fields(OfferDraft)} | live
 
 

@@ -168,6 +168,7 @@ def some_offers() -> tuple[PublicOffer, ...]:
         trial_sessions=1,
         photos=(a_photo(2), a_photo(3), a_photo(4)),
         intake_status="waiting_list",
+        waiting_until=date(2026, 12, 1),
         host="",
         fading=True,
         confirmed_on=date(2026, 3, 3),

@@ -75,6 +75,7 @@ def test_newer_facts_carry_their_words_and_unknown_is_no_answer() -> None:
         "De begeleider ontvangt je.", "Neem badkleding en een handdoek mee.", "Je mag altijd even zitten.",
         "De eerste keer is gratis.",
     ]  # fmt: skip
+    assert (walking["waiting_until"], swimming["waiting_until"]) == (None, "2026-12-01")
     told = ("may_sit", "coffee", "beginner")
     assert [[offer[name] for name in told] for offer in (walking, swimming)] == [
         ["unknown", "unknown", "unknown"], ["yes", "no", "yes"],

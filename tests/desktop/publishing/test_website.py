@@ -10,10 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.offers import Fact, FundCheck, Pause, Slot, Suits
+from desktop.domain.offers import FundCheck, Pause, Slot, Suits
 from desktop.domain.photos import Focus
 from desktop.domain.releases import PublicOffer
-from desktop.publishing.filters import choices, facts_of
 from desktop.publishing.website import paragraphs, render_card, show_euro, site_files, web_link
 from desktop.resources import resource
 from tests.desktop.publishing.golden import GOLDEN, golden_pages
@@ -199,35 +198,10 @@ def test_a_pause_stands_on_the_card_until_it_is_over() -> None:
     assert 'data-until="2027-08-31"' in card
 
 
-def test_what_else_matters_is_one_choice_with_what_finds_something() -> None:
-    offer = an_offer(
-        level="light", gender="women", languages=("nl", "tr"), intake_status="open",
-        guidance=("host",), facilities=("shower",), transport="stop_400", school_holidays="goes_on",
-        accessibility=(Fact(code="step_free", answer="yes"), Fact(code="lift", answer="no"),
-                       Fact(code="changing_room", answer="yes"), Fact(code="hearing_loop", answer="unknown")),
-    )  # fmt: skip
-    assert facts_of(offer) == [
-        "accessibility-step_free", "facilities-changing_room", "facilities-shower", "funds-rotterdampas",
-        "genders-women", "guidance-host", "intake_status-open", "languages-tr", "levels-light",
-        "school_holidays-goes_on", "transport-stop_400", "transport-stop_800",
-    ]  # fmt: skip
-    assert {title: [one.label for one in found] for title, found in choices([offer]).also.items()} == {
-        "Hoe zwaar": ["Licht"],
-        "Wie doet mee": ["Alleen vrouwen"],
-        "Taal": ["Turks"],
-        "Nu beginnen": ["Er is plek"],
-        "Begeleiding": ["Gastheer of gastvrouw"],
-        "Wat er is": ["Kleedruimte", "Douche"],
-        "Ernaartoe": ["Halte binnen 400 meter", "Halte binnen 800 meter"],
-        "Toegankelijk": ["Zonder drempels"],
-        "Hulp bij betalen": ["Rotterdampas"],
-        "Schoolvakanties": ["Gaat door in de schoolvakanties"],
-    }
-    bare = an_offer(
-        accessibility=(), funds=(), school_holidays="stops", level="", languages=("nl",),
-        intake_status="unknown",
-    )  # fmt: skip
-    assert facts_of(bare) == []
+def test_a_waiting_list_has_its_day_until_it_is_over() -> None:
+    card = render_card(an_offer(intake_status="waiting_list", waiting_until=date(2027, 3, 1)))
+    assert "Wachtlijst tot 1 maart 2027" in Page(card).text
+    assert '<span data-until="2027-03-01"> tot 1 maart 2027</span>' in card
 
 
 def test_ca_stands_only_where_the_point_is_approximate() -> None:

@@ -23,6 +23,7 @@ from desktop.storage.records import Approval
 from desktop.storage.snapshot import parsed, sealed_draft
 from desktop.usecases.assessment import approve_offer, propose_offer
 from desktop.usecases.funds import check_funds
+from desktop.usecases.offers import Confirmation, confirm_offer
 from desktop.usecases.pauses import pause_offers
 from desktop.usecases.photo_crops import crop_photo
 from desktop.usecases.photos import describe_photo
@@ -34,7 +35,7 @@ NEWER = (
     "vgz_months", "funds_checked", "pauses", "school_holidays", "ends_on", "schedule_until", "starting",
     "guidance", "facilities", "group_form", "transport", "contributes", "intervention",
     "intervention_level", "welcome_by", "clothing", "may_sit", "coffee",
-    "beginner",
+    "beginner", "waiting_until",
 )  # fmt: skip
 
 
@@ -74,6 +75,19 @@ def test_live_facts_stand_beside_what_was_sealed(
     assert later.pauses == ()
 
 
+def test_a_waiting_list_has_its_day_until_that_day_is_over(
+    anna: Application, bilal: Application, workspace: Workspace
+) -> None:
+    offer = approved(anna, bilal, workspace)
+    said = Confirmation(day=TODAY, intake_status="waiting_list", waiting_until=date(2026, 5, 1))
+    anna.do(confirm_offer, offer, said)
+    days = (date(2026, 5, 1), date(2026, 5, 2), date(2026, 6, 11))
+    shown = [anna.ask(_candidates, day)[0][0] for day in days]
+    assert [(one.intake_status, one.waiting_until) for one in shown] == [
+        ("waiting_list", date(2026, 5, 1)), ("waiting_list", None), ("unknown", None),
+    ]  # fmt: skip
+
+
 def test_after_the_last_lesson_an_offer_is_not_in_the_catalogue(
     anna: Application, bilal: Application, workspace: Workspace
 ) -> None:
@@ -89,7 +103,7 @@ def test_a_release_of_before_these_facts_still_opens() -> None:
     for name in NEWER:
         del kept[name]
     assert from_json(PublicOffer, canonical(kept)) == offer
-    assert set(NEWER) == {"funds_checked", "pauses"} | {
+    assert set(NEWER) == {"funds_checked", "pauses", "waiting_until"} | {
         one.name for one in fields(OfferDraft) if one.name in NEWER
     }
 

@@ -179,6 +179,11 @@ def test_newer_facts_and_live_facts_are_told_in_words() -> None:
     }
 
 
+def test_a_waiting_list_is_told_with_its_day() -> None:
+    waits = replace(OFFER, intake_status="waiting_list", waiting_until=date(2026, 3, 1))
+    assert {line.label: line.new for line in lines(waits)} == {"Vrije plekken": "wachtlijst tot 1 maart 2026"}
+
+
 def test_every_field_that_people_see_has_a_line() -> None:
     told = {field for one in _all() for field in one.fields} | {"photos"}
     unseen = {

@@ -1,7 +1,7 @@
 """Entering and changing offers: codes, conflicts, live facts, copies."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -119,6 +119,32 @@ def test_what_the_club_confirms_is_live_and_reopens_nothing(
     assert (seen.status, seen.intake_status, seen.places_free, seen.confirmed_on) == (
         Status.APPROVED, "waiting_list", 0, TODAY,
     )  # fmt: skip
+
+
+def test_a_waiting_list_may_run_until_a_day_and_reopens_nothing(
+    anna: Application, bilal: Application, workspace: Workspace
+) -> None:
+    offer, day = an_approved_offer(anna, bilal, workspace), date(2026, 5, 1)
+    anna.do(confirm_offer, offer, Confirmation(day=TODAY, intake_status="waiting_list", waiting_until=day))
+    seen = anna.ask(offer_file, offer, TODAY)
+    assert (seen.status, seen.waiting_until) == (Status.APPROVED, day)
+    anna.do(confirm_offer, offer, Confirmation(day=TODAY))
+    assert anna.ask(offer_file, offer, TODAY).waiting_until == day
+    anna.do(confirm_offer, offer, Confirmation(day=TODAY, intake_status="open"))
+    assert anna.ask(offer_file, offer, TODAY).waiting_until is None
+
+
+@pytest.mark.parametrize(
+    ("status", "until"),
+    [("open", date(2026, 5, 1)), (None, date(2026, 5, 1)), ("waiting_list", TODAY - timedelta(days=1))],
+)
+def test_a_day_without_a_waiting_list_or_one_that_is_over_is_refused(
+    anna: Application, status: str | None, until: date
+) -> None:
+    offer = an_offer(anna)
+    with pytest.raises(Invalid) as refused:
+        anna.do(confirm_offer, offer, Confirmation(day=TODAY, intake_status=status, waiting_until=until))
+    assert [problem.field for problem in refused.value.problems] == ["waiting_until"]
 
 
 def test_what_nobody_judged_yet_can_be_confirmed(anna: Application) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from PySide6.QtCore import Qt
 
 from desktop.queries.offer_file import offer_file
 from tests.factories import TODAY, an_offer
@@ -56,6 +59,25 @@ def test_the_club_confirms_and_says_how_many_may_come(qtbot, runner, app, shown,
     assert not dialog.isVisible()
     kept = app.ask(offer_file, file.ref.id, TODAY)
     assert (kept.confirmed_on, kept.intake_status, kept.places_free) == (TODAY, "open", 3)
+
+
+def test_only_a_waiting_list_is_asked_until_when_it_runs(qtbot, runner, app, shown, file):
+    dialog = shown(Confirmed(None, runner, file))
+    assert not dialog.waits.isVisible()
+    qtbot.mouseClick(dialog.status._buttons[1], Qt.MouseButton.LeftButton)
+    assert dialog.waits.isVisible()
+    dialog.waits.setText("9-3-2026")
+    sent(qtbot, runner, dialog)
+    assert dialog.problem.words() == "Deze dag is voorbij. Vraag of er nu plek is."
+    dialog.waits.setText("1 mei 2026")
+    sent(qtbot, runner, dialog)
+    kept = app.ask(offer_file, file.ref.id, TODAY)
+    assert (kept.intake_status, kept.waiting_until) == ("waiting_list", date(2026, 5, 1))
+    again = shown(Confirmed(None, runner, kept))
+    assert again.waits.value() == date(2026, 5, 1)
+    qtbot.mouseClick(again.status._buttons[0], Qt.MouseButton.LeftButton)
+    sent(qtbot, runner, again)
+    assert app.ask(offer_file, file.ref.id, TODAY).waiting_until is None
 
 
 def test_a_refused_visit_keeps_every_word(qtbot, runner, app, shown, file):

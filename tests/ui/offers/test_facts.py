@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,10 +11,11 @@ from PySide6.QtCore import Qt
 from desktop.domain.offers import Fact, FundCheck, Pause, Suits
 from desktop.domain.readers import ASKED
 from desktop.usecases.funds import check_funds
-from desktop.usecases.offers import add_offer
+from desktop.usecases.offers import Confirmation, add_offer, confirm_offer
 from desktop.usecases.pauses import pause_offers
 from desktop.words import field_labels
-from tests.factories import TODAY, a_draft, a_provider
+from desktop.workspace import open_workspace
+from tests.factories import NOW, TODAY, a_draft, a_provider
 from tests.ui.checks import check_page
 
 
@@ -121,6 +122,32 @@ def test_a_fund_is_asked_about_with_one_click(visitor, app, ref):
     visitor.page.reload()
     visitor.wait()
     assert funds.told() == ["Rotterdampas: nagevraagd op 2 januari 2025, vraag opnieuw"]
+
+
+def test_a_waiting_list_has_its_day_on_the_screen(visitor, app, ref):
+    said = Confirmation(day=TODAY, intake_status="waiting_list", waiting_until=date(2026, 5, 1))
+    app.do(confirm_offer, ref, said)
+    visitor.page.reload()
+    visitor.wait()
+    desk = visitor.page.desk
+    assert desk.editor.live.words() == "Wachtlijst tot 1 mei 2026"
+    assert "Wachtlijst tot 1 mei 2026" in [chip.words for chip in desk.card.shown.chips]
+    assert len(desk.missing.asked_words()) == 2
+
+
+def test_after_its_day_the_club_is_asked_whether_there_is_room_now(visitor, workspace, ref):
+    said = Confirmation(
+        day=date(2026, 2, 1), intake_status="waiting_list", waiting_until=TODAY - timedelta(days=1)
+    )
+    winter = open_workspace(workspace.folder, clock=lambda: NOW - timedelta(days=30))
+    winter.sign_in("Anna").do(confirm_offer, ref, said)
+    winter.close()
+    visitor.page.reload()
+    visitor.wait()
+    desk = visitor.page.desk
+    assert desk.editor.live.words() == "Wachtlijst"
+    assert "Wachtlijst" in [chip.words for chip in desk.card.shown.chips]
+    assert desk.missing.asked_words()[-1] == "De wachtlijst liep tot 9 maart 2026. Is er nu plek?"
 
 
 def test_the_first_time_is_told_while_one_chooses(visitor):

@@ -351,7 +351,7 @@ def _judgement() -> None:
 
 def _offer() -> None:
     op.add_column("offer", sa.Column("vgz_months", sa.Integer(), nullable=True))
-    for name in ("ends_on", "schedule_until", "reapply_from"):
+    for name in ("ends_on", "schedule_until", "reapply_from", "waiting_until"):
         op.add_column("offer", sa.Column(name, sa.Text(), nullable=True))
     for name in _WORDS:
         op.add_column("offer", sa.Column(name, sa.Text(), server_default="", nullable=False))
