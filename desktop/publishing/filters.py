@@ -12,7 +12,7 @@ from desktop.publishing.labels import label, labels
 COST_STEPS = (0, 10, 25)  # at most so many euros a month
 ONE_OF = {
     "levels": "Hoe zwaar",
-    "beginner": "Nieuw hierin",
+    "beginner": "Beginners",
     "genders": "Wie doet mee",
     "starting": "Beginnen",
     "settings": "Binnen of buiten",

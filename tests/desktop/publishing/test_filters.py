@@ -36,7 +36,7 @@ def test_only_what_finds_something_can_be_chosen() -> None:
     found = choices([FULL])
     assert {title: [one.label for one in some] for _kind, title, some in found.one_of} == {
         "Hoe zwaar": ["Licht"],
-        "Nieuw hierin": ["Ook voor beginners"],
+        "Beginners": ["Ook voor beginners"],
         "Wie doet mee": ["Alleen vrouwen"],
         "Beginnen": ["Je kunt altijd beginnen"],
         "Binnen of buiten": ["Binnen", "Buiten"],
