@@ -27,7 +27,7 @@ def show(desk: Desk) -> Answer:
     if not 1 <= months <= FURTHEST:
         text = _("Look 1 to {most} months ahead.").format(most=FURTHEST)
         raise Invalid([Problem("months", text)])
-    found = app.ask(falling, app.today, months_later(app.today, months))
+    found = app.ask(falling, app.today, months_later(app.today, months), app.person.id)
     return Answer(value=_value(found), text=_text(found))
 
 

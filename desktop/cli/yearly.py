@@ -124,8 +124,9 @@ def _exceptions(pairs: Sequence[str]) -> dict[str, Said]:
 
 
 def tell(desk: Desk) -> Answer:
-    call = desk.worker.ask(club_call, desk.options.ref, desk.worker.today)
-    desk.worker.do(tell_club, desk.options.ref)
+    app = desk.worker
+    call = app.ask(club_call, desk.options.ref, app.today, app.person.id)
+    app.do(tell_club, desk.options.ref)
     return Answer(value={"ref": desk.options.ref, "text": call.text}, text=call.text.rstrip())
 
 

@@ -150,12 +150,17 @@ def why_not_confirmer(
 
 
 def safety_lapses(criteria: CriteriaSet, judgements: Collection[Judgement], today: date) -> list[str]:
-    """Safety facts that have lapsed or failed: they drop an offer on the day (product.md 3.6)."""
+    """Safety facts that have lapsed or failed: they drop an offer on the day (product.md 3.6).
+
+    Everybody reads this, also in a release: of an original that was seen the day is left out (domain.md 4.4).
+    """
     found = []
     for judgement in judgements:
         criterion = criteria.criterion(judgement.criterion)
         if criterion.safety and judgement.until is not None and judgement.until < today:
-            text = _("{code} expired on {day}")
+            text = (
+                _("{code}: the evidence has expired") if criterion.sighting else _("{code} expired on {day}")
+            )
             found.append(text.format(code=criterion.code, day=show_date(judgement.until)))
         elif criterion.safety and judgement.verdict == "fails":
             found.append(_("{code} is not met").format(code=criterion.code))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import func, select
@@ -16,6 +16,7 @@ from desktop.domain.offers import OVER
 from desktop.domain.releases import months_later
 from desktop.i18n import _, language
 from desktop.queries.offers import catalogue_now
+from desktop.queries.originals import is_sighting, keeps_register
 from desktop.storage.criteria_versions import criteria_named
 from desktop.storage.judgements import Standing, standings_of
 from desktop.storage.records import Approval, Offer, Provider
@@ -76,10 +77,11 @@ class Falling:
 
 
 @needs(Permission.READ)
-def falling(session: Read, today: date, until: date | None = None) -> Falling:
+def falling(session: Read, today: date, until: date | None = None, reader: int = 0) -> Falling:
     """What of the newest release falls from `today` to `until` (half a year when not given).
 
-    Eight questions to the database, however many offers there are.
+    What of safety ends is told to `reader` (their id) as `told_endings` says. Nine questions to the database,
+    however many offers there are.
     """
     until = until or months_later(today, MONTHS)
     published = Offer.id.in_(catalogue_now(session))
@@ -88,9 +90,10 @@ def falling(session: Read, today: date, until: date | None = None) -> Falling:
         .join(Provider, Provider.id == Offer.provider)
         .where(published, Offer.suspended_at.is_(None), Offer.status.not_in(OVER))
     ).all()
+    named = keeps_register(session, reader, today)
     ends = endings_of(session, [offer for offer, _name in found], today)
     rows = sorted(
-        (_row(offer, name, ends[offer.id], until) for offer, name in found),
+        (_row(offer, name, told_endings(ends[offer.id], named), until) for offer, name in found),
         key=lambda one: (one.day or date.max, one.title.casefold(), one.ref),
     )
     made = Falling(today=today, until=until, rows=tuple(rows), months=())
@@ -116,6 +119,21 @@ def endings_of(
         number: tuple(_told(one) for one in falls(criteria_set(), one_held, today))
         for number, one_held in held.items()
     }
+
+
+def told_endings(endings: Sequence[EndingRow], named: bool) -> tuple[EndingRow, ...]:
+    """What ends as one may read it; `named`: by somebody who keeps the register of originals.
+
+    That an offer drops, and when, is for everybody: the public reads it too. Of what ends of safety others
+    hear nothing more, or the day would be that of an original that was seen (domain.md 4.4).
+    """
+    return tuple(endings if named else filter(None, map(_unnamed, endings)))
+
+
+def _unnamed(one: EndingRow) -> EndingRow | None:
+    if one.kind is Ending.SAFETY:
+        return replace(one, criterion="", why=_("Safety lapses"))
+    return None if one.criterion and is_sighting(one.criterion) else one
 
 
 def _asked(session: Read, offers: Sequence[Offer]) -> dict[int, frozenset[str]]:

@@ -265,8 +265,7 @@ def drops_of(session: Read, offers: Sequence[Offer], today: date, named: bool) -
     found = [
         EndsAtClub(offer=one.id, title=one.title, ending=first)
         for one in approved
-        if (first := next((end for end in told_endings(ends[one.id], named) if end.drops), None))
-        is not None
+        if (first := next((end for end in told_endings(ends[one.id], named) if end.drops), None)) is not None
         and first.day <= today + timedelta(days=max(TOLD_BEFORE))
     ]
     yield from sorted(found, key=lambda one: (one.ending.day, one.title))

@@ -155,9 +155,8 @@ def _note(work: Work, club: Provider, line: AskedLine, said: Said, told_by: str,
 def tell_club(work: Work, provider: Ref | int) -> Ref:
     """Write down that a club was told what drops, with the text; nothing is sent by itself."""
     record = work.load(Provider, provider)
-    text = club_text(
-        record.name, tuple(drops_of(work.session, club_offers(work.session, record).offers, work.today))
-    )
+    offers, named = club_offers(work.session, record).offers, work.person.may(Permission.SIGHTING)
+    text = club_text(record.name, tuple(drops_of(work.session, offers, work.today, named)))
     if not text:
         raise Refused(_("Nothing of this club drops out soon: there is nothing to tell."))
     told = TaskRecord(kind=TOLD, provider_id=record.id, owner=work.person.id, made_by=work.person.id)

@@ -80,7 +80,8 @@ class FallingView(QWidget):
 
     def reload(self) -> None:
         """Ask again what falls; the slider stays where it is."""
-        self._runner.ask_latest(self, falling, self._runner.today).then(self._on_found)
+        runner = self._runner
+        runner.ask_latest(self, falling, runner.today, None, runner.person.id).then(self._on_found)
 
     def day(self) -> date:
         """The day the slider stands on."""

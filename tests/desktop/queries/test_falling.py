@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from sqlalchemy import event
 
-from desktop.access import Permission
+from desktop.access import Permission, Role
 from desktop.application import Application, Read, needs
+from desktop.catalogues import criteria_set
 from desktop.domain.criteria import Judgement, Verdict
 from desktop.progress import Silent
 from desktop.queries.catalogue import catalogue_on
 from desktop.queries.falling import MonthRow, falling
+from desktop.queries.offer_file import offer_file
+from desktop.queries.yearly_checks import club_call
 from desktop.usecases.offers import Confirmation, confirm_offer
 from desktop.usecases.releases import create_edition
 from desktop.usecases.suspension import suspend_offer
@@ -47,7 +51,7 @@ def test_it_falls_on_the_day_that_the_catalogue_leaves_it_out(app: Application, 
     app.do(judge_all, safety, [aid])
     app.do(confirm_offer, data, Confirmation(day=date(2025, 9, 1)))
     app.do(suspend_offer, suspended, "safety", "VOG ontbreekt")
-    found = app.ask(falling, TODAY, date(2027, 4, 1))
+    found = app.ask(falling, TODAY, date(2027, 4, 1), app.person.id)
     assert [(one.ref, one.day, one.why) for one in found.rows] == [
         (safety, date(2026, 5, 1),
          "Veiligheid verloopt: Bij elke bijeenkomst iemand met geldige EHBO of reanimatie/AED"),
@@ -58,6 +62,37 @@ def test_it_falls_on_the_day_that_the_catalogue_leaves_it_out(app: Application, 
         assert one.day is not None
         held = [app.ask(left_out, day) for day in (one.day - timedelta(days=1), one.day)]
         assert [one.ref in refs for refs in held] == [False, True]
+
+
+@pytest.mark.parametrize("role", [one for one in Role if one is not Role.SECOND_ASSESSOR])
+def test_only_who_keeps_the_register_hears_what_of_safety_ends(
+    app: Application, workspace: Workspace, role: Role
+) -> None:
+    (offer,) = published(app, workspace, 1)
+    aid = Judgement(
+        criterion="C-SAF-03", verdict=Verdict.MEETS, evidence="Gezien", evidence_date=TODAY,
+        until=date(2026, 4, 30),
+    )  # fmt: skip
+    app.do(judge_all, offer, [aid])
+    reader = a_colleague(workspace, "Daan", role)
+    (row,) = reader.ask(falling, TODAY, None, reader.person.id).rows
+    keeps = role in (Role.CURATOR, Role.ASSOCIATION_ADVISOR)
+    title = criteria_set().criterion("C-SAF-03").nl
+    why = f"Veiligheid verloopt: {title}" if keeps else "Veiligheid verloopt"
+    assert (row.day, row.why) == (date(2026, 5, 1), why)
+    assert [(one.criterion, one.why) for one in row.endings] == [("C-SAF-03" if keeps else "", why)]
+    assert reader.ask(reasons, date(2026, 5, 1)) == ("C-SAF-03: het bewijs is verlopen",)
+    club = reader.ask(offer_file, offer, TODAY).draft.provider
+    call = reader.ask(club_call, club, date(2026, 4, 10), reader.person.id)
+    assert [one.ending.why for one in call.drops] == [why]
+    assert (title in call.text) is keeps
+
+
+@needs(Permission.READ)
+def reasons(session: Read, day: date) -> tuple[str, ...]:
+    """Why the one offer stays out."""
+    (held,) = catalogue_on(session, day).held_back
+    return held.reasons
 
 
 def test_every_month_counts_what_is_out_and_what_is_left(app: Application, workspace: Workspace) -> None:

@@ -65,7 +65,7 @@ def valid(app: Application, person: int) -> None:
 
 
 STATES: dict[str, tuple[Callable[[Application, int], object], Shown]] = {
-    "lapsed": (lapsing, Shown(None, False, ("C-SAF-03 is verlopen op 1 april 2026",))),
+    "lapsed": (lapsing, Shown(None, False, ("C-SAF-03: het bewijs is verlopen",))),
     "revoked": (revoked, Shown(None, False, ("C-SAF-03: voldoet niet",))),
     "valid": (valid, Shown(date(2026, 8, 1), True, ())),
     "never seen": (lambda app, person: None, Shown(date(2026, 12, 10), False, ())),
