@@ -1,7 +1,7 @@
 """Design tokens: one source for type, space, colour and shape, in light and dark and at any text size."""
 
 from dataclasses import asdict, dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
@@ -172,6 +172,12 @@ def font(role: str = "body") -> QFont:
 
 
 def metrics(role: str = "body") -> QFontMetrics:
+    return _metrics(role, _Look.scale)
+
+
+@cache
+def _metrics(role: str, _scale: float) -> QFontMetrics:
+    """Kept, for while a page is laid out they are asked for thousands of times."""
     return QFontMetrics(font(role))
 
 
@@ -190,6 +196,7 @@ def apply(app: QApplication, dark: bool = False, scale: float = 1.0) -> None:
     _Look.colours = DARK if dark else LIGHT
     _Look.scale = min(max(scale, 1.0), LARGEST)
     _load_fonts()
+    _metrics.cache_clear()
     app.setFont(font())
     app.setPalette(_palette(_Look.colours))
     _Look.sheet = style_sheet(asdict(_Look.colours), _sizes(), TYPE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -11,28 +10,29 @@ from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 def order_tabs(part: QWidget) -> None:
     """Let Tab walk through the window around `part` as it is laid out. Call it after putting parts in."""
-    for before, after in pairwise(_stops(part.window())):
+    stops: list[QWidget] = []
+    _add_stops(part.window(), stops)
+    for before, after in pairwise(stops):
         QWidget.setTabOrder(before, after)
 
 
-def _stops(widget: QWidget) -> Iterator[QWidget]:
+def _add_stops(widget: QWidget, stops: list[QWidget]) -> None:
     """What takes the focus, in the order of the layouts; of a group also what is not chosen now."""
-    layout = widget.layout()
     scrolled = widget.widget() if isinstance(widget, QScrollArea) else None
     if scrolled is not None:
-        yield from _stops(scrolled)
+        _add_stops(scrolled, stops)
     elif widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None:
-        yield widget
-    elif layout is not None:
-        yield from _within(layout)
+        stops.append(widget)
+    elif (layout := widget.layout()) is not None:
+        _add_within(layout, stops)
 
 
-def _within(layout: QLayout) -> Iterator[QWidget]:
+def _add_within(layout: QLayout, stops: list[QWidget]) -> None:
     for number in range(layout.count()):
         item = layout.itemAt(number)
         assert item is not None
         widget, inner = item.widget(), item.layout()
         if widget is not None:
-            yield from _stops(widget)
+            _add_stops(widget, stops)
         elif inner is not None:
-            yield from _within(inner)
+            _add_within(inner, stops)
