@@ -171,6 +171,8 @@ def _fields(_language: str) -> tuple[tuple[str, str], ...]:
         ("contact_phone", _("Telephone of the contact")),
         ("contact_email", _("E-mail of the contact")),
         ("vgz_months", _("Months that VGZ pays")),
+        ("vgz_from", _("VGZ pays from")),
+        ("vgz_until", _("VGZ pays until")),
         ("school_holidays", _("In the school holidays")),
         ("ends_on", _("Last lesson")),
         ("schedule_until", _("Timetable confirmed until")),

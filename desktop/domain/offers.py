@@ -219,6 +219,8 @@ class OfferDraft:
     contact_phone: str = ""
     contact_email: str = ""
     vgz_months: int | None = None
+    vgz_from: date | None = None
+    vgz_until: date | None = None
     school_holidays: str = ""
     ends_on: date | None = None
     schedule_until: date | None = None
@@ -244,6 +246,7 @@ class OfferDraft:
             *self._number_problems(),
             *self._age_problems(),
             *self._price_problems(),
+            *self._vgz_problems(),
             *self._slot_problems(),
             *self._end_problems(),
             *self._place_problems(),
@@ -262,6 +265,11 @@ class OfferDraft:
             return [Problem("min_age", _("An age is a number from 0 to 120."))]
         if self.min_age is not None and self.max_age is not None and self.min_age > self.max_age:
             return [Problem("max_age", _("The highest age is lower than the lowest age."))]
+        return []
+
+    def _vgz_problems(self) -> list[Problem]:
+        if self.vgz_from and self.vgz_until and self.vgz_until < self.vgz_from:
+            return [Problem("vgz_until", _("The last day lies before the first day."))]
         return []
 
     def _price_problems(self) -> list[Problem]:

@@ -105,6 +105,8 @@ class PublicOffer:
     host: str = ""
     how_to_join: str = ""
     vgz_months: int | None = None
+    vgz_from: date | None = None
+    vgz_until: date | None = None
     funds_checked: tuple[FundCheck, ...] = ()
     pauses: tuple[Pause, ...] = ()
     school_holidays: str = ""

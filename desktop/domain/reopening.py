@@ -31,7 +31,7 @@ REOPENS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(_PRICE, ("C-OFF-05", "C-OFF-06")),
     "flexible": ("C-OFF-05",),
     "funds": ("C-OFF-06",),
-    "vgz_months": ("C-OFF-06",),
+    **dict.fromkeys(("vgz_months", "vgz_from", "vgz_until"), ("C-OFF-06",)),
     "trial_sessions": ("C-OFF-01",),
     "group_size": ("C-OFF-03",),
     "suitability": ("C-MED-04", "C-STF-02", "C-OFF-02", "C-OFF-03", "C-LOC-03"),

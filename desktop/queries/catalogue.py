@@ -14,6 +14,7 @@ from desktop.catalogues import area_table, criteria_set, vocabulary
 from desktop.domain.approval import publication_lapses, safety_lapses
 from desktop.domain.canonical import canonical, from_json
 from desktop.domain.criteria import Judgement, Verdict, publication_gaps
+from desktop.domain.funds import with_running_deal
 from desktop.domain.offers import FundCheck, OfferDraft, Status
 from desktop.domain.photos import WANTED, Crop, Focus, PhotoDraft, unpublishable
 from desktop.domain.releases import (
@@ -163,7 +164,7 @@ def public_offer(
 ) -> PublicOffer:
     """What the public sees: the sealed draft, with today's live facts."""
     snapshot = parsed(approval.snapshot)
-    draft = sealed_draft(session, snapshot)
+    draft = with_running_deal(sealed_draft(session, snapshot), today)
     return card(
         draft,
         session.get_one(Provider, offer.provider),

@@ -82,6 +82,7 @@ def _all() -> tuple[_Told, ...]:
         _Told(("group_form",), _("Group, pair or alone"), _coded("group_form", "group_forms")),
         _Told(("funds", "funds_checked"), _("Funds"), _funds),
         _Told(("vgz_months",), _("Months that VGZ pays"), lambda offer: _number(offer.vgz_months)),
+        _Told(("vgz_from", "vgz_until"), _("When VGZ pays"), _deal),
         _Told(("contributes",), _("Contributes to"), lambda o: _words("human_capital", o.contributes)),
         _Told(("intervention", "intervention_level"), _("Recognised intervention"), _intervention),
         _Told(("trial_sessions",), _("Free trial lessons"), lambda offer: _number(offer.trial_sessions)),
@@ -150,6 +151,12 @@ def fund_words(funds: Iterable[str], checks: Iterable[FundCheck]) -> str:
 
 def _funds(offer: PublicOffer) -> str:
     return fund_words(offer.funds, offer.funds_checked)
+
+
+def _deal(offer: PublicOffer) -> str:
+    words = [_("from {day}").format(day=show_date(offer.vgz_from))] if offer.vgz_from else []
+    words += [_("until {day}").format(day=show_date(offer.vgz_until))] if offer.vgz_until else []
+    return " ".join(words)
 
 
 def _intervention(offer: PublicOffer) -> str:

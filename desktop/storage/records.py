@@ -109,6 +109,8 @@ class Offer(Root):
     contact_phone: Mapped[str]
     contact_email: Mapped[str]
     vgz_months: Mapped[int | None]
+    vgz_from: Mapped[date | None]
+    vgz_until: Mapped[date | None]
     school_holidays: Mapped[str] = mapped_column(server_default="")
     ends_on: Mapped[date | None]
     schedule_until: Mapped[date | None]

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from desktop.domain.funds import INSURER
 from desktop.domain.offers import Remark, Status
 from desktop.i18n import CITY_TIME, _, show_date
 from desktop.queries.offer_file import OfferFile
@@ -38,6 +39,7 @@ from ui.widgets.words import Elided, glyph
 LEAST = 120  # for when it was kept, at 100 % text
 SHORT = 22  # letters of what an undo brings back
 PRICE = ("price_cents", "price_period", "lessons_per_card", "trial_sessions", "flexible")
+VGZ = ("vgz_months", "vgz_from", "vgz_until")
 AGES = ("min_age", "max_age")
 CLOSED = frozenset({Status.PROPOSED, Status.WITHDRAWN})
 
@@ -166,7 +168,8 @@ class Editor(QWidget):
         draft, rows = self.form.draft(), self.form.rows
         rows["lessons_per_card"].setVisible(draft.price_period == "card")
         rows["price_cents"].setVisible(draft.price_period != "free")
-        rows["vgz_months"].setVisible("vgz" in draft.funds or draft.vgz_months is not None)
+        for name in VGZ:
+            rows[name].setVisible(INSURER in draft.funds or getattr(draft, name) is not None)
         rows["intervention_level"].setVisible(bool(draft.intervention or draft.intervention_level))
         self.duty.tell(draft.setting)
 

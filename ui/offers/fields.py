@@ -137,6 +137,8 @@ def _costs(beside: Beside) -> Group:
             _text("price_note", Line(_("for instance clothes can be borrowed"))),
             replace(_field("funds", Codes(options("funds"))), below=beside.funds),
             _field("vgz_months", number(1, 60)),
+            _field("vgz_from", day()),
+            _field("vgz_until", day(), hint=_("After this day the public no longer reads about VGZ.")),
         ],
         parts=[beside.live],
     )

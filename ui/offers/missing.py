@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.catalogues import criteria_set
 from desktop.domain.approval import Missing
+from desktop.domain.funds import deal_ended
 from desktop.domain.readers import unknown_facts
 from desktop.i18n import _, language, ngettext, show_date
 from desktop.queries.offer_file import OfferFile
@@ -130,6 +131,9 @@ def _asked(file: OfferFile, today: date) -> list[Line]:
         lines = [Line(words, f"field:{unknown[0]}", _("Fill in"))]
     if set(file.draft.funds) - {check.code for check in file.funds_checked}:
         lines.append(Line(_("Nobody asked yet whether every fund still pays"), "field:funds", _("Fill in")))
+    if (ended := deal_ended(file.draft, today)) is not None:
+        words = _("VGZ paid until {day}. Does it go on?").format(day=show_date(ended))
+        lines.append(Line(words, "field:vgz_until", _("Change")))
     if file.waiting_until is not None and file.waiting_until < today:
         words = _("The waiting list ran until {day}. Is there room now?")
         told = words.format(day=show_date(file.waiting_until))

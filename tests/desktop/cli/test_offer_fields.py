@@ -18,6 +18,7 @@ def offer(line: Line) -> int:
 
 def test_facts_are_set_by_code_or_by_dutch_word(line: Line, offer: int) -> None:
     pairs = {
+        "vgz_from": "1-1-2026", "vgz_until": "2027-12-31",
         "vgz_months": "16", "school_holidays": "gaat door", "ends_on": "30-06-2027",
         "schedule_until": "2027-01-31", "starting": "reeks",
         "guidance": "gediplomeerd; vrouwelijke begeleider", "facilities": "kleedkamer, douche",
@@ -29,6 +30,7 @@ def test_facts_are_set_by_code_or_by_dutch_word(line: Line, offer: int) -> None:
     line.answer("offer", "edit", offer, *sets, who="Anna")
     seen = line.answer("show", "offer", offer)
     assert {name: seen[name] for name in pairs} == {
+        "vgz_from": "2026-01-01", "vgz_until": "2027-12-31",
         "vgz_months": 16, "school_holidays": "goes_on", "ends_on": "2027-06-30",
         "schedule_until": "2027-01-31", "starting": "series", "guidance": ["qualified", "female_coach"],
         "facilities": ["changing_room", "shower"], "group_form": "pair", "transport": "stop_400",

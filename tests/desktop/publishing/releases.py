@@ -151,6 +151,7 @@ def some_offers() -> tuple[PublicOffer, ...]:
         funds=("rotterdampas", "vgz"),
         funds_checked=(FundCheck(code="rotterdampas", checked_on=date(2026, 9, 14)),),
         vgz_months=16,
+        vgz_until=date(2027, 8, 31),
         pauses=(Pause(first_day=date(2026, 12, 21), last_day=date(2027, 1, 1), note="kerst"),),
         school_holidays="partly",
         schedule_until=date(2027, 7, 9),

@@ -80,6 +80,9 @@ def test_newer_facts_carry_their_words_and_unknown_is_no_answer() -> None:
     assert [[offer[name] for name in told] for offer in (walking, swimming)] == [
         ["unknown", "unknown", "unknown"], ["yes", "no", "yes"],
     ]  # fmt: skip
+    assert [(offer["vgz_from"], offer["vgz_until"]) for offer in (walking, swimming)] == [
+        (None, None), (None, "2027-08-31"),
+    ]  # fmt: skip
     assert (walking["transport"], walking["vgz_months"], walking["ends_on"]) == (None, None, None)
 
 

@@ -171,6 +171,10 @@ def test_the_first_time_is_told_from_facts_above_the_own_words() -> None:
         ({"transport": "stop_400"}, "Er is een halte binnen 400 meter."),
         ({"transport": "own_transport"}, "Je hebt eigen vervoer nodig."),
         ({"funds": ("vgz",), "vgz_months": 16}, "VGZ betaalt de eerste 16 maanden."),
+        ({"funds": ("vgz",), "vgz_months": 16, "vgz_from": JULY, "vgz_until": AUGUST},
+         "VGZ betaalt de eerste 16 maanden, van 1 juli 2027 tot en met 31 augustus 2027."),
+        ({"funds": ("vgz",), "vgz_from": JULY}, "VGZ betaalt mee, vanaf 1 juli 2027."),
+        ({"funds": ("vgz",), "vgz_until": AUGUST}, "VGZ betaalt mee, tot en met 31 augustus 2027."),
         ({"funds_checked": (FundCheck(code="rotterdampas", checked_on=date(2026, 3, 1)),)},
          "Hulp bij het betalen: Rotterdampas. Nagevraagd op 1 maart 2026."),
         ({"funds_checked": (FundCheck(code="rotterdampas", checked_on=date(2025, 3, 1)),)},
@@ -196,6 +200,12 @@ def test_a_pause_stands_on_the_card_until_it_is_over() -> None:
     card = render_card(an_offer(pauses=(Pause(first_day=JULY, last_day=AUGUST),)))
     assert "Geen les van 1 juli 2027 tot en met 31 augustus 2027" in Page(card).text
     assert 'data-until="2027-08-31"' in card
+
+
+def test_what_vgz_pays_disappears_by_itself_after_its_last_day() -> None:
+    page = page_of(an_offer(funds=("rotterdampas", "vgz"), vgz_until=AUGUST))
+    assert page.attributes.count(("dd", "data-until", "2027-08-31")) == 1
+    assert "VGZ betaalt mee, tot en met 31 augustus 2027." in page.text
 
 
 def test_a_waiting_list_has_its_day_until_it_is_over() -> None:

@@ -35,7 +35,7 @@ NEWER = (
     "vgz_months", "funds_checked", "pauses", "school_holidays", "ends_on", "schedule_until", "starting",
     "guidance", "facilities", "group_form", "transport", "contributes", "intervention",
     "intervention_level", "welcome_by", "clothing", "may_sit", "coffee",
-    "beginner", "waiting_until",
+    "beginner", "waiting_until", "vgz_from", "vgz_until",
 )  # fmt: skip
 
 
@@ -73,6 +73,24 @@ def test_live_facts_stand_beside_what_was_sealed(
     assert shown.pauses == (pause,)
     ((later,), _held) = anna.ask(_candidates, date(2026, 9, 1))
     assert later.pauses == ()
+
+
+def test_after_its_last_day_the_public_reads_nothing_of_vgz_while_the_check_is_kept(
+    anna: Application, bilal: Application, workspace: Workspace
+) -> None:
+    deal = {"vgz_months": 16, "vgz_from": date(2026, 1, 1), "vgz_until": date(2026, 6, 30)}
+    offer = approved(anna, bilal, workspace, funds=("rotterdampas", "vgz"), **deal)
+    anna.do(check_funds, offer, ["vgz"], TODAY)
+    ((shown,), _held) = anna.ask(_candidates, date(2026, 6, 30))
+    assert (shown.funds, shown.vgz_months) == (("rotterdampas", "vgz"), 16)
+    assert (shown.vgz_from, shown.vgz_until) == (date(2026, 1, 1), date(2026, 6, 30))
+    ((after,), _held) = anna.ask(_candidates, date(2026, 7, 1))
+    assert (after.funds, after.funds_checked) == (("rotterdampas",), ())
+    assert (after.vgz_months, after.vgz_from, after.vgz_until) == (None, None, None)
+    kept = anna.ask(offer_file, offer, date(2026, 7, 1))
+    assert (kept.draft.vgz_until, kept.funds_checked) == (
+        date(2026, 6, 30), (FundCheck(code="vgz", checked_on=TODAY),),
+    )  # fmt: skip
 
 
 def test_a_waiting_list_has_its_day_until_that_day_is_over(

@@ -158,6 +158,8 @@ def test_newer_facts_and_live_facts_are_told_in_words() -> None:
         funds=("rotterdampas", "vgz"),
         funds_checked=(FundCheck(code="rotterdampas", checked_on=DAY),),
         vgz_months=16,
+        vgz_from=DAY,
+        vgz_until=date(2026, 12, 31),
         intervention="Bewegen Werkt",
         intervention_level="well_founded",
         clothing="own",
@@ -175,6 +177,7 @@ def test_newer_facts_and_live_facts_are_told_in_words() -> None:
         "Groep, duo of alleen": "met zijn tweeën",
         "Fondsen": "Rotterdampas (nagevraagd op 10 maart 2026), vergoeding door VGZ",
         "Maanden die VGZ betaalt": "16",
+        "Wanneer VGZ betaalt": "vanaf 10 maart 2026 tot en met 31 december 2026",
         "Erkende interventie": "Bewegen Werkt, goed onderbouwd",
     }
 

@@ -94,11 +94,19 @@ def test_a_last_lesson_before_the_timetable_ends_is_told_under_its_field(visitor
 
 def test_the_months_of_vgz_are_asked_once_vgz_pays(visitor, ref):
     rows = visitor.page.desk.editor.form.rows
-    assert rows["vgz_months"].isHidden()
+    names = ("vgz_months", "vgz_from", "vgz_until")
+    assert all(rows[name].isHidden() for name in names)
     choose(visitor, "funds", ("rotterdampas", "vgz"))
-    assert not rows["vgz_months"].isHidden()
+    assert not any(rows[name].isHidden() for name in names)
     visitor.write("vgz_months", "16")
-    assert visitor.kept(ref).draft.vgz_months == 16
+    visitor.write("vgz_from", "1 maart 2026")
+    visitor.write("vgz_until", "1-2-2026")
+    assert rows["vgz_until"].problem() == "De laatste dag ligt vóór de eerste dag."
+    visitor.write("vgz_until", "9 maart 2026")
+    draft = visitor.kept(ref).draft
+    assert (draft.vgz_months, draft.vgz_from, draft.vgz_until) == (16, date(2026, 3, 1), date(2026, 3, 9))
+    asked = visitor.page.desk.missing.asked_words()
+    assert asked[-1] == "VGZ betaalde tot en met 9 maart 2026. Gaat het door?"
 
 
 def test_the_level_of_a_recognition_is_asked_once_it_has_a_name(visitor, ref):

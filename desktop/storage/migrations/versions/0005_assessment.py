@@ -10,6 +10,7 @@ _WORDS = (
     *("school_holidays", "starting", "group_form", "transport", "intervention", "intervention_level"),
     *("welcome_by", "clothing", "may_sit", "coffee", "beginner"),
 )
+_DAYS = ("vgz_from", "vgz_until", "ends_on", "schedule_until", "reapply_from", "waiting_until")
 _LISTS = ("guidance", "facilities", "contributes", "funds_checked", "pauses", "remarks")
 
 
@@ -351,7 +352,7 @@ def _judgement() -> None:
 
 def _offer() -> None:
     op.add_column("offer", sa.Column("vgz_months", sa.Integer(), nullable=True))
-    for name in ("ends_on", "schedule_until", "reapply_from", "waiting_until"):
+    for name in _DAYS:
         op.add_column("offer", sa.Column(name, sa.Text(), nullable=True))
     for name in _WORDS:
         op.add_column("offer", sa.Column(name, sa.Text(), server_default="", nullable=False))
