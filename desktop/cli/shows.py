@@ -42,7 +42,7 @@ def show_provider(desk: Desk) -> Answer:
     seen = app.ask(provider, desk.options.ref)
     rows = app.ask(offers, app.today, provider=seen.ref.id)
     value = {"ref": seen.ref.id, **plain(seen.draft), "relation": seen.relation.value, "area": seen.area,
-             "offers": [offer_row(row) for row in rows]}  # fmt: skip
+             **plain(seen.marks), "offers": [offer_row(row) for row in rows]}  # fmt: skip
     heads = (_("No."), _("Offer"), _("Work"), _("Public"))
     lines = [(row.ref.id, row.title, word(row.status), word(row.public)) for row in rows]
     told = facts([*plain(seen.draft).items(), (_("Area"), seen.area), (_("Relation"), word(seen.relation))])

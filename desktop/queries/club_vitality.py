@@ -83,6 +83,7 @@ class ClubVitality:
     every scored round, without a figure where the club was not in it; it is empty for a club never scored.
     """
 
+    today: date
     standing: Standing
     trend: Trend
     checks: tuple[CheckRow, ...]
@@ -107,6 +108,7 @@ def club_vitality(session: Read, provider: int, today: date) -> ClubVitality:
     rounds = scored_waves(session)
     wave = next((wave for _day, wave in rounds if wave.code == standing.wave), None)
     bare = ClubVitality(
+        today=today,
         standing=standing,
         trend=trend(
             _point(known, wave, day, own.get(wave.id)) for day, wave in without_copies(rounds) if own

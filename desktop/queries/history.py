@@ -105,7 +105,8 @@ def _labels() -> dict[str, str]:
     """The fields that people know; a point is told once."""
     labels = {name: label for name, label in field_words().items() if name not in ("address", "longitude")}
     more = {"latitude": _("Point on the map"), "relation": _("Relation")}
-    return labels | more | {"sportplus_until": _("Sportplus until")}
+    marks = {"bond_mark": _("Mark of a federation"), "bond_mark_until": _("Mark valid until")}
+    return labels | more | {"sportplus_until": _("Sportplus until")} | marks
 
 
 def _shown(field: str, value: object) -> str:
@@ -117,6 +118,6 @@ def _shown(field: str, value: object) -> str:
             return vocabulary("provider_types").label(value, language())
         case "relation":
             return word(Relation(value))
-        case "founded" | "sportplus_until":
+        case "founded" | "sportplus_until" | "bond_mark_until":
             return show_date(date.fromisoformat(value))
     return value

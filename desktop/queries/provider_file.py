@@ -14,8 +14,9 @@ from desktop.queries.providers import ProviderView, provider
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProviderFile:
-    """Everything about one provider now; history has the newest first."""
+    """Everything about one provider `today`; history has the newest first."""
 
+    today: date
     view: ProviderView
     offers: tuple[OfferRow, ...]
     history: tuple[HistoryRow, ...]
@@ -25,6 +26,7 @@ class ProviderFile:
 def provider_file(session: Read, ref: int, today: date) -> ProviderFile:
     """One provider (its number) on `today`. Raises NotFound."""
     return ProviderFile(
+        today=today,
         view=provider(session, ref),
         offers=tuple(offers(session, today, provider=ref)),
         history=tuple(provider_history(session, ref)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, and_, case, func, or_, select
@@ -11,6 +10,7 @@ from sqlalchemy import Select, and_, case, func, or_, select
 from desktop.access import Permission
 from desktop.application import Read, needs, not_found
 from desktop.domain.figures import figure
+from desktop.domain.marks import Marks
 from desktop.domain.providers import ProviderDraft, Relation
 from desktop.domain.values import Ref, Topic
 from desktop.domain.vitality_model import Band, Segment, VitalityModel
@@ -47,13 +47,13 @@ class ProviderRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProviderView:
-    """One provider with all we know; `sportplus_until` is the last day of its Sportplus predicate, if any."""
+    """One provider with all we know, and the marks it carries."""
 
     ref: Ref
     draft: ProviderDraft
     relation: Relation
     area: str
-    sportplus_until: date | None = None
+    marks: Marks
 
 
 @needs(Permission.READ)
@@ -172,5 +172,5 @@ def provider(session: Read, ref: int) -> ProviderView:
         raise NotFound(not_found(Topic.PROVIDERS, ref))
     return ProviderView(
         ref=record.ref, draft=draft_of(record, ProviderDraft), relation=record.relation, area=record.area,
-        sportplus_until=record.sportplus_until,
+        marks=draft_of(record, Marks),
     )  # fmt: skip

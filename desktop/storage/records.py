@@ -49,6 +49,8 @@ class Provider(Root):
     website: Mapped[str]
     founded: Mapped[date | None]
     sportplus_until: Mapped[date | None]
+    bond_mark: Mapped[str] = mapped_column(default="", server_default="")
+    bond_mark_until: Mapped[date | None]
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]
     pinned: Mapped[bool]

@@ -1,13 +1,17 @@
-"""The Sportplus predicate of a provider: strong evidence, and what a long approval asks (domain.md 2.4)."""
+"""Marks of a provider. The Sportplus predicate is also what a long approval asks (domain.md 2.3, 2.4)."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from desktop.access import Permission
-from desktop.application import Work, needs
+from desktop.application import Work, check, needs
+from desktop.domain.marks import Marks
 from desktop.domain.providers import ProviderDraft
+from desktop.domain.texts import tidy
 from desktop.domain.values import Ref
+from desktop.storage.drafts import draft_of, fill
 from desktop.storage.records import Provider
 from desktop.usecases.providers import add_provider, save_provider
 
@@ -21,7 +25,22 @@ def record_sportplus(work: Work, provider: Ref | int, until: date | None) -> Ref
 
 
 @needs(Permission.PROVIDER_EDIT)
-def keep_provider(work: Work, ref: Ref | None, draft: ProviderDraft, sportplus_until: date | None) -> Ref:
-    """A provider as its form has it, a new one without `ref`: what we know and its predicate, in one go."""
+def record_bond_mark(work: Work, provider: Ref | int, name: str, until: date | None) -> Ref:
+    """The mark that a sports federation gave a provider, and its last day; an empty name when it has none."""
+    before = draft_of(work.load(Provider, provider), Marks)
+    return _keep_marks(work, provider, replace(before, bond_mark=name, bond_mark_until=until))
+
+
+@needs(Permission.PROVIDER_EDIT)
+def keep_provider(work: Work, ref: Ref | None, draft: ProviderDraft, marks: Marks) -> Ref:
+    """A provider as its form has it, a new one without `ref`: what we know and its marks, in one go."""
     kept = save_provider(work, ref, draft) if ref else add_provider(work, draft)
-    return record_sportplus(work, kept.id, sportplus_until)
+    return _keep_marks(work, kept.id, marks)
+
+
+def _keep_marks(work: Work, provider: Ref | int, marks: Marks) -> Ref:
+    marks = tidy(marks)
+    check(marks.problems())
+    record = work.load(Provider, provider)
+    fill(record, replace(marks, bond_mark=marks.bond_mark.strip()))
+    return work.save(record)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.domain.drafts import merge
+from desktop.domain.marks import Marks
 from desktop.domain.providers import ProviderDraft
 from desktop.domain.values import Problem, Ref
 from desktop.errors import AppError, Conflict, Invalid
@@ -17,7 +18,7 @@ from desktop.i18n import _, show_date
 from desktop.queries.providers import ProviderView, provider
 from desktop.usecases.sportplus import keep_provider
 from ui.providers.facts import point_state
-from ui.providers.sheet import Sheet, draft_of, groups, sheet_of
+from ui.providers.sheet import NO_MARKS, Sheet, draft_of, groups, marks_of, sheet_of
 from ui.providers.words import where
 from ui.runner import Runner
 from ui.theme import L
@@ -41,7 +42,7 @@ class ProviderEditor(QWidget):
         self._runner = runner
         self._ref: Ref | None = None
         self._before = BLANK
-        self._sportplus: date | None = None
+        self._marks = NO_MARKS
         self.header = Header("")
         self.form = Form[Sheet](sheet_of(BLANK), groups())
         self.place = PlaceCard()
@@ -58,7 +59,7 @@ class ProviderEditor(QWidget):
     def begin(self, view: ProviderView | None = None) -> None:
         """Enter a new provider, or change the one of `view`."""
         self._ref = view.ref if view else None
-        self._show(view.draft if view else BLANK, view.sportplus_until if view else None)
+        self._show(view.draft if view else BLANK, view.marks if view else NO_MARKS)
         self.header.say(view.draft.name if view else _("New provider"))
         self.header.count(_("Changing what we know") if view else _("A name is enough to begin with"))
         self._body.verticalScrollBar().setValue(0)
@@ -76,9 +77,9 @@ class ProviderEditor(QWidget):
         """What is entered now."""
         return draft_of(self.form.draft(), self._before)
 
-    def _show(self, draft: ProviderDraft, sportplus: date | None = None) -> None:
-        self._before, self._sportplus = draft, sportplus
-        self.form.show_draft(sheet_of(draft, sportplus))
+    def _show(self, draft: ProviderDraft, marks: Marks = NO_MARKS) -> None:
+        self._before, self._marks = draft, marks
+        self.form.show_draft(sheet_of(draft, marks))
         self.place.show_draft(draft)
 
     def _on_edited(self) -> None:
@@ -88,8 +89,8 @@ class ProviderEditor(QWidget):
         if self.form.unreadable():
             self.form.mark(())
             return
-        sportplus = self.form.draft().sportplus_until
-        answer = self._runner.do(keep_provider, self._ref, self.draft(), sportplus)
+        marks = marks_of(self.form.draft())
+        answer = self._runner.do(keep_provider, self._ref, self.draft(), marks)
         self.save.explain(_("Saving …"))
         answer.then(self._on_saved).if_refused(self._on_refused)
 
@@ -109,21 +110,20 @@ class ProviderEditor(QWidget):
 
     def _on_newest(self, newest: ProviderView) -> None:
         """Somebody else saved first: keep both people's changes, and show where they differ."""
-        mine, sportplus, before = self.draft(), self.form.draft().sportplus_until, self._sportplus
+        mine, my_marks = self.draft(), marks_of(self.form.draft())
         merged = merge(self._before, mine, newest.draft)
+        marks = merge(self._marks, my_marks, newest.marks)
         self._ref = newest.ref
-        self._show(newest.draft, newest.sportplus_until)
+        self._show(newest.draft, newest.marks)
         kept = {name: getattr(mine, name) for name in merged.clashes}
-        theirs = sheet_of(newest.draft, newest.sportplus_until)
-        both = len({before, sportplus, newest.sportplus_until}) == 3
-        untouched = sportplus == before
-        self._lay_over(replace(merged.draft, **kept), newest.sportplus_until if untouched else sportplus)
-        clashes = (*merged.clashes, *(["sportplus_until"] if both else []))
-        self.form.mark([_differs(name, theirs) for name in clashes])
+        kept_marks = {name: getattr(my_marks, name) for name in marks.clashes}
+        theirs = sheet_of(newest.draft, newest.marks)
+        self._lay_over(replace(merged.draft, **kept), replace(marks.draft, **kept_marks))
+        self.form.mark([_differs(name, theirs) for name in (*merged.clashes, *marks.clashes)])
 
-    def _lay_over(self, draft: ProviderDraft, sportplus: date | None) -> None:
+    def _lay_over(self, draft: ProviderDraft, marks: Marks) -> None:
         """Show these values as typed, so that they still count as changes."""
-        sheet = sheet_of(draft, sportplus)
+        sheet = sheet_of(draft, marks)
         for name, line in self.form.rows.items():
             line.field.editor.show_value(getattr(sheet, name))
         self.place.show_draft(draft)

@@ -9,12 +9,12 @@ from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.catalogues import area_table
-from desktop.domain.formats import show_phone
+from desktop.domain.marks import Marks, is_over
 from desktop.domain.providers import ProviderDraft
 from desktop.i18n import _, show_date
 from desktop.queries.providers import ProviderView
 from ui import theme
-from ui.providers.words import about, address, show_point, where
+from ui.providers.words import about, address, phone_words, show_point, where
 from ui.widgets.boxes import Folding, Item, col, flow, row
 from ui.widgets.buttons import button
 from ui.widgets.parts import card
@@ -28,9 +28,9 @@ class FactsCard(QFrame):
 
     edit_asked = Signal()
 
-    def __init__(self, view: ProviderView) -> None:
+    def __init__(self, view: ProviderView, today: date) -> None:
         super().__init__()
-        facts = [*_facts(view.draft), (_("Sportplus until"), _day(view.sportplus_until))]
+        facts = [*_facts(view.draft), *_marks(view.marks, today)]
         lines: list[Item] = [_line(label, value) for label, value in facts if value]
         unknown = [label for label, value in facts if not value]
         if unknown:
@@ -50,18 +50,36 @@ class FactsCard(QFrame):
 
 def _facts(draft: ProviderDraft) -> list[tuple[str, str | QWidget]]:
     """Every fact with its label; empty when it is not known."""
-    phone = show_phone(draft.phone) if draft.phone.startswith("+31") else draft.phone
     return [
         (_("Address"), address(draft)),
         (_("Area"), where(draft.postcode)),
         (_("Point"), _point(draft)),
-        (_("Telephone"), phone),
+        (_("Telephone"), phone_words(draft.phone)),
         (_("E-mail"), draft.email),
         (_("Website"), _website(draft.website)),
         (_("KvK number"), draft.kvk),
         (_("Organisation number"), draft.organisation_number),
         (_("Founded on"), _day(draft.founded)),
     ]
+
+
+def _marks(marks: Marks, today: date) -> list[tuple[str, str | QWidget]]:
+    """The marks, each with its last day; a mark of a federation is no gap when there is none."""
+    sportplus = (_("Sportplus until"), _mark(_day(marks.sportplus_until), marks.sportplus_until, today))
+    if not marks.bond_mark or marks.bond_mark_until is None:
+        return [sportplus]
+    until = _("until {day}").format(day=show_date(marks.bond_mark_until))
+    told = _mark(f"{marks.bond_mark}, {until}", marks.bond_mark_until, today)
+    return [sportplus, (_("Mark of a federation"), told)]
+
+
+def _mark(words: str, until: date | None, today: date) -> str | QWidget:
+    """A mark in words, and that it expired when its last day is over."""
+    if not is_over(until, today):
+        return words
+    shown = QFrame()
+    shown.setLayout(col(_value(words), row(Chip(State(_("expired"), "warning", "warn")), None), gap=4))
+    return shown
 
 
 def _day(known: date | None) -> str:

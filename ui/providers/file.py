@@ -158,7 +158,7 @@ class ClubFile(QWidget):
         self._slate.write(makers[self.tabs.value()](self.file))
 
     def _overview(self, file: ProviderFile) -> QWidget:
-        facts = FactsCard(file.view)
+        facts = FactsCard(file.view, file.today)
         facts.edit_asked.connect(self._deeds.edit.trigger)
         right: list[QWidget] = [facts]
         if self.desk is not None:

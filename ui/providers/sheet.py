@@ -16,19 +16,24 @@ from desktop.domain.formats import (
     read_website,
     show_phone,
 )
+from desktop.domain.marks import Marks
 from desktop.domain.providers import ProviderDraft
 from desktop.i18n import _, language
 from ui.providers.words import Point, capital, read_point, show_point
 from ui.widgets.editors import Choice, Line, Written, day
 from ui.widgets.form import Field, Group
 
+NO_MARKS = Marks()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet(ProviderDraft):
-    """A draft as the form has it: the point in one field, and the predicate it has besides."""
+    """A draft as the form has it: the point in one field, and the marks it has besides."""
 
     point: Point | None = None
     sportplus_until: date | None = None
+    bond_mark: str = ""
+    bond_mark_until: date | None = None
 
 
 def groups() -> Sequence[Group]:
@@ -79,7 +84,7 @@ def groups() -> Sequence[Group]:
             ),
         ),
         Group(
-            title=_("Predicate"),
+            title=_("Predicate and mark"),
             fields=(
                 Field(
                     name="sportplus_until",
@@ -87,6 +92,13 @@ def groups() -> Sequence[Group]:
                     editor=day(_("none")),
                     hint=_("As Sportplus itself says. While it runs, an approval may last 48 months."),
                 ),
+                Field(
+                    name="bond_mark",
+                    label=_("Mark of a federation"),
+                    editor=Line(_("for instance the mark of the judo federation")),
+                    hint=_("A trade label such as NL Actief is written down with the organisation check."),
+                ),
+                Field(name="bond_mark_until", label=_("Mark valid until"), editor=day(_("none"))),
             ),
         ),
     )
@@ -105,11 +117,16 @@ def _phone(number: str) -> str:
     return show_phone(number) if number.startswith("+31") else number
 
 
-def sheet_of(draft: ProviderDraft, sportplus_until: date | None = None) -> Sheet:
+def sheet_of(draft: ProviderDraft, marks: Marks = NO_MARKS) -> Sheet:
     """A draft as the form shows it."""
     known = {field.name: getattr(draft, field.name) for field in fields(ProviderDraft)}
     point = None if draft.latitude is None or draft.longitude is None else (draft.latitude, draft.longitude)
-    return Sheet(**known, point=point, sportplus_until=sportplus_until)
+    return Sheet(**known, point=point, **{field.name: getattr(marks, field.name) for field in fields(Marks)})
+
+
+def marks_of(sheet: Sheet) -> Marks:
+    """The marks on the sheet."""
+    return Marks(**{field.name: getattr(sheet, field.name) for field in fields(Marks)})
 
 
 def draft_of(sheet: Sheet, before: ProviderDraft) -> ProviderDraft:

@@ -8,14 +8,15 @@ from itertools import groupby
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from desktop.catalogues import vitality_model
+from desktop.catalogues import vitality_model, vocabulary
 from desktop.domain.figures import WIDE, figure
+from desktop.domain.marks import is_over
 from desktop.domain.organisation_check import Finding
 from desktop.domain.trend import Trend as Years
 from desktop.domain.trend import TrendPoint
 from desktop.domain.vitality import level
 from desktop.domain.vitality_model import Band, VitalityModel
-from desktop.i18n import _, ngettext, show_date
+from desktop.i18n import _, language, ngettext, show_date
 from desktop.queries.checks import CheckRow
 from desktop.queries.club_vitality import ClubVitality, ThemeView, Why
 from desktop.queries.vitality import Standing
@@ -212,10 +213,15 @@ def _year(one: TrendPoint) -> Point:
 
 
 def _checks(club: ClubVitality) -> QFrame:
-    return card(*(_check(one) for one in club.checks), title=_("Organisation checks"), gap=12)
+    return card(
+        *(_check(one, is_over(one.label_until, club.today)) for one in club.checks),
+        title=_("Organisation checks"),
+        gap=12,
+    )
 
 
-def _check(one: CheckRow) -> QWidget:
+def _check(one: CheckRow, over: bool) -> QWidget:
+    """A check by phone; its trade label may be `over`."""
     who = [show_date(one.day), one.spoke_with, _("by {who}").format(who=one.by) if one.by else ""]
     told: list[Item] = [text(" · ".join(part for part in who if part), "label", "soft", wrap=True)]
     if one.answers:
@@ -223,11 +229,12 @@ def _check(one: CheckRow) -> QWidget:
             0, text(outcome_words(vitality_model(one.model), one.outcome, one.answers), "value", wrap=True)
         )
     if one.label and one.label_until:
-        words = _("{label}, valid until {day}")
-        told.append(text(words.format(label=one.label, day=show_date(one.label_until)), "small", wrap=True))
+        words = _("{label}, expired on {day}") if over else _("{label}, valid until {day}")
+        label = vocabulary("trade_labels").label(one.label, language())
+        told.append(text(words.format(label=label, day=show_date(one.label_until)), "small", wrap=True))
     chip = outcome_state(one.outcome)
     if one.label and one.outcome.finding is Finding.UNKNOWN and not one.answers:
-        chip = State(_("Trade label"), "certificate", "ok")
+        chip = State(_("Trade label"), "certificate", "neutral" if over else "ok")
     box = row(Slot(Chip(chip), 168), col(*told, gap=2), gap=12)
     box.setStretch(1, 1)
     return holder(box)

@@ -63,3 +63,25 @@ def test_sportplus_is_written_down_and_taken_away(line) -> None:
     told = line("provider", "sportplus", 1, "--none", "--as", "Anna")
     assert (told.code, told.out) == (0, "SV Ahoy heeft geen Sportpluspredicaat.\n")
     assert line("provider", "sportplus", 1, "--until", "gisteren", "--as", "Anna").code == 1
+
+
+def test_the_mark_of_a_federation_is_written_down_with_its_last_day(line) -> None:
+    a_workspace(line.folder).close()
+    line.answer("provider", "add", "--name", "Judo Zuid", "--as", "Anna")
+    mark = ("provider", "bond-mark", 1, "--mark", " Keurmerk Judobond ", "--as", "Anna")
+    told = line(*mark, "--until", "2099-01-01")
+    assert (told.code, told.out) == (
+        0,
+        "Judo Zuid heeft een keurmerk van zijn bond tot en met 1 januari 2099.\n",
+    )
+    seen = line.answer("show", "provider", 1)
+    assert (seen["bond_mark"], seen["bond_mark_until"]) == ("Keurmerk Judobond", "2099-01-01")
+    assert line.refused(*mark)["problems"][0]["field"] == "bond_mark_until"
+    long = line.refused(
+        "provider", "bond-mark", 1, "--mark", "k" * 201, "--until", "2099-01-01", "--as", "Anna"
+    )
+    assert long["problems"][0]["field"] == "bond_mark"
+    told = line("provider", "bond-mark", 1, "--none", "--as", "Anna")
+    assert (told.code, told.out) == (0, "Judo Zuid heeft geen keurmerk van een bond.\n")
+    dated = line.refused("provider", "bond-mark", 1, "--none", "--until", "2099-01-01", "--as", "Anna")
+    assert dated["problems"][0]["field"] == "bond_mark"

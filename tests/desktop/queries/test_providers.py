@@ -37,6 +37,7 @@ def test_the_file_of_a_provider_holds_all_that_is_known_of_it_and_nothing_of_oth
     an_offer(app, title="Wandelen")
     an_offer(app, title="Zwemmen")
     assert app.ask(provider_file, 1, TODAY) == ProviderFile(
+        today=TODAY,
         view=app.ask(provider, 1),
         offers=tuple(app.ask(offers, TODAY, provider=1)),
         history=tuple(app.ask(provider_history, 1)),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.access import Role
 from desktop.application import Application
+from desktop.domain.marks import Marks
 from desktop.domain.people import PersonDraft
 from desktop.domain.providers import ProviderDraft
 from desktop.queries.offers import offers
@@ -288,15 +289,48 @@ def test_the_sportplus_predicate_is_written_down_with_the_rest_and_stands_with_t
     rows["sportplus_until"].editor.setFocus()
     qtbot.keyClicks(rows["sportplus_until"].editor, "1 januari 2029")
     seen = app.ask(provider, ref)
-    app.do(keep_provider, seen.ref, replace(seen.draft, city="Vlaardingen"), date(2028, 1, 1))
+    app.do(
+        keep_provider,
+        seen.ref,
+        replace(seen.draft, city="Vlaardingen"),
+        Marks(sportplus_until=date(2028, 1, 1)),
+    )
     page.editor.save.click()
     qtbot.waitUntil(lambda: bool(rows["sportplus_until"].problem()))
     assert rows["sportplus_until"].problem() == (
         "Een collega schreef intussen “1 januari 2028”. Bewaar om jouw tekst te houden."
     )
     page.editor.save.click()
-    qtbot.waitUntil(lambda: page.file.isVisible() and runner.quiet())
+    qtbot.waitUntil(lambda: runner.quiet() and "1 januari 2029" in words(page.file))
     kept = app.ask(provider, ref)
-    assert (kept.sportplus_until, kept.draft.city) == (date(2029, 1, 1), "Vlaardingen")
+    assert (kept.marks.sportplus_until, kept.draft.city) == (date(2029, 1, 1), "Vlaardingen")
     shown = words(page.file)
     assert shown[shown.index("Sportplus tot en met") + 1] == "1 januari 2029"
+
+
+def test_the_mark_of_a_federation_stands_with_its_last_day_and_tells_that_it_expired(
+    app: Application, clubs: list[int], window: Window, page: ProvidersPage, runner: Runner, qtbot
+) -> None:
+    window.open_link(f"beweegkeur://provider/{clubs[0]}")
+    qtbot.waitUntil(lambda: page.file.file is not None and runner.quiet())
+    page.edit.trigger()
+    rows = page.editor.form.rows
+    rows["bond_mark"].editor.setFocus()
+    qtbot.keyClicks(rows["bond_mark"].editor, "Keurmerk Judobond")
+    page.editor.save.click()
+    qtbot.waitUntil(lambda: bool(rows["bond_mark_until"].problem()))
+    assert rows["bond_mark_until"].problem() == (
+        "Tot wanneer is het keurmerk geldig? Kijk op het keurmerk zelf."
+    )
+    rows["bond_mark_until"].editor.setFocus()
+    qtbot.keyClicks(rows["bond_mark_until"].editor, "1 januari 2099")
+    page.editor.save.click()
+    qtbot.waitUntil(lambda: runner.quiet() and "Keurmerk van een bond" in words(page.file))
+    shown = words(page.file)
+    assert shown[shown.index("Keurmerk van een bond") + 1] == "Keurmerk Judobond, tot en met 1 januari 2099"
+    assert "verlopen" not in shown
+    seen = app.ask(provider, clubs[0])
+    over = replace(seen.marks, sportplus_until=date(2020, 1, 1), bond_mark_until=date(2020, 1, 1))
+    app.do(keep_provider, seen.ref, seen.draft, over)
+    page.reload()
+    qtbot.waitUntil(lambda: words(page.file).count("verlopen") == 2 and runner.quiet())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop.access import Role
 from desktop.application import Application
+from desktop.domain.organisation_check import CheckDraft
 from desktop.domain.providers import Relation
 from desktop.queries.club_desk import own_club_desk
 from desktop.queries.providers import provider
 from desktop.queries.relations import relation_moves
 from desktop.queries.tasks import club_notes, tasks
+from desktop.usecases.organisation_checks import add_check
 from desktop.usecases.relations import set_do_not_contact
 from desktop.usecases.shortlist import assign_clubs
 from desktop.workspace import Workspace
@@ -119,6 +122,18 @@ def test_a_club_without_a_score_points_to_the_check(
     assert page.club.report.reason() == "Deze club heeft nog geen score."
     assert page.club.check.isEnabled()
     check_page(page)
+
+
+def test_a_trade_label_that_is_over_is_told_as_expired(
+    city: dict[str, int], app: Application, window: Window, page: ProvidersPage, runner: Runner, qtbot
+) -> None:
+    for label, until in (("nl_actief", date(2026, 3, 9)), ("preventiecentrum", TODAY)):
+        said = CheckDraft(day=date(2025, 5, 1), label=label, label_until=until)
+        app.do(add_check, city[NEVER], said)
+    open_club(window, page, runner, city[NEVER], VITALITY, qtbot)
+    shown = words(page.file)
+    assert "NL Actief keurmerk, verlopen op 9 maart 2026" in shown
+    assert "Preventiecentrum, geldig tot en met 10 maart 2026" in shown
 
 
 def test_the_report_of_a_club_is_written_where_one_says(

@@ -369,4 +369,6 @@ def _photo() -> None:
     op.add_column("photo", sa.Column("crop", sa.Text(), nullable=True))
     op.add_column("photo", sa.Column("focus", sa.Text(), nullable=True))
     op.add_column("provider", sa.Column("sportplus_until", sa.Text(), nullable=True))
+    op.add_column("provider", sa.Column("bond_mark", sa.Text(), server_default="", nullable=False))
+    op.add_column("provider", sa.Column("bond_mark_until", sa.Text(), nullable=True))
     op.add_column("provider", sa.Column("check_month", sa.Integer(), nullable=True))

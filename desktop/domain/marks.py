@@ -1,0 +1,36 @@
+"""Marks a provider carries besides the trade label of its organisation check: recorded, never judged here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.domain.texts import LONGEST_NAME
+from desktop.domain.values import Problem
+from desktop.i18n import _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """Until when the Sportplus predicate runs, and the mark of a sports federation with its last day."""
+
+    sportplus_until: date | None = None
+    bond_mark: str = ""
+    bond_mark_until: date | None = None
+
+    def problems(self) -> list[Problem]:
+        """A mark and its last day belong together: a mark without an end would count for ever."""
+        if not self.bond_mark.strip():
+            text = _("Name the mark that is valid until this day.")
+            return [Problem("bond_mark", text)] if self.bond_mark_until else []
+        if len(self.bond_mark) > LONGEST_NAME:
+            text = _("This name is longer than {most} characters. Shorten it.")
+            return [Problem("bond_mark", text.format(most=LONGEST_NAME))]
+        if self.bond_mark_until is None:
+            return [Problem("bond_mark_until", _("Until when is the mark valid? Look at the mark itself."))]
+        return []
+
+
+def is_over(until: date | None, today: date) -> bool:
+    """Whether a mark with this last day has expired."""
+    return until is not None and until < today
