@@ -8,8 +8,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from PIL import Image, ImageDraw
-
 from desktop.access import Permission, Role
 from desktop.application import Application, Work, needs
 from desktop.catalogues import VITALITY, criteria_set, vitality_model
@@ -20,17 +18,17 @@ from desktop.domain.people import PersonDraft
 from desktop.domain.photos import Consent, PhotoDraft
 from desktop.domain.providers import ProviderDraft
 from desktop.domain.waves import WaveDraft
-from desktop.progress import Silent
 from desktop.queries.offer_file import offer_file
 from desktop.storage.survey_records import Response
 from desktop.usecases.assessment import approve_offer, propose_offer, record_visit
 from desktop.usecases.offers import Confirmation, add_offer, confirm_offer
 from desktop.usecases.people import add_person
-from desktop.usecases.photos import add_photos
+from desktop.usecases.photos import keep_photos
 from desktop.usecases.providers import add_provider
 from desktop.usecases.verdicts import judge_all
 from desktop.usecases.waves import add_wave
 from desktop.workspace import Workspace, create_workspace
+from tests.darkroom import taken_photo
 
 NOW = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 3, 10)
@@ -100,26 +98,13 @@ def good_judgements(draft: OfferDraft, day: date = TODAY) -> list[Judgement]:
     ]
 
 
-def a_photo(folder: Path, number: int = 1, size: tuple[int, int] = (1300, 900)) -> Path:
-    """A JPEG that looks like no other number's."""
-    picture = Image.new("RGB", size, (40 * number % 255, 90, 160))
-    pen = ImageDraw.Draw(picture)
-    for line in range(number + 2):
-        pen.rectangle((line * 90 * number, 40, line * 90 * number + 60, 800), fill=(200, 30 * line % 255, 60))
-    file = folder / f"foto-{number}.jpg"
-    picture.save(file, "JPEG")
-    return file
-
-
 def photos_of(app: Application, workspace: Workspace, offer: int, count: int = 3) -> list[int]:
     """Photos with consent and alternative text."""
-    files = [a_photo(workspace.folder, offer * 10 + n) for n in range(1, count + 1)]
     draft = PhotoDraft(
         alt="Mensen wandelen", consent=Consent.ADULT, people=2, consent_date=TODAY, attested_by="Marja"
     )
-    added = app.run(add_photos, Silent(), offer, files, workspace.media.root, [draft])
-    assert added.refused == ()
-    return [one.ref for one in added.added]
+    taken = [taken_photo(offer * 10 + n, workspace.media.root) for n in range(1, count + 1)]
+    return [one.ref for one in app.do(keep_photos, offer, [(photo, draft) for photo in taken]).value]
 
 
 def assessed(app: Application, workspace: Workspace, offer: int, extra: Sequence[Judgement] = ()) -> None:

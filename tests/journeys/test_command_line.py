@@ -10,8 +10,8 @@ from desktop.catalogues import criteria_set
 from desktop.domain.approval import facts_of
 from desktop.domain.criteria import weight_and_duty
 from desktop.domain.offers import OfferDraft, Suits
+from tests.darkroom import draw_photo
 from tests.desktop.cli.line import Line
-from tests.factories import a_photo
 
 OFFER = {
     "title": "Wandelen in het park",
@@ -65,7 +65,7 @@ def ready_for_proposal(line: Line, folder: Path) -> int:
     (folder / "aanbod.json").write_text(json.dumps(OFFER))
     (folder / "oordelen.json").write_text(json.dumps(verdicts()))
     ref = line.answer("offer", "add", "--provider", 1, "--from", folder / "aanbod.json", who="Anna")["ref"]
-    photos = [a_photo(folder, number) for number in (1, 2, 3)]
+    photos = [draw_photo(folder, number) for number in (1, 2, 3)]
     line.answer("photo", "add", ref, *photos, "--alt", "Mensen wandelen", "--consent", "adult", "--people", 2,
                 "--date", date.today().isoformat(), "--attested-by", "Marja", who="Anna")  # fmt: skip
     line.answer("offer", "visit", ref, "--with", "Anna", "--with", "Marja", who="Anna")
@@ -130,7 +130,7 @@ def test_a_photo_that_is_withdrawn_leaves_the_catalogue_and_a_person_that_is_era
         "photo",
         "add",
         ref,
-        a_photo(tmp_path, 4),
+        draw_photo(tmp_path, 4),
         "--alt",
         "Koffie",
         "--consent",

@@ -22,7 +22,8 @@ from desktop.usecases.assessment import propose_offer, record_visit
 from desktop.usecases.offers import Confirmation, confirm_offer
 from desktop.usecases.verdicts import judge_all
 from desktop.workspace import Workspace
-from tests.factories import a_photo, an_offer, good_judgements, photos_of
+from tests.darkroom import draw_photo
+from tests.factories import an_offer, good_judgements, photos_of
 from tests.journeys.person import Person
 from ui import theme
 from ui.program import Desk, Program
@@ -159,7 +160,7 @@ def bring_photos(anna: Person, desk: Desk, folder: Path) -> None:
         anna.type("niemand")
         anna.key(ENTER)
 
-    photos = [a_photo(folder, number) for number in (1, 2, 3, 4)]
+    photos = [draw_photo(folder, number) for number in (1, 2, 3, 4)]
     anna.drop(page(desk, "offers").desk.editor.photos, photos, tell)
     anna.until("6 punten")
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from desktop.settings import settings_folder
+from tests.darkroom import draw_photo
 from tests.desktop.cli.line import Line
-from tests.factories import a_photo
 
 ALL_ROLES = ["curator", "association_advisor", "publishing_admin", "second_assessor", "administrator"]
 
@@ -183,12 +183,12 @@ def test_an_offer_the_public_never_saw_goes_offline_without_a_release(made: Line
 
 def test_good_photos_are_taken_and_bad_ones_refused_with_exit_code_1(made: Line, tmp_path: Path) -> None:
     bad = tmp_path / "kapot.jpg"
-    bad.write_bytes(a_photo(tmp_path, 1).read_bytes()[:5000])
+    bad.write_bytes(draw_photo(tmp_path, 1).read_bytes()[:5000])
     words = [
         "photo",
         "add",
         1,
-        a_photo(tmp_path, 2),
+        draw_photo(tmp_path, 2),
         bad,
         "--alt",
         "Twee",
@@ -207,7 +207,7 @@ def test_good_photos_are_taken_and_bad_ones_refused_with_exit_code_1(made: Line,
 
 
 def test_photos_are_refused_before_the_work_when_something_is_wrong(made: Line, tmp_path: Path) -> None:
-    photo = a_photo(tmp_path, 1)
+    photo = draw_photo(tmp_path, 1)
     wrong = made.refused("photo", "add", 1, photo, "--consent", "mondeling", "--people", "x", who="Anna")
     assert [problem["field"] for problem in wrong["problems"]] == ["consent", "people"]
     nobody = made.refused(
@@ -246,7 +246,7 @@ def test_a_list_that_cannot_be_read_is_refused_and_one_with_bad_rows_reported(
     made: Line, tmp_path: Path
 ) -> None:
     (tmp_path / "leeg.csv").write_text("")
-    a_photo(tmp_path, 1).rename(tmp_path / "foto.xlsx")
+    draw_photo(tmp_path, 1).rename(tmp_path / "foto.xlsx")
     for name in ("leeg.csv", "foto.xlsx", "weg.csv"):
         assert made.refused("import", "providers", tmp_path / name, who="Anna")["message"]
     (tmp_path / "half.csv").write_text("name;kvk\nTurnclub;12345678\n;87654321\n")
@@ -260,7 +260,7 @@ def test_check_tells_where_the_key_lies_and_finds_a_photo_that_is_gone(
     made: Line, tmp_path: Path, monkeypatch
 ) -> None:
     assert made.answer("workspace", "check") == {"ok": True, "findings": []}
-    made.answer("photo", "add", 1, a_photo(tmp_path, 1), who="Anna")
+    made.answer("photo", "add", 1, draw_photo(tmp_path, 1), who="Anna")
     next((made.folder / "media" / "originals").iterdir()).unlink()
     found = made.answer("workspace", "check", code=1)
     assert (found["ok"], len(found["findings"])) == (False, 1)

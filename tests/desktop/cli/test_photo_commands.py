@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.darkroom import draw_photo
 from tests.desktop.cli.line import Line
-from tests.factories import a_photo
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def test_photos_wait_in_the_inbox_until_they_are_assigned_with_one_consent(
     folder = tmp_path / "De Stap"
     folder.mkdir()
     for number in (1, 2):
-        a_photo(folder, number)
+        draw_photo(folder, number)
     taken = made.answer("photo", "inbox", "take", folder, who="Anna")
     assert [one["file"] for one in taken["added"]] == ["De Stap/foto-1.jpg", "De Stap/foto-2.jpg"]
     waiting = made.answer("photo", "inbox", "list")
@@ -42,7 +42,7 @@ def test_photos_wait_in_the_inbox_until_they_are_assigned_with_one_consent(
 def test_a_refused_file_gives_exit_code_1_and_what_is_thrown_away_is_gone(made: Line, tmp_path: Path) -> None:
     bad = tmp_path / "stuk.jpg"
     bad.write_bytes(b"geen foto")
-    told = made("photo", "inbox", "take", a_photo(tmp_path, 1), bad, who="Anna")
+    told = made("photo", "inbox", "take", draw_photo(tmp_path, 1), bad, who="Anna")
     assert told.code == 1
     assert "foto-1.jpg wacht in het postvak als foto 1." in told.out
     assert made.answer("photo", "inbox", "discard", 1, who="Anna") == {"discarded": [1]}
@@ -52,7 +52,7 @@ def test_a_refused_file_gives_exit_code_1_and_what_is_thrown_away_is_gone(made: 
 
 
 def test_a_photo_is_cropped_moved_and_put_in_a_slot(made: Line, tmp_path: Path) -> None:
-    made.answer("photo", "add", 1, a_photo(tmp_path, 1), a_photo(tmp_path, 2), who="Anna")
+    made.answer("photo", "add", 1, draw_photo(tmp_path, 1), draw_photo(tmp_path, 2), who="Anna")
     cut = made.answer("photo", "crop", 1, "--box", "0,0,500,1000", "--focus", "250,400", who="Anna")
     assert cut["widths"] == [400]
     assert made.answer("photo", "crop", 1, who="Anna")["widths"] == [400, 800]
@@ -66,7 +66,7 @@ def test_a_photo_is_cropped_moved_and_put_in_a_slot(made: Line, tmp_path: Path) 
 
 
 def test_a_withdrawal_names_every_place_of_use(made: Line, tmp_path: Path) -> None:
-    made.answer("photo", "add", 1, a_photo(tmp_path, 1), who="Anna")
+    made.answer("photo", "add", 1, draw_photo(tmp_path, 1), who="Anna")
     gone = made.answer("photo", "withdraw", 1, who="Anna")
     assert (gone["ref"], gone["release"]) == (1, None)
     assert gone["used_in"] == {
@@ -83,7 +83,7 @@ def test_a_withdrawal_names_every_place_of_use(made: Line, tmp_path: Path) -> No
 
 
 def test_tidying_says_what_would_go(made: Line, tmp_path: Path) -> None:
-    made.answer("photo", "inbox", "take", a_photo(tmp_path, 1), who="Anna")
+    made.answer("photo", "inbox", "take", draw_photo(tmp_path, 1), who="Anna")
     nothing = {"dry_run": True, "inbox": [], "photos": [], "ask_again": [], "files": 0}
     assert made.answer("photo", "tidy", "--dry-run", who="Anna") == nothing
     assert made("photo", "tidy", who="Anna").out.startswith("Dit is weg:\nFoto's uit het postvak: 0.\n")

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.darkroom import draw_photo
 from tests.desktop.cli.line import Line
-from tests.factories import a_photo
 from tests.house.files import ROOT
 
 COMMAND = [sys.executable, "-m", "desktop"]
@@ -91,7 +91,7 @@ def test_exit_codes_reach_the_shell(made: Line) -> None:
 
 def test_ctrl_c_while_photos_come_in_leaves_nothing_half_done(made: Line, tmp_path: Path) -> None:
     ref = made.answer("offer", "add", "--provider", 1, "--title", "Wandelen", who="Anna")["ref"]
-    photos = [a_photo(tmp_path, n, (3000, 2000)) for n in range(1, 13)]
+    photos = [draw_photo(tmp_path, n, (3000, 2000)) for n in range(1, 13)]
     process = started(made, ["--as", "Anna", "--json", "photo", "add", ref, *photos])
     _wait_for(made.folder / "media", ".taking-*", process)
     process.send_signal(signal.SIGINT)

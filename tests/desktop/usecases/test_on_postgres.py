@@ -55,14 +55,8 @@ from desktop.usecases.waivers import ask_waiver, end_waiver, grant_waiver
 from desktop.usecases.yearly_checks import confirm_year, propose_again
 from desktop.workspace import Workspace, create_workspace
 from tests.clock import Clock
-from tests.factories import (
-    a_colleague,
-    a_photo,
-    a_provider,
-    an_approved_offer,
-    an_offer,
-    assessed,
-)
+from tests.darkroom import draw_photo
+from tests.factories import a_colleague, a_provider, an_approved_offer, an_offer, assessed
 from tests.intake_files import filled
 
 LIST = """aanbod,aanbieder,dag en tijd,prijs,speciaal voor,postcode,huisnummer
@@ -98,7 +92,7 @@ def test_a_photo_comes_in_is_given_to_an_offer_cut_and_withdrawn(
 ) -> None:
     offer = an_approved_offer(anna, bilal, workspace)
     anna.run(create_edition, Silent(), workspace.shelf, "Een")
-    taken = anna.run(take_in, Silent(), workspace.media, [a_photo(tmp_path, 99)], "drop")
+    taken = anna.run(take_in, Silent(), workspace.media, [draw_photo(tmp_path, 99)], "drop")
     told = PhotoDraft(
         alt="Lopers", consent=Consent.ADULT, people=2, consent_date=anna.today, attested_by="Marja",
         slot="entrance",

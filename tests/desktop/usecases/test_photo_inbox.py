@@ -33,16 +33,8 @@ from desktop.usecases.photo_tidying import remove_past_term, tidy_photos
 from desktop.usecases.photos import withdraw_photo
 from desktop.usecases.redactions import take_photo_off
 from desktop.workspace import Workspace, open_workspace
-from tests.factories import (
-    NOW,
-    TODAY,
-    a_colleague,
-    a_photo,
-    a_provider,
-    an_approved_offer,
-    an_offer,
-    photos_of,
-)
+from tests.darkroom import draw_photo
+from tests.factories import NOW, TODAY, a_colleague, a_provider, an_approved_offer, an_offer, photos_of
 
 TOLD = PhotoDraft(
     alt="Mensen wandelen", consent=Consent.ADULT, people=2, consent_date=TODAY, attested_by="Marja"
@@ -72,10 +64,10 @@ def test_files_and_folders_come_in_with_what_their_names_suggest(
     offer = an_offer(anna, club)
     folder = tmp_path / "De Stap"
     (folder / ".thumbs").mkdir(parents=True)
-    shutil.copy(a_photo(tmp_path, 1), folder / "IMG_1.JPG")
-    shutil.copy(a_photo(tmp_path, 2), folder / ".thumbs" / "x.jpg")
+    shutil.copy(draw_photo(tmp_path, 1), folder / "IMG_1.JPG")
+    shutil.copy(draw_photo(tmp_path, 2), folder / ".thumbs" / "x.jpg")
     (folder / "lees mij.txt").write_text("geen foto")
-    done = bring(anna, workspace, folder, a_photo(tmp_path, 3))
+    done = bring(anna, workspace, folder, draw_photo(tmp_path, 3))
     assert [one.file for one in done.added] == ["De Stap/IMG_1.JPG", "foto-3.jpg"]
     rows = {row.file: row for row in anna.ask(inbox)}
     assert (rows["De Stap/IMG_1.JPG"].provider, rows["De Stap/IMG_1.JPG"].offer) == (club, offer)
@@ -88,7 +80,7 @@ def test_files_and_folders_come_in_with_what_their_names_suggest(
 def test_what_cannot_come_in_is_told_and_the_file_stays_where_it_is(
     anna: Application, workspace: Workspace, tmp_path: Path
 ) -> None:
-    good, bad = a_photo(tmp_path, 1), tmp_path / "stuk.jpg"
+    good, bad = draw_photo(tmp_path, 1), tmp_path / "stuk.jpg"
     bad.write_bytes(b"geen foto")
     bring(anna, workspace, good)
     before = lying(workspace)
@@ -107,7 +99,7 @@ def test_what_cannot_come_in_is_told_and_the_file_stays_where_it_is(
 def test_a_photo_that_was_withdrawn_does_not_come_back_through_the_inbox(
     anna: Application, workspace: Workspace, tmp_path: Path
 ) -> None:
-    offer, file = an_offer(anna), a_photo(tmp_path, 1)
+    offer, file = an_offer(anna), draw_photo(tmp_path, 1)
     bring(anna, workspace, file)
     [photo] = anna.do(assign_photos, [1], offer, [TOLD]).value
     anna.run(take_photo_off, Silent(), workspace.shelf, photo.ref)
@@ -123,9 +115,9 @@ def test_photos_that_look_the_same_stand_beside_each_other(
     offer = an_offer(anna)
     photos_of(anna, workspace, offer, 1)
     smaller = tmp_path / "kleiner.jpg"
-    with Image.open(a_photo(tmp_path, 5)) as picture:
+    with Image.open(draw_photo(tmp_path, 5)) as picture:
         picture.resize((1300 - 13, 891)).save(smaller, "JPEG", quality=60)
-    bring(anna, workspace, a_photo(tmp_path, 5), a_photo(tmp_path, 8), smaller)
+    bring(anna, workspace, draw_photo(tmp_path, 5), draw_photo(tmp_path, 8), smaller)
     rows = anna.ask(inbox)
     assert [row.file for row in rows] == ["foto-5.jpg", "kleiner.jpg", "foto-8.jpg"]
     assert [row.alike for row in rows] == [(3,), (1,), ()]
@@ -135,7 +127,7 @@ def test_consent_is_given_once_and_words_for_each(
     anna: Application, workspace: Workspace, tmp_path: Path
 ) -> None:
     offer = an_offer(anna)
-    refs = [one.ref for one in bring(anna, workspace, *(a_photo(tmp_path, n) for n in (1, 2))).added]
+    refs = [one.ref for one in bring(anna, workspace, *(draw_photo(tmp_path, n) for n in (1, 2))).added]
     anna.do(assign_photos, refs, offer, [TOLD, PhotoDraft(alt="De deur", slot="entrance")])
     photos = anna.ask(offer_file, offer, TODAY).photos
     assert [(one.draft.alt, one.draft.slot, one.source_name) for one in photos] == [
@@ -150,7 +142,7 @@ def test_assigning_is_a_change_of_the_offer_and_is_refused_where_a_change_is(
     anna: Application, bilal: Application, workspace: Workspace, tmp_path: Path
 ) -> None:
     offer = an_approved_offer(anna, bilal, workspace)
-    bring(anna, workspace, *(a_photo(tmp_path, n) for n in (3, 4)))
+    bring(anna, workspace, *(draw_photo(tmp_path, n) for n in (3, 4)))
     anna.do(assign_photos, [1], offer, [TOLD])
     assert anna.ask(offer_file, offer, TODAY).status is Status.IN_ASSESSMENT
     anna.do(withdraw_offer, offer, "gestopt")
@@ -167,7 +159,7 @@ def test_assigning_is_a_change_of_the_offer_and_is_refused_where_a_change_is(
 def test_what_is_thrown_away_goes_with_its_files(
     anna: Application, workspace: Workspace, tmp_path: Path
 ) -> None:
-    bring(anna, workspace, *(a_photo(tmp_path, n) for n in (1, 2)))
+    bring(anna, workspace, *(draw_photo(tmp_path, n) for n in (1, 2)))
     first, second = anna.ask(inbox)
     assert anna.run(throw_away, Silent(), workspace.media, [first.ref]) == 1
     assert set(lying(workspace)) == anna.ask(needed_files)
@@ -178,7 +170,7 @@ def test_what_is_thrown_away_goes_with_its_files(
 def test_the_inbox_is_for_those_who_work_with_photos(workspace: Workspace, tmp_path: Path) -> None:
     second = a_colleague(workspace, "Els", Role.ADMINISTRATOR)
     with pytest.raises(NotAllowed):
-        bring(second, workspace, a_photo(tmp_path))
+        bring(second, workspace, draw_photo(tmp_path))
     with pytest.raises(NotAllowed):
         second.do(keep_in_inbox, [], "drop")
     with pytest.raises(NotAllowed):
@@ -191,7 +183,7 @@ def test_a_slot_holds_one_photo_and_the_camera_tells_the_day(
     anna: Application, workspace: Workspace, tmp_path: Path
 ) -> None:
     offer = an_offer(anna)
-    bring(anna, workspace, *(a_photo(tmp_path, n) for n in (1, 2)))
+    bring(anna, workspace, *(draw_photo(tmp_path, n) for n in (1, 2)))
     anna.do(assign_photos, [1, 2], offer, [PhotoDraft(slot="face", taken_on=date(2025, 1, 2))])
     photos = anna.ask(offer_file, offer, TODAY).photos
     assert [one.draft.slot for one in photos] == ["", "face"]
@@ -204,7 +196,7 @@ def test_a_slot_holds_one_photo_and_the_camera_tells_the_day(
 def test_an_inbox_photo_goes_after_thirty_days_and_stands_on_the_work_list_as_one_line(
     anna: Application, workspace: Workspace, tmp_path: Path
 ) -> None:
-    bring(anna, workspace, *(a_photo(tmp_path, n) for n in (1, 2)))
+    bring(anna, workspace, *(draw_photo(tmp_path, n) for n in (1, 2)))
     assert later(workspace, 30).ask(past_term, TODAY + timedelta(days=30)).inbox == ()
     after = later(workspace, 31)
     lines = after.ask(worklist, after.person, after.today)
@@ -222,7 +214,7 @@ def test_photos_of_an_offer_that_is_over_go_unless_an_approval_sealed_them(
     anna: Application, bilal: Application, workspace: Workspace, tmp_path: Path
 ) -> None:
     sealed = an_approved_offer(anna, bilal, workspace)
-    [extra] = bring(anna, workspace, a_photo(tmp_path, 7)).added
+    [extra] = bring(anna, workspace, draw_photo(tmp_path, 7)).added
     anna.do(assign_photos, [extra.ref], sealed, [TOLD])
     anna.do(withdraw_offer, sealed, "gestopt")
     never = an_offer(anna, title="Zwemmen")
@@ -258,7 +250,7 @@ def test_giving_a_photo_to_an_offer_takes_the_right_to_edit_it(
     anna: Application, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     offer = an_offer(anna)
-    bring(anna, workspace, a_photo(tmp_path))
+    bring(anna, workspace, draw_photo(tmp_path))
     daan = a_colleague(workspace, "Daan", Role.PUBLISHING_ADMIN)
     rights = frozenset({Permission.READ, Permission.PHOTO_INBOX})
     monkeypatch.setitem(GRANTS, Role.PUBLISHING_ADMIN, rights)
@@ -273,9 +265,9 @@ def test_one_file_with_a_name_that_is_no_text_does_not_keep_the_others_out(
 ) -> None:
     folder = tmp_path / "map"
     folder.mkdir()
-    a_photo(folder, 1)
+    draw_photo(folder, 1)
     odd = os.fsencode(folder) + b"/caf\xe9.jpg"
-    shutil.copy(a_photo(tmp_path, 2), odd)
+    shutil.copy(draw_photo(tmp_path, 2), odd)
     done = bring(app, workspace, folder)
     assert [one.file for one in done.added] == ["map/foto-1.jpg"]
     assert [(one.file, one.message) for one in done.refused] == [

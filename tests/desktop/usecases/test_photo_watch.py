@@ -12,7 +12,7 @@ from desktop.progress import Silent
 from desktop.queries.photo_inbox import inbox
 from desktop.usecases.photo_watch import begin_watching, look_in_folder, take_from_folder
 from desktop.workspace import Workspace
-from tests.factories import a_photo
+from tests.darkroom import draw_photo
 
 
 class Watcher:
@@ -42,10 +42,10 @@ def test_what_lies_there_already_stays_out_and_what_is_new_comes_in_once_it_is_f
 ) -> None:
     folder = tmp_path / "foto's"
     (folder / "De Stap").mkdir(parents=True)
-    a_photo(folder, 1)
+    draw_photo(folder, 1)
     watcher = Watcher(app, workspace, folder)
     assert (watcher.begin(), watcher.look().seen) == (1, {})
-    new = a_photo(folder / "De Stap", 2)
+    new = draw_photo(folder / "De Stap", 2)
     whole = new.read_bytes()
     new.write_bytes(whole[:5000])
     assert watcher.look().ready == ()  # never seen before
@@ -73,7 +73,7 @@ def test_a_file_that_fails_is_tried_again_only_when_it_is_written_again(
     assert watcher.look().ready == (bad,)
     assert watcher.take(bad) == ["stuk.jpg"]
     assert (bad in watcher.look().seen, bad.exists()) == (False, True)
-    bad.write_bytes(a_photo(tmp_path, 1).read_bytes())
+    bad.write_bytes(draw_photo(tmp_path, 1).read_bytes())
     watcher.look()
     assert watcher.look().ready == (bad,)
 
@@ -100,8 +100,8 @@ def test_a_name_that_is_no_text_is_told_once_and_the_others_come_in(
     watcher = Watcher(app, workspace, folder)
     watcher.begin()
     odd = Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.jpg"))
-    shutil.copy(a_photo(tmp_path, 2), odd)
-    good = a_photo(folder, 1)
+    shutil.copy(draw_photo(tmp_path, 2), odd)
+    good = draw_photo(folder, 1)
     watcher.look()
     ready = watcher.look().ready
     assert set(ready) == {odd, good}

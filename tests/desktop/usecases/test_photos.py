@@ -15,7 +15,8 @@ from desktop.usecases.photos import add_photos, describe_photo, keep_photos, mov
 from desktop.usecases.redactions import take_photo_off
 from desktop.usecases.releases import create_edition, verify_release
 from desktop.workspace import Workspace
-from tests.factories import TODAY, a_photo, an_approved_offer, an_offer, photos_of
+from tests.darkroom import draw_photo
+from tests.factories import TODAY, an_approved_offer, an_offer, photos_of
 
 
 def take(app: Application, workspace: Workspace, offer: int, files: list[Path], *drafts: PhotoDraft):
@@ -27,7 +28,7 @@ def test_good_photos_are_taken_while_a_broken_one_is_refused(
 ) -> None:
     offer, broken = an_offer(anna), tmp_path / "stuk.jpg"
     broken.write_bytes(b"\xff\xd8\xff geen foto")
-    done = take(anna, workspace, offer, [a_photo(tmp_path), broken])
+    done = take(anna, workspace, offer, [draw_photo(tmp_path), broken])
     assert [(one.file, one.widths) for one in done.added] == [("foto-1.jpg", (400, 800))]
     assert [one.file for one in done.refused] == ["stuk.jpg"]
     [photo] = anna.ask(offer_file, offer, TODAY).photos
@@ -38,8 +39,8 @@ def test_a_photo_that_looks_like_another_is_taken_with_a_warning(
     anna: Application, workspace: Workspace, tmp_path: Path
 ) -> None:
     offer = an_offer(anna)
-    take(anna, workspace, offer, [a_photo(tmp_path)])
-    [again] = take(anna, workspace, offer, [a_photo(tmp_path)]).added
+    take(anna, workspace, offer, [draw_photo(tmp_path)])
+    [again] = take(anna, workspace, offer, [draw_photo(tmp_path)]).added
     assert again.warnings == (f"Deze lijkt op foto-1.jpg van aanbod {offer}.",)
 
 
@@ -52,11 +53,11 @@ def test_consent_of_nobody_recognisable_with_people_is_refused(
             anna,
             workspace,
             offer,
-            [a_photo(tmp_path)],
+            [draw_photo(tmp_path)],
             PhotoDraft(consent=Consent.NONE_RECOGNISABLE, people=3),
         )
     with pytest.raises(Refused):
-        take(anna, workspace, offer, [a_photo(tmp_path)], PhotoDraft(), PhotoDraft())
+        take(anna, workspace, offer, [draw_photo(tmp_path)], PhotoDraft(), PhotoDraft())
     assert list(workspace.media.root.rglob("*.webp")) == []
 
 
@@ -105,9 +106,9 @@ def test_a_photo_is_withdrawn_once_and_never_comes_back(
     anna: Application, workspace: Workspace, tmp_path: Path
 ) -> None:
     offer = an_offer(anna)
-    [photo] = take(anna, workspace, offer, [a_photo(tmp_path)]).added
+    [photo] = take(anna, workspace, offer, [draw_photo(tmp_path)]).added
     anna.do(withdraw_photo, photo.ref)
     with pytest.raises(Refused):
         anna.do(withdraw_photo, photo.ref)
     with pytest.raises(Refused):
-        take(anna, workspace, offer, [a_photo(tmp_path)])
+        take(anna, workspace, offer, [draw_photo(tmp_path)])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -32,7 +34,7 @@ from desktop.usecases.yearly_checks import (
     tell_club,
 )
 from desktop.workspace import Workspace, open_workspace
-from tests.factories import TODAY, a_colleague, a_provider, an_offer, assessed
+from tests.factories import NOW, TODAY, a_colleague, a_provider, an_offer, assessed
 
 MARCH = date(2027, 3, 2)
 FIRST_AID = Judgement(
@@ -44,15 +46,9 @@ FIRST_AID = Judgement(
 class Later:
     """The same workspace on another day, with Anna, Bilal and a club with approved offers."""
 
-    def __init__(self, workspace: Workspace, count: int = 3) -> None:
-        self.workspace = workspace
-        anna, bilal = workspace.sign_in("Anna"), a_colleague(workspace, "Bilal")
-        self.club = a_provider(anna)
-        self.offers = [an_offer(anna, self.club, f"Les {number}") for number in range(1, count + 1)]
-        for offer in self.offers:
-            assessed(anna, workspace, offer, [FIRST_AID])
-            anna.do(propose_offer, offer)
-            bilal.do(approve_offer, offer)
+    def __init__(self, folder: Path, club: int, offers: list[int]) -> None:
+        self.workspace = open_workspace(folder, clock=lambda: NOW)
+        self.club, self.offers = club, offers
 
     def on(self, day: date, name: str = "Anna") -> Application:
         self.workspace.close()
@@ -61,9 +57,26 @@ class Later:
         return self.workspace.sign_in(name)
 
 
+@pytest.fixture(scope="module")
+def approved(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int, list[int]]:
+    """A workspace to copy, its club and the offers: approving three takes longer than any test here."""
+    folder = Path(shutil.copytree(prepared, tmp_path_factory.mktemp("approved") / "workspace"))
+    workspace = open_workspace(folder, clock=lambda: NOW)
+    anna, bilal = workspace.sign_in("Anna"), a_colleague(workspace, "Bilal")
+    club = a_provider(anna)
+    offers = [an_offer(anna, club, f"Les {number}") for number in (1, 2, 3)]
+    for offer in offers:
+        assessed(anna, workspace, offer, [FIRST_AID])
+        anna.do(propose_offer, offer)
+        bilal.do(approve_offer, offer)
+    workspace.close()
+    return folder, club, offers
+
+
 @pytest.fixture
-def later(workspace: Workspace):
-    made = Later(workspace)
+def later(approved: tuple[Path, int, list[int]], tmp_path: Path) -> Iterator[Later]:
+    folder, club, offers = approved
+    made = Later(Path(shutil.copytree(folder, tmp_path / "later")), club, offers)
     yield made
     made.workspace.close()
 

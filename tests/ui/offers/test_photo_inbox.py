@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from desktop.domain.photos import Consent
 from desktop.queries.photo_inbox import inbox
 from desktop.settings import read_settings, settings_folder
-from tests.factories import TODAY, a_photo, a_provider, an_offer, photos_of
+from tests.darkroom import draw_photo
+from tests.factories import TODAY, a_provider, an_offer, photos_of
 from tests.ui.checks import check_page
 from ui.offers import photo_inbox
 from ui.offers.photo_dialog import PhotoDialog
@@ -38,7 +39,7 @@ def bring(visitor, folder, *numbers: int) -> None:
     """Drop a folder named after the club."""
     folder.mkdir(exist_ok=True)
     for number in numbers:
-        a_photo(folder, number)
+        draw_photo(folder, number)
     visitor.page.inbox.take([folder], "drop")
     visitor.wait()
 
@@ -98,14 +99,14 @@ def test_a_watched_folder_brings_new_photos_and_is_remembered_on_this_machine(
 
     folder = tmp_path / "camera"
     folder.mkdir()
-    a_photo(folder, 11)
+    draw_photo(folder, 11)
     monkeypatch.setattr(photo_inbox.QFileDialog, "getExistingDirectory", lambda *_: str(folder))
     view = visitor.page.inbox
     view.follow.click()
     visitor.wait()
     assert read_settings(settings_folder()).watched == str(folder)
     assert view._told.count() == 1  # one lies there already and stays out
-    shutil.copy(a_photo(tmp_path, 12), folder / "nieuw.jpg")
+    shutil.copy(draw_photo(tmp_path, 12), folder / "nieuw.jpg")
     for _look in range(3):
         view.watch.look()
         visitor.wait()

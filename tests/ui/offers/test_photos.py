@@ -11,7 +11,8 @@ from desktop.domain.photos import Consent, Crop, Focus
 from desktop.progress import Silent
 from desktop.usecases.photo_crops import whole_photo
 from desktop.usecases.releases import create_edition
-from tests.factories import TODAY, a_colleague, a_photo, an_approved_offer, an_offer, photos_of
+from tests.darkroom import draw_photo
+from tests.factories import TODAY, a_colleague, an_approved_offer, an_offer, photos_of
 from tests.ui.checks import check_page
 from ui.offers.photo_crop import Chosen, CropDialog
 from ui.offers.photo_dialog import Described, PhotoDialog
@@ -55,7 +56,7 @@ def test_four_photos_with_consent_and_words_take_at_most_twelve_steps(
 
     monkeypatch.setattr(PhotoDialog, "exec", answer)
     visitor.steps = 1  # the drop
-    photos(visitor).take([a_photo(tmp_path, n) for n in range(1, 5)])
+    photos(visitor).take([draw_photo(tmp_path, n) for n in range(1, 5)])
     visitor.wait()
     drafts = [photo.draft for photo in visitor.kept(ref).photos]
     assert [draft.alt for draft in drafts] == texts
@@ -70,7 +71,7 @@ def test_four_photos_with_consent_and_words_take_at_most_twelve_steps(
 
 def test_photos_put_aside_stay_and_say_what_is_missing(visitor, ref, tmp_path, monkeypatch):
     monkeypatch.setattr(PhotoDialog, "ask", lambda *_: None)
-    photos(visitor).take([a_photo(tmp_path)])
+    photos(visitor).take([draw_photo(tmp_path)])
     visitor.wait()
     assert [photo.problem for photo in visitor.kept(ref).photos] == ["de toestemming ontbreekt"]
     assert photos(visitor).tiles[3]._state.words == "de toestemming ontbreekt"
@@ -80,7 +81,7 @@ def test_a_refused_file_is_named_with_its_sentence(visitor, ref, tmp_path, monke
     monkeypatch.setattr(PhotoDialog, "ask", lambda *_: None)
     bad = tmp_path / "geen-foto.jpg"
     bad.write_bytes(b"not a photo")
-    photos(visitor).take([bad, a_photo(tmp_path)])
+    photos(visitor).take([bad, draw_photo(tmp_path)])
     visitor.wait()
     told = photos(visitor)._told
     assert told.count() == 1
@@ -104,7 +105,7 @@ def test_copied_files_can_be_pasted_and_nothing_on_the_clipboard_says_so(visitor
     photos(visitor).paste()
     assert photos(visitor)._told.count() == 1
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(a_photo(tmp_path)))])
+    data.setUrls([QUrl.fromLocalFile(str(draw_photo(tmp_path)))])
     QGuiApplication.clipboard().setMimeData(data)
     photos(visitor).paste()
     visitor.wait()
