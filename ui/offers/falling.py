@@ -17,6 +17,7 @@ from desktop.usecases.shortlist import plan_calls
 from ui import theme
 from ui.actions import Deed
 from ui.assigning.dialog import Assigning
+from ui.journey.rows import Detail
 from ui.navigation import link_to
 from ui.runner import Runner
 from ui.theme import L, M, S
@@ -72,10 +73,13 @@ class FallingView(QWidget):
         self.sentence = text("", "title", wrap=True)
         self.table = Table(_("Offers that are out"), _columns(), lambda one: one.ref)
         self._areas, self._none = Slate(), Slate()
+        self.who, self.why = text("", "strong", wrap=True), text("", "small", wrap=True)
+        self._detail = card(Detail(holder(col(self.who, self.why, None, gap=2))))
         self._lay_out()
         self.back.clicked.connect(self.back_asked)
         self.slider.valueChanged.connect(self._show)
         self.table.keeper.opened.connect(self._on_opened)
+        self.table.keeper.chosen.connect(self._on_chosen)
         self.assigning.assigned.connect(self._on_assigned)
 
     def reload(self) -> None:
@@ -96,7 +100,9 @@ class FallingView(QWidget):
         self._ends = [text("", "label", "soft"), text("", "label", "soft")]
         top = card(self.sentence, self.slider, row(self._ends[0], None, self._ends[1]), hint, gap=S)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
+        listed = col(self.table, self._detail, gap=S)
+        listed.setStretch(0, 1)
+        self._stack.addWidget(holder(listed))
         self._stack.addWidget(holder(col(self._none, None, gap=0)))
         sides = row(self._stack, self._areas, gap=M)
         sides.setStretch(0, 5)
@@ -134,10 +140,20 @@ class FallingView(QWidget):
         self._stack.setCurrentIndex(0 if rows else 1)
         if rows:
             self.table.show_rows(rows)
+            if self.table.keeper.current() is None:
+                self.table.selectRow(0)
+            self._on_chosen(self.table.keeper.current())
         else:
             self._none.write(_nothing(total))
         self._areas.setVisible(bool(rows))
         self._areas.write(_by_area(rows))
+
+    def _on_chosen(self, one: FallingRow | None) -> None:
+        """The whole reason of the chosen row: a column is too narrow for it."""
+        self._detail.setVisible(one is not None)
+        if one is not None:
+            self.who.setText(f"{one.title} · {one.club}")
+            self.why.setText(one.why)
 
     def _on_opened(self, one: FallingRow | None) -> None:
         if one is not None:

@@ -14,15 +14,15 @@ from desktop.errors import Refused
 from desktop.i18n import CITY_TIME, _, show_date
 from desktop.queries.decisions import DecisionRow, decisions
 from desktop.queries.offer_file import OfferFile
-from desktop.reports.decision_words import outcome_words
 from desktop.usecases.decision_letters import write_decision_letter
 from desktop.usecases.report_files import safe_name
 from desktop.usecases.reports import Written
 from ui import theme
+from ui.offers.past import decision_state
 from ui.runner import Runner
 from ui.widgets.dialog import Confirm, Dialog
 from ui.widgets.rows import Column, Table
-from ui.widgets.words import text
+from ui.widgets.words import State, text
 
 
 class _Decisions(Table[DecisionRow]):
@@ -37,7 +37,7 @@ class ChooseLetter(Dialog):
 
     def __init__(self, parent: QWidget, title: str, rows: Sequence[DecisionRow]) -> None:
         columns = [
-            Column[DecisionRow](title=_("Decision"), text=lambda one: outcome_words()[one.outcome], wide=12),
+            Column[DecisionRow](title=_("Decision"), text=_became, wide=16, state=_state),
             Column[DecisionRow](title=_("Day"), text=_day, wide=15),
             Column[DecisionRow](title=_("By"), text=lambda one: one.by, wide=12),
         ]
@@ -60,6 +60,14 @@ class ChooseLetter(Dialog):
         """The decision, or None when it was put aside."""
         dialog = cls(parent, title, rows)
         return dialog.rows.keeper.current() if dialog.exec() else None
+
+
+def _state(one: DecisionRow) -> State:
+    return decision_state(one.outcome)
+
+
+def _became(one: DecisionRow) -> str:
+    return _state(one).words
 
 
 def _day(one: DecisionRow) -> str:
@@ -94,7 +102,7 @@ class Letters(QObject):
 
     def _where(self, file: OfferFile, chosen: DecisionRow) -> Path | None:
         """Where to write; a name without an ending gets one."""
-        name = safe_name(f"{file.provider} {file.draft.title} {outcome_words()[chosen.outcome].lower()}")
+        name = safe_name(f"{file.provider} {file.draft.title} {_became(chosen).lower()}")
         kinds = _("PDF or web page") + " (*.pdf *.html)"
         start = str(Path.home() / f"{name}.pdf")
         given, _kind = QFileDialog.getSaveFileName(self._page, _("Decision letter"), start, kinds)

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QFrame
 
+from desktop.domain.offers import Public, Status
 from desktop.i18n import CITY_TIME, _, show_date
 from desktop.queries.decisions import DecisionRow, decisions
 from desktop.queries.offer_file import OfferFile
-from desktop.reports.decision_words import outcome_words
+from desktop.reports.decision import Outcome
 from ui.runner import Runner
 from ui.theme import S
-from ui.widgets.boxes import col, holder
+from ui.widgets.boxes import col, flow, holder
 from ui.widgets.fold import FoldCard
 from ui.widgets.slate import Slate
-from ui.widgets.words import text
+from ui.widgets.states import public_state, work_state
+from ui.widgets.words import Chip, State, text
 
 
 class Past(QFrame):
@@ -54,4 +56,17 @@ def _told(one: DecisionRow) -> QFrame:
         text(f"{why.field}: {why.text}" if why.field else why.text, "small", wrap=True) for why in one.reasons
     ]
     by = text(" · ".join(filter(None, (day, one.by))), "label", "soft", wrap=True)
-    return holder(col(text(outcome_words()[one.outcome], "strong"), by, *lines, gap=2))
+    return holder(col(flow(Chip(decision_state(one.outcome))), by, *lines, gap=2))
+
+
+def decision_state(outcome: Outcome) -> State:
+    """A decision in the words of what the offer became by it; letters to clubs say it in their own."""
+    if outcome is Outcome.SUSPENDED:
+        return public_state(Public.OFFLINE)
+    became = {
+        Outcome.APPROVED: Status.APPROVED,
+        Outcome.RETURNED: Status.NEEDS_WORK,
+        Outcome.REJECTED: Status.REJECTED,
+        Outcome.WITHDRAWN: Status.WITHDRAWN,
+    }
+    return work_state(became[outcome])

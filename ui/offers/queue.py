@@ -49,26 +49,32 @@ class Queue(QWidget):
 
     def _describe(self, one: Waiting) -> Thumbnail:
         age = ngettext("{n} working day", "{n} working days", one.days).format(n=one.days)
-        second = " · ".join(filter(None, (age if one.days else _("today"), one.by, one.provider)))
-        photo = self._media.path(derived_name(one.cover.sha256, one.cover.width)) if one.cover else None
         first, *more = _states(one)
+        told = first == _asked(one) or one.asked is Asked.FIRST
+        kind = "" if told else _asked(one).words.lower()
+        second = " · ".join(filter(None, (kind, age if one.days else _("today"), one.by, one.provider)))
+        photo = self._media.path(derived_name(one.cover.sha256, one.cover.width)) if one.cover else None
         return Thumbnail(one.title, second, first, photo, more[0] if more else None)
 
 
-def _states(one: Waiting) -> list[State]:
-    """What matters most first: somebody else looks, one may not decide, the risk, what is asked."""
-    asked = {
+def _asked(one: Waiting) -> State:
+    """What is asked: a first look, another one, or only at words."""
+    return {
         Asked.FIRST: State(_("First time"), "star", "info"),
         Asked.AGAIN: State(_("Again"), "arrow-clockwise", "info"),
         Asked.WORDS: State(_("Only words"), "text-aa", "info"),
-    }
+    }[one.asked]
+
+
+def _states(one: Waiting) -> list[State]:
+    """What matters most first: somebody else looks, one may not decide, the risk; else what is asked."""
     risk = {
         Risk.SPECIALISED: [State(_("Specialised"), "first-aid", "warn")],
         Risk.CHECK_FIRST: [State(_("Check first"), "heartbeat", "warn")],
     }
     looking = [State(looking_words(one.looking), "eye", "warn")] if one.looking else []
     closed = [State(one.why_not, "lock-key", "neutral")] if one.why_not else []
-    return [*looking, *closed, *risk.get(one.risk, []), asked[one.asked]]
+    return [*looking, *closed, *risk.get(one.risk, [])] or [_asked(one)]
 
 
 def looking_words(names: Sequence[str]) -> str:

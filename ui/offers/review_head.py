@@ -34,8 +34,8 @@ class Head(QPushButton):
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(1, 1)
         self._grid.addWidget(self._caret, 0, 0, Qt.AlignmentFlag.AlignTop)
-        self._shape = ""
-        self._arrange("wide")
+        self._wide = False
+        self._arrange(True)
         self.setLayout(self._grid)
         self.toggled.connect(self._on_toggled)
 
@@ -46,9 +46,8 @@ class Head(QPushButton):
         return self._grid.minimumSize()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Verdicts stand beside the words, beside the second line, or beneath both."""
-        room = event.size().width() - self._side.sizeHint().width()
-        self._arrange("wide" if room > theme.px(400) else "middle" if room > theme.px(150) else "narrow")
+        """Verdicts stand beside the words, or beneath them; what a verdict rests on has a whole line."""
+        self._arrange(event.size().width() - self._side.sizeHint().width() > theme.px(400))
         super().resizeEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -74,18 +73,15 @@ class Head(QPushButton):
         else:
             super().keyPressEvent(event)
 
-    def _arrange(self, shape: str) -> None:
-        if shape == self._shape:
+    def _arrange(self, wide: bool) -> None:
+        if wide is self._wide:
             return
-        self._shape = shape
+        self._wide = wide
         for part in (self._title, self._meta, self._side):
             self._grid.removeWidget(part)
-        wide, narrow = shape == "wide", shape == "narrow"
         self._grid.addWidget(self._title, 0, 1, 1, 1 if wide else 2)
-        self._grid.addWidget(self._meta, 1, 1, 1, 2 if narrow else 1)
-        self._grid.addWidget(
-            self._side, *((0, 2, 2, 1) if wide else (2, 1, 1, 2) if narrow else (1, 2, 1, 1))
-        )
+        self._grid.addWidget(self._meta, 1, 1, 1, 2)
+        self._grid.addWidget(self._side, *((0, 2, 1, 1) if wide else (2, 1, 1, 2)))
 
     def _on_toggled(self, unfolded: bool) -> None:
         self._caret.show_icon("caret-down" if unfolded else "caret-right", "soft")

@@ -115,7 +115,7 @@ def rests_on(saved: Judgement) -> str:
     """What a verdict rests on, in one line: agreement, reason or evidence, and until when it counts."""
     told = [saved.action, saved.owner, saved.reason or saved.evidence.rstrip(". ")]
     if saved.until is not None:
-        told.append(_("until {day}").format(day=format_date(saved.until, "d MMM y", locale=language())))
+        told.append(_("up to {day}").format(day=format_date(saved.until, "d MMM y", locale=language())))
     return " · ".join(part for part in told if part)
 
 

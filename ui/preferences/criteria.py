@@ -38,6 +38,7 @@ from ui.widgets import words as widgets
 from ui.widgets.boxes import col, flow, holder, marked, row, scroller
 from ui.widgets.buttons import ActionButton, button
 from ui.widgets.dialog import Confirm
+from ui.widgets.fold import FoldCard
 from ui.widgets.parts import card, panel
 from ui.widgets.slate import Slate
 from ui.widgets.words import Elided, chip, glyph, text
@@ -144,8 +145,6 @@ class CriteriaView(QWidget):
             return card(*parts, title=file.row.version)
         if effect is not None:
             parts.append(_effect(effect))
-            parts += [_short(one) for one in effect.short[:SHOWN]]
-            parts += _more(len(effect.short))
         before = file.before.version
         changes = card(
             *(_change(file, one) for one in file.changes),
@@ -153,7 +152,8 @@ class CriteriaView(QWidget):
         )
         verbs = self._verbs(file, rows)
         about = card(*parts, *([holder(flow(*verbs))] if verbs else []), title=file.row.version)
-        return holder(col(about, *([_campaign(rows)] if rows else []), changes, gap=M))
+        more = [*([_campaign(rows)] if rows else []), *(_hit(effect) if effect else [])]
+        return holder(col(about, changes, *more, gap=M))
 
     def _verbs(self, file: VersionFile, rows: Sequence[CampaignRow]) -> list[QWidget]:
         state = file.row.state
@@ -229,6 +229,16 @@ def _effect(effect: Impact) -> QFrame:
     told = _("{short} of {approved} approved offers would fall short; {only} only on new points.")
     words = told.format(short=len(effect.short), approved=effect.approved, only=effect.only_new)
     return panel(glyph("warning", "warn"), text(words, wrap=True), tone="warn")
+
+
+def _hit(effect: Impact) -> list[QWidget]:
+    """The offers that would fall short, folded: their number says most."""
+    if not effect.short:
+        return []
+    lines = [_short(one) for one in effect.short[:SHOWN]]
+    made = FoldCard(*lines, *_more(len(effect.short)), title=_("Offers that would fall short"))
+    made.count(str(len(effect.short)))
+    return [made]
 
 
 def _short(one: Short) -> QFrame:

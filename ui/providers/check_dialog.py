@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.catalogues import vitality_model, vocabulary
-from desktop.domain.formats import show_phone
 from desktop.domain.organisation_check import Asked, CheckDraft, outcome, script
 from desktop.errors import AppError, Invalid
 from desktop.i18n import _, language
@@ -17,6 +16,7 @@ from desktop.queries.club_vitality import said
 from desktop.usecases.organisation_checks import add_check
 from ui import theme
 from ui.providers.check_words import outcome_state, outcome_words
+from ui.providers.words import phone_words
 from ui.runner import Answer, Runner
 from ui.theme import XS, M, S
 from ui.widgets.asking import Asking, labelled
@@ -83,7 +83,7 @@ class CheckDialog(Asking):
         self.on.show_value(runner.today)
         keys = _("Press the figure of the answer; the next question follows. 0 is: does not know.")
         call = (
-            f"{name} · {_readable(phone)}"
+            f"{name} · {phone_words(phone)}"
             if phone
             else _("{name} · no telephone number known").format(name=name)
         )
@@ -181,7 +181,3 @@ class CheckDialog(Asking):
         found = outcome(self._model, answers)
         self._chip.show_state(outcome_state(found))
         self._words.setText(outcome_words(self._model, found, answers))
-
-
-def _readable(phone: str) -> str:
-    return show_phone(phone) if phone.startswith("+31") else phone

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -22,6 +22,7 @@ from desktop.usecases.yearly_checks import (
 )
 from ui.navigation import link_to
 from ui.providers.roomy import Roomy
+from ui.providers.words import phone_words
 from ui.providers.yearly_lines import Script, no_lines
 from ui.runner import Runner
 from ui.theme import L, M, S
@@ -191,7 +192,9 @@ def _face(call: ClubCall) -> QFrame:
     parts = [call.area, _what_for(call)]
     about = " · ".join(part for part in parts if part)
     names = col(Elided(call.name, "page"), Elided(about, "small", "soft"), gap=0)
-    number = text(call.phone or _("no telephone number known"), "title", "accent" if call.phone else "soft")
+    told = phone_words(call.phone) or _("no telephone number known")
+    number = text(told, "title", "accent" if call.phone else "soft")
+    number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     box = row(Crest(call.name, 56), names, glyph("phone-call", "accent", 24), number, gap=M)
     box.setStretch(1, 1)
     script = _("Hello, you speak with Rotterdam Sportsupport. I call about {name}. May I go through with you "

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame
 from desktop.domain.yearly_check import STILL_HOLDS, Ask, Said
 from desktop.i18n import _
 from desktop.queries.yearly_checks import AskedLine
-from ui.widgets.boxes import col, holder, marked, row
+from ui.widgets.boxes import col, marked, row
 from ui.widgets.buttons import Choices, button
 from ui.widgets.parts import card
 from ui.widgets.words import Elided, glyph, text
@@ -123,4 +123,6 @@ def _takes() -> dict[Ask, tuple[str, str, str]]:
 
 def no_lines(words: str) -> QFrame:
     """Nothing to ask, and why."""
-    return card(holder(row(glyph("check-circle-fill", "ok", 20), text(words, wrap=True), None, gap=10)))
+    line = row(glyph("check-circle-fill", "ok", 20), text(words, wrap=True), gap=10)
+    line.setStretch(1, 1)
+    return card(line)

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Sequence
+from html import escape
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
 
 from ui import theme
 from ui.theme import S
@@ -17,7 +25,6 @@ from ui.widgets.rows import ROW, Column, Index, Keeper, Rows
 from ui.widgets.words import State, chip_size, paint_chip
 
 T = TypeVar("T")
-LEAST_CHIP = 64  # a second chip with less room than this at 100 % text says nothing
 TILE = QSize(256, 164)  # the photo of a gallery tile at 100 % text
 SHEET = QSize(176, 124)  # and on a contact sheet
 
@@ -51,6 +58,23 @@ class _Delegate(QStyledItemDelegate, Generic[T]):
         self._draw(painter, area, self._describe(index.data(ROW)))
         painter.restore()
 
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """What is cut off shows as a tip, as it is."""
+        shown = self._describe(index.data(ROW)) if index.isValid() else None
+        if event.type() != QEvent.Type.ToolTip or shown is None:
+            return super().helpEvent(event, view, option, index)
+        lines = (shown.title, shown.second, *(one.words for one in (shown.state, shown.also) if one))
+        whole = "<br>".join(f"<span>{escape(line)}</span>" for line in lines)
+        fits = _fits(self._words_box(option.rect).width(), shown)
+        QToolTip.showText(event.globalPos(), "" if fits else whole, view)
+        return True
+
+    def _words_box(self, area: QRect) -> QRect:
+        """Where the words stand in the room of one row."""
+        raise NotImplementedError
+
     def _ground(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         if state & QStyle.StateFlag.State_Selected:
@@ -73,15 +97,18 @@ class _LineDelegate(_Delegate[T]):
         return QSize(theme.px(200), _words_high() + 2 * S + 4)
 
     def _draw(self, painter: QPainter, area: QRect, shown: Thumbnail) -> None:
-        inner = area.adjusted(S + 4, S + 2, -S, -S - 2)
-        side = min(inner.height(), theme.px(64))
+        inner, side = _line(area)
         paint_photo(
             painter,
             shown.photo,
             QRect(inner.left(), inner.top() + (inner.height() - side) // 2, side, side),
             8,
         )
-        _paint_words(painter, inner.adjusted(side + 12, 0, 0, 0), shown)
+        _paint_words(painter, self._words_box(area), shown)
+
+    def _words_box(self, area: QRect) -> QRect:
+        inner, side = _line(area)
+        return inner.adjusted(side + 12, 0, 0, 0)
 
 
 class _TileDelegate(_Delegate[T]):
@@ -98,13 +125,22 @@ class _TileDelegate(_Delegate[T]):
         inner = area.adjusted(S, S, -S, -S)
         photo = QRect(inner.left(), inner.top(), inner.width(), theme.px(self.tile.height()))
         paint_photo(painter, shown.photo, photo, theme.RADIUS["photo"])
-        _paint_words(painter, inner.adjusted(2, photo.height() + S, 0, 0), shown)
+        _paint_words(painter, self._words_box(area), shown)
+
+    def _words_box(self, area: QRect) -> QRect:
+        return area.adjusted(S + 2, 2 * S + theme.px(self.tile.height()), -S, -S)
 
 
 class _SheetDelegate(_TileDelegate[T]):
     """A tile of a contact sheet: smaller, so that one sees many at once."""
 
     tile = SHEET
+
+
+def _line(area: QRect) -> tuple[QRect, int]:
+    """The room within a line of the list, and how wide its photo is."""
+    inner = area.adjusted(S + 4, S + 2, -S, -S - 2)
+    return inner, min(inner.height(), theme.px(64))
 
 
 def _words_high() -> int:
@@ -124,8 +160,15 @@ def _paint_words(painter: QPainter, box: QRect, shown: Thumbnail) -> None:
     place = QRect(box.left(), top + 3, box.width(), chip_size(shown.state).height())
     paint_chip(painter, shown.state, place)
     left = place.adjusted(chip_size(shown.state).width() + 6, 0, 0, 0)
-    if shown.also is not None and left.width() >= theme.px(LEAST_CHIP):
+    if shown.also is not None and left.width() >= chip_size(shown.also).width():  # half a word says nothing
         paint_chip(painter, shown.also, left)
+
+
+def _fits(width: int, shown: Thumbnail) -> bool:
+    """Whether everything of it is in sight in so much room."""
+    lines = [(shown.title, "strong"), (shown.second, "label")]
+    chips = chip_size(shown.state).width() + (chip_size(shown.also).width() + 6 if shown.also else 0)
+    return max(chips, *(theme.metrics(role).horizontalAdvance(words) for words, role in lines)) <= width
 
 
 class ThumbnailList(QListView, Generic[T]):

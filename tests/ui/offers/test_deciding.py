@@ -158,8 +158,8 @@ def test_earlier_reasons_stay_readable_newest_first(
     assert past.isVisible()
     past.card.unfold()
     assert read(past)[1:] == [
-        "Niet goedgekeurd", "10 maart 2026 · Bilal", "De club stopt ermee.",
-        "Nog niet klaar", "10 maart 2026 · Bilal", "De prijs klopt niet.",
+        "Afgewezen", "10 maart 2026 · Bilal", "De club stopt ermee.",
+        "Aanvullen", "10 maart 2026 · Bilal", "De prijs klopt niet.",
     ]  # fmt: skip
     check_page(visitor.page)
 

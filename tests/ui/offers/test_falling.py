@@ -73,6 +73,8 @@ def test_sliding_by_keyboard_tells_in_words_what_is_out_and_asks_nothing(
     qtbot.keyClick(view.slider, Qt.Key.Key_End)
     assert view.sentence.text() == "Op 10 september 2026 vallen 2 van 3 aanboden weg"
     assert [one.title for one in view.table.model_rows.rows()] == ["Les 1", "Les 2"]
+    view.table.selectRow(1)
+    assert (view.who.text(), view.why.text()) == ("Les 2 · Wandelclub De Stap", view.fallen()[1].why)
     assert asked == []
     check_page(page)
 

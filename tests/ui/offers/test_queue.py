@@ -83,9 +83,9 @@ def test_the_queue_says_how_long_what_it_asks_and_what_is_risky(
     proposed(bilal, workspace, "Stoelyoga", Suits(condition="DM2"))
     visitor = visit()
     assert waiting(visitor) == [
-        ("Ademruimte", "4 werkdagen · Bilal · Wandelclub De Stap", "Speciaal", "Eerste keer"),
-        ("Zwemmen", "vandaag · Bilal · Wandelclub De Stap", "Eerst een check", "Alleen woorden"),
-        ("Stoelyoga", "vandaag · Bilal · Wandelclub De Stap", "Eerst een check", "Eerste keer"),
+        ("Ademruimte", "4 werkdagen · Bilal · Wandelclub De Stap", "Speciaal"),
+        ("Zwemmen", "alleen woorden · vandaag · Bilal · Wandelclub De Stap", "Eerst een check"),
+        ("Stoelyoga", "vandaag · Bilal · Wandelclub De Stap", "Eerst een check"),
     ]
     assert visitor.page.list.whose._buttons[2].words() == "Beoordelen 3"
     check_page(visitor.page)

@@ -88,13 +88,13 @@ def test_a_row_says_where_its_verdict_stands_by_whom_and_until_when(
     app.do(judge_all, offer, [meets(CLUB), meets(AED), meets(LOW), agreed])
     rows = shown(qtbot, host, offer).criteria.rows
     assert told(rows[CLUB]) == (
-        "C-ORG-01 · Gezien · tot en met 10 mrt 2028 · van de aanbieder, geldt voor 3 aanboden · Anna, 10 mrt"
+        "C-ORG-01 · Gezien · t/m 10 mrt 2028 · van de aanbieder, geldt voor 3 aanboden · Anna, 10 mrt"
     )
     assert told(rows[AED]) == (
-        "C-MED-02 · Gezien · tot en met 10 mrt 2028 · van de locatie, geldt voor 3 aanboden · Anna, 10 mrt"
+        "C-MED-02 · Gezien · t/m 10 mrt 2028 · van de locatie, geldt voor 3 aanboden · Anna, 10 mrt"
     )
-    assert told(rows[LOW]) == "C-OFF-02 · Gezien · tot en met 10 mrt 2028 · Anna, 10 mrt"
-    assert told(rows[AGREED]).startswith("C-SAF-01 · Bespreken · Ria · tot en met 1 mei 2026")
+    assert told(rows[LOW]) == "C-OFF-02 · Gezien · t/m 10 mrt 2028 · Anna, 10 mrt"
+    assert told(rows[AGREED]).startswith("C-SAF-01 · Bespreken · Ria · t/m 1 mei 2026")
     assert (rows[AGREED]._life.isVisible(), rows[AGREED]._life.text()) == (True, "nog 52 dagen")
     assert not rows[CLUB]._life.isVisible()
 

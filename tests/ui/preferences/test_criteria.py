@@ -23,6 +23,7 @@ from ui.preferences.criteria_dialogs import AdoptDialog, CampaignDialog
 from ui.preferences.page import CRITERIA, PreferencesPage
 from ui.runner import Runner
 from ui.widgets.dialog import Dialog
+from ui.widgets.fold import FoldCard
 
 NEW = "RSS-KWAL-2026.1"
 
@@ -88,6 +89,10 @@ def test_a_version_is_brought_in_adopted_and_worked_through(
     told = words(page)
     assert "1 van de 1 goedgekeurde aanboden schieten dan tekort; 1 alleen op nieuwe punten." in told
     assert "vraagt iets anders" in told
+    (folded,) = page.criteria.findChildren(FoldCard)
+    assert folded.head.accessibleName() == "Aanbod dat dan tekortschiet, 1, ingeklapt"
+    folded.unfold()
+    assert "Wandelen in het park" in words(page)
     check_page(page)
 
     def adopt(dialog: Dialog) -> None:

@@ -28,6 +28,7 @@ from ui.home.page import HomePage
 from ui.looks import Looks
 from ui.offers.page import OffersPage
 from ui.providers.page import ProvidersPage
+from ui.providers.words import phone_words
 from ui.providers.yearly import CallCard
 from ui.runner import Runner
 from ui.widgets.parts import QueueRow
@@ -203,3 +204,8 @@ def test_the_file_of_a_club_leads_to_the_card_and_back(caller: Caller) -> None:
     assert page.call.isVisible()
     caller.click(page.call.back)
     assert page.file.isVisible()
+
+
+@pytest.mark.parametrize(("kept", "shown"), [("+31105551064", "010 – 555 10 64"), ("intern 12", "intern 12")])
+def test_a_number_reads_as_one_dials_it(kept: str, shown: str) -> None:
+    assert phone_words(kept) == shown

@@ -1,7 +1,9 @@
 """Lists keep what was chosen, and ask the page for another order."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from tests.ui.gallery import LESSONS, STATES, Lesson, describe, table
 from ui import theme
@@ -117,3 +119,21 @@ def test_a_hundred_thousand_rows_are_shown_without_looking_at_all(qtbot):
     shown.show_rows([Lesson(id=n, title=f"Les {n}") for n in range(100_000)])
     shown.grab()
     assert 0 < len(looked) < 200
+
+
+def test_what_is_cut_in_a_narrow_list_shows_as_a_tip_and_what_fits_does_not(qtbot, monkeypatch):
+    shown = ThumbnailList("Aanbod", describe([]), lambda one: one.id)
+    qtbot.addWidget(shown)
+    shown.show_rows(LESSONS)
+    told: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _at, words, _view: told.append(words))
+    for width in (220, 900):
+        shown.resize(width, 400)
+        shown.show()
+        at = shown.visualRect(shown.model_rows.index(0, 0)).center()
+        QApplication.sendEvent(
+            shown.viewport(), QHelpEvent(QEvent.Type.ToolTip, at, shown.viewport().mapToGlobal(at))
+        )
+    one = describe([])(LESSONS[0])
+    states = [state.words for state in (one.state, one.also) if state]
+    assert told == ["<br>".join(f"<span>{line}</span>" for line in (one.title, one.second, *states)), ""]
