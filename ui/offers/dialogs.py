@@ -144,6 +144,8 @@ class Confirmed(Asking):
     def _on_status(self) -> None:
         """The day is asked of a waiting list alone."""
         self._waiting.setVisible(self._is_waiting())
+        if self.isVisible():
+            self.resize(self.sizeHint())
 
 
 def _ahead(until: date | None, today: date) -> date | None:
