@@ -197,9 +197,12 @@ def apply(app: QApplication, dark: bool = False, scale: float = 1.0) -> None:
     _Look.scale = min(max(scale, 1.0), LARGEST)
     _load_fonts()
     _metrics.cache_clear()
+    sheet = style_sheet(asdict(_Look.colours), _sizes(), TYPE)
+    if sheet == _Look.sheet:
+        return  # every colour and size stands in it, so all looks like this already
     app.setFont(font())
     app.setPalette(_palette(_Look.colours))
-    _Look.sheet = style_sheet(asdict(_Look.colours), _sizes(), TYPE)
+    _Look.sheet = sheet
     windows: list[QWidget | QApplication] = [app, *app.topLevelWidgets()]
     for one in windows:
         if one.property(DRESSED):

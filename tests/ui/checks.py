@@ -70,7 +70,8 @@ def unreachable(page: QWidget) -> list[str]:
 
 def out_of_order(page: QWidget) -> list[str]:
     """Steps of Tab that go back: up in the same column, or left on the same line."""
-    walk = [one for one in _walk(page) if one in _stops(page)]
+    stops = _stops(page)
+    walk = [one for one in _walk(page) if one in stops]
     return [
         f"Tab goes back from {_known(before)} to {_known(after)}"
         for before, after in pairwise(walk)

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+
+WAITING = "waits_for_order"
 
 
 def order_tabs(part: QWidget) -> None:
-    """Let Tab walk through the window around `part` as it is laid out. Call it after putting parts in."""
+    """Let Tab walk through the window around `part` as it is laid out. Call it after putting parts in.
+
+    Once for all that is put in before the screen has time for it again.
+    """
+    top = part.window()
+    if not top.property(WAITING):
+        top.setProperty(WAITING, True)
+        QTimer.singleShot(0, top, partial(_order, top))
+
+
+def _order(top: QWidget) -> None:
+    """By now it may be a part of another window."""
+    top.setProperty(WAITING, False)
     stops: list[QWidget] = []
-    _add_stops(part.window(), stops)
+    _add_stops(top.window(), stops)
     for before, after in pairwise(stops):
         QWidget.setTabOrder(before, after)
 
