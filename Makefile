@@ -12,6 +12,8 @@ BIN := .venv/bin
 PUBLISHER := Dirk
 EDITION := Voorbeelduitgave
 export UV_COMPILE_BYTECODE := 1
+# Empty counts as absent: the many programs that tests start read what was compiled before.
+export PYTHONDONTWRITEBYTECODE :=
 
 # $(call debian,FILE...): what is missing of the packages in FILE. Root gets them; anyone else reads the one line to run.
 # A package also counts when another one provides it. Where there is no dpkg the user knows best.
@@ -53,8 +55,8 @@ run: setup  ## open the window on the example city; without a display make a rel
 test: debian-test  ## every check
 	# Each of the two keeps one core busy for a minute.
 	$(MAKE) --no-print-directory -j 2 lint example
-	# What takes long to make is made once, by one of the two, and first.
-	$(BIN)/pytest -n 2 --dist loadgroup
+	# A file is done by one of the two, so what its tests share is made once.
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 walk: setup debian-test  ## thousands of moves with offers on both databases, other ones each time
 	BEWEEGKEUR_WALKS=50 $(BIN)/pytest -n0 -s -o faulthandler_timeout=0 tests/journeys/test_offer_walk.py

@@ -24,6 +24,12 @@ hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("house")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long comes first, so that not one core waits for it in the end; the rest is shuffled."""
+    items.sort(key=lambda item: (item.get_closest_marker("slow") is None, "tests/ui/" not in item.nodeid))
+
+
 @pytest.fixture(autouse=True)
 def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test sees or touches the settings of the person who runs it."""

@@ -9,7 +9,7 @@ import pytest
 
 from tests.house.files import ROOT
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("built program")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")

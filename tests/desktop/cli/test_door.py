@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import sqlite3
+from collections.abc import Iterator
 
 import pytest
 
@@ -212,6 +213,15 @@ def test_a_bug_becomes_a_sentence_and_a_report(made: Line, monkeypatch) -> None:
     assert "a secret of the program" in report.read_text()
 
 
+@pytest.fixture
+def _hearing() -> Iterator[None]:
+    """Started in the background by a shell, tests are deaf to Ctrl+C."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_hearing")
 def test_ctrl_c_ends_with_130(made: Line, monkeypatch) -> None:
     def interrupted(_desk: object) -> None:
         os.kill(os.getpid(), signal.SIGINT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -68,15 +69,16 @@ def test_a_live_catalogue_is_approved_by_a_second_person(made: Line, listed: Pat
 
 def test_offers_pause_for_the_summer_and_go_on(made: Line, listed: Path) -> None:
     made.answer("import", "offers", listed, who="Anna", code=1)
-    days = ["--from", "1 juli 2090", "--until", "31 aug 2090", "--note", "Zomerstop"]
+    summer = date.today().year + 1
+    days = ["--from", f"1 juli {summer}", "--until", f"31 aug {summer}", "--note", "Zomerstop"]
     paused = made.answer("offer", "pause", 1, 2, *days, who="Anna")
     assert [one["pauses"] for one in paused] == [
-        [{"first_day": "2090-07-01", "last_day": "2090-08-31", "note": "Zomerstop"}]
+        [{"first_day": f"{summer}-07-01", "last_day": f"{summer}-08-31", "note": "Zomerstop"}]
     ] * 2
     assert "2 aanboden pauzeren." in made("offer", "pause", 1, 2, *days, who="Anna").out
     assert [one["pauses"] for one in made.answer("offer", "resume", 1, who="Anna")] == [[]]
     assert made.refused("offer", "resume", 1, 2, who="Anna")["message"].startswith("Er is geen pauze")
-    wrong = made.refused("offer", "pause", 1, "--from", "ooit", "--until", "2090-01-01", who="Anna")
+    wrong = made.refused("offer", "pause", 1, "--from", "ooit", "--until", f"{summer}-01-01", who="Anna")
     assert wrong["problems"][0]["field"] == "from"
 
 

@@ -46,7 +46,7 @@ from desktop.usecases.checks import Checked, check_workspace
 from desktop.workspace import Workspace
 from tests.desktop.example.city import FIRST, kept_city, opened, small_city
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("example")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
