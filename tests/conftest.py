@@ -1,6 +1,7 @@
 """What every test stands on: no screen, own settings and key ring, silence in the log, servers on request."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,8 +14,12 @@ import hypothesis
 import keyring
 import pytest
 from selenium.webdriver import Chrome
+from sqlalchemy import event
 
 from desktop import i18n
+from desktop.application import Application
+from desktop.workspace import Workspace, open_workspace
+from tests.factories import NOW, a_workspace
 from tests.services import chromium as browser
 from tests.services.keys import MemoryKeyring
 from tests.services.postgres import Server, start_server
@@ -59,6 +64,51 @@ def _no_stray_log_lines(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """A warning nobody expected fails the test; one that expects it ends with `caplog.clear()`."""
     yield
     assert stray_lines(caplog) == [], "log lines nobody expected"
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty workspace with Anna in it, to copy: making one takes a second, copying none."""
+    folder = tmp_path_factory.mktemp("prepared") / "workspace"
+    a_workspace(folder).close()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def _desk(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    """Opened once: a new engine must compile every statement again, which takes longer than most tests."""
+    folder = shutil.copytree(prepared, tmp_path_factory.mktemp("desk") / "workspace")
+    opened = open_workspace(Path(folder), clock=lambda: NOW)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def workspace(prepared: Path, _desk: Workspace) -> Iterator[Workspace]:
+    """An empty workspace with Anna in it; its clock stands at NOW."""
+    shutil.rmtree(_desk.folder)
+    shutil.copytree(prepared, _desk.folder)
+    yield _desk
+    _desk.close()
+
+
+@pytest.fixture
+def asked(workspace: Workspace) -> Iterator[list[str]]:
+    """Every statement that the database is asked from now on; empty the list to count from there."""
+    statements: list[str] = []
+
+    def note(*told: object) -> None:
+        statements.append(str(told[2]))
+
+    event.listen(workspace.database.engine, "before_cursor_execute", note)
+    yield statements
+    event.remove(workspace.database.engine, "before_cursor_execute", note)
+
+
+@pytest.fixture
+def app(workspace: Workspace) -> Application:
+    """Anna, with all roles."""
+    return workspace.sign_in("Anna")
 
 
 @pytest.fixture(scope="session")

@@ -131,7 +131,7 @@ def test_a_report_is_written_as_pdf_or_as_web_page(app, seven, tmp_path) -> None
     first, _second = pdf_pages((tmp_path / "club.pdf").read_bytes())
     assert "Ahoy 1 Charlois · Ingevuld door 1 persoon" in first
     assert "<h1>Ahoy 1</h1>" in (tmp_path / "club.HTML").read_text("utf-8")
-    assert the_files(tmp_path) == ["club.HTML", "club.pdf", "workspace"]
+    assert the_files(tmp_path) == ["club.HTML", "club.pdf"]
 
 
 def test_only_our_own_report_is_written_over(app, seven, tmp_path) -> None:
@@ -220,7 +220,7 @@ def test_a_full_disk_is_told_and_the_old_report_stays(app, seven, tmp_path, monk
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(Refused, match=r"^De schijf is vol, dus er is niets geschreven"):
         app.run(write_club_report, Silent(), seven[1], out)
-    assert (out.read_bytes(), the_files(tmp_path)) == (before, ["club.pdf", "workspace"])
+    assert (out.read_bytes(), the_files(tmp_path)) == (before, ["club.pdf"])
 
 
 def test_a_folder_that_is_a_file_or_an_unknown_format_is_refused(app, seven, tmp_path) -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import text
 
 from desktop.application import Application
 from desktop.domain.vitality_model import Band
@@ -145,21 +145,15 @@ def test_a_score_changed_by_plain_sql_is_found_and_put_right(workspace: Workspac
     assert [one.band for one in app.ask(wave_scores, wave)] == [Band.FAIRLY_VITAL]
 
 
-def test_many_clubs_take_no_more_statements_than_a_few(workspace: Workspace) -> None:
+def test_many_clubs_take_no_more_statements_than_a_few(workspace: Workspace, asked: list[str]) -> None:
     app = workspace.sign_in("Anna")
     wave = a_wave(app)
     counts = []
     for start in (0, 30):
         for number in range(start, start + 30):
             a_response(app, wave, a_provider(app, f"Club {number}"))
-        asked: list[str] = []
-
-        def note(_connection, _cursor, statement, *_rest, asked=asked) -> None:
-            asked.append(statement)
-
-        event.listen(workspace.database.engine, "before_cursor_execute", note)
+        asked.clear()
         app.do(score_wave, wave)
-        event.remove(workspace.database.engine, "before_cursor_execute", note)
         counts.append(len(asked))
     assert counts[1] <= counts[0] <= 20
 
