@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
@@ -21,7 +22,7 @@ from ui.offers.card import LiveCardView
 from ui.offers.editor import Editor
 from ui.offers.looking import Looking
 from ui.offers.missing import MissingCard
-from ui.offers.order import order_tabs
+from ui.offers.order import order_now, order_tabs
 from ui.offers.past import Past
 from ui.offers.queue import looking_words
 from ui.offers.review import Review
@@ -50,11 +51,10 @@ class Desk(QWidget):
         self.file: OfferFile | None = None
         self.head = Head(acts)
         self.situation = SituationPanel()
-        self.editor, self.review = Editor(runner, shelf, acts.propose), Review(runner)
+        self.editor = Editor(runner, shelf, acts.propose)
         self.looking = Looking(self, runner)
         self.modes = QStackedWidget()
         self.modes.addWidget(self.editor)
-        self.modes.addWidget(self.review)
         self.card, self.missing, self.past = LiveCardView(), MissingCard(), Past(runner)
         caption = row(glyph("eye", "soft"), text(_("As the GP sees it"), "small", "soft"), None)
         self.offline = ActionButton(acts.offline, "danger")
@@ -65,6 +65,18 @@ class Desk(QWidget):
         self._lay_out()
         self._connect()
 
+    @cached_property
+    def review(self) -> Review:
+        """Made when somebody first looks at it: its many rows would keep the page waiting."""
+        made = Review(self._runner)
+        self.modes.addWidget(made)
+        made.next_asked.connect(self.next_asked)
+        made.foot.letter_asked.connect(self.acts.ask_letter)
+        if self.file is not None:
+            made.show_offer(self.file)
+        order_now(self)
+        return made
+
     def show_offer(self, file: OfferFile) -> None:
         """Show this offer, in the mode one is in."""
         self.file = file
@@ -72,7 +84,8 @@ class Desk(QWidget):
         self.head.show_offer(file)
         self._tell_situation()
         self.editor.show_offer(file)
-        self.review.show_offer(file)
+        if "review" in vars(self):
+            self.review.show_offer(file)
         self.missing.show_offer(file, self._runner.today)
         self.past.show_offer(file)
         self.offline.setVisible(file.public is Public.YES)
@@ -120,8 +133,6 @@ class Desk(QWidget):
         self.editor.edited.connect(self._ask_card)
         self.editor.confirm_asked.connect(self.acts.ask_confirmation)
         self.editor.saver.stale.connect(self.stale)
-        self.review.next_asked.connect(self.next_asked)
-        self.review.foot.letter_asked.connect(self.acts.ask_letter)
         self.missing.asked.connect(self.go_to)
         self.acts.told.connect(self._on_told)
         self.acts.propose_asked.connect(self._on_propose)
