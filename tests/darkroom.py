@@ -1,17 +1,16 @@
-"""Photos that were really taken in, once for all tests of a process: that costs more than most tests do."""
+"""Photos that were really taken in, once for all tests of a process."""
 
 from __future__ import annotations
 
-import atexit
 import shutil
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PIL import Image, ImageDraw
 
 from desktop.media.photos import TakenPhoto, take_photos
 from desktop.queries.photo_bytes import files_of
+from tests.once import room
 
 
 def draw_photo(folder: Path, number: int = 1, size: tuple[int, int] = (1300, 900)) -> Path:
@@ -30,20 +29,12 @@ def taken_photo(number: int, media: Path) -> TakenPhoto:
     photo = _taken(number)
     for name in files_of(photo):
         (media / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(_room() / "media" / name, media / name)
+        shutil.copyfile(room() / "media" / name, media / name)
     return photo
 
 
 @cache
 def _taken(number: int) -> TakenPhoto:
-    [answer] = take_photos([draw_photo(_room(), number)], _room() / "media")
+    [answer] = take_photos([draw_photo(room(), number)], room() / "media")
     assert isinstance(answer, TakenPhoto)
     return answer
-
-
-@cache
-def _room() -> Path:
-    """Gone when the process ends."""
-    folder = TemporaryDirectory()
-    atexit.register(folder.cleanup)
-    return Path(folder.name)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,18 +29,37 @@ from desktop.usecases.photos import keep_photos
 from desktop.usecases.providers import add_provider
 from desktop.usecases.verdicts import judge_all
 from desktop.usecases.waves import add_wave
-from desktop.workspace import Workspace, create_workspace
+from desktop.workspace import Clock, Workspace, create_workspace, open_workspace
 from tests.darkroom import taken_photo
+from tests.once import room
 
 NOW = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 3, 10)
 
 
-def a_workspace(folder: Path, database: str = "") -> Workspace:
+def a_workspace(folder: Path, database: str = "", clock: Clock | None = None) -> Workspace:
     """A new workspace whose clock stands at NOW; Anna is its first person with all roles."""
-    workspace = create_workspace(folder, database, clock=lambda: NOW)
+    clock = clock or now
+    if not database:
+        shutil.copytree(empty_workspace(), folder)
+        return open_workspace(folder, clock=clock)
+    workspace = create_workspace(folder, database, clock=clock)
     workspace.sign_in("Anna")
     return workspace
+
+
+@cache
+def empty_workspace() -> Path:
+    """A workspace with Anna in it, to copy and never to open."""
+    workspace = create_workspace(room() / "workspace", clock=now)
+    workspace.sign_in("Anna")
+    workspace.close()
+    return workspace.folder
+
+
+def now() -> datetime:
+    """NOW, as the clock of a workspace."""
+    return NOW
 
 
 def a_colleague(workspace: Workspace, name: str, *roles: Role) -> Application:

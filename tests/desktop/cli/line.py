@@ -1,6 +1,7 @@
 """Types a command as a person would, in this process, and looks at what comes out."""
 
 import json
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 
 from desktop.__main__ import main
 from desktop.settings import settings_folder
+from tests.factories import empty_workspace
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,10 @@ class Line:
 
     def __init__(self, capsys: pytest.CaptureFixture[str], folder: Path) -> None:
         self._capsys, self.folder = capsys, folder
+
+    def begin(self) -> None:
+        """A workspace with Anna in it."""
+        shutil.copytree(empty_workspace(), self.folder)
 
     def __call__(self, *words: object, who: str = "") -> Result:
         """Type a command and take its exit code and output; `who` works there."""

@@ -15,7 +15,7 @@ ALL_ROLES = ["curator", "association_advisor", "publishing_admin", "second_asses
 @pytest.fixture
 def made(line: Line) -> Line:
     """A workspace with Anna, a provider and a draft of an offer, both number 1."""
-    line.answer("workspace", "create", line.folder, who="Anna")
+    line.begin()
     line.answer("provider", "add", "--name", "Wandelclub De Stap", "--set", "postcode=3083 AB", who="Anna")
     line.answer("offer", "add", "--provider", 1, "--title", "Wandelen", who="Anna")
     return line

@@ -7,7 +7,6 @@ from desktop.catalogues import CRITERIA
 from desktop.domain.releases import months_later
 from desktop.resources import resource
 from tests.desktop.cli.line import Line
-from tests.factories import a_workspace
 
 NEW = "RSS-KWAL-2026.1"
 START = months_later(date.today(), 3).isoformat()  # the command line works by the clock of the machine
@@ -24,7 +23,7 @@ def a_file(folder: Path) -> Path:
 
 
 def test_a_version_walks_from_a_file_to_a_campaign(line: Line, tmp_path: Path) -> None:
-    a_workspace(line.folder).close()
+    line.begin()
     added = line.answer("criteria", "add", a_file(tmp_path), who="Anna")
     assert (added["version"], added["state"], added["changes"]) == (
         NEW, "draft", [{"criterion": "C-LOC-04", "kind": "changed", "fields": ["nl"]}],
@@ -42,7 +41,7 @@ def test_a_version_walks_from_a_file_to_a_campaign(line: Line, tmp_path: Path) -
 
 
 def test_a_file_that_is_no_set_of_criteria_is_refused(line: Line, tmp_path: Path) -> None:
-    a_workspace(line.folder).close()
+    line.begin()
     (tmp_path / "leeg.toml").write_text("")
     assert (
         line.answer("criteria", "add", tmp_path / "leeg.toml", who="Anna", code=1)["error"]["code"]

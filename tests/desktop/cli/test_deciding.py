@@ -56,7 +56,7 @@ def test_other_words_are_confirmed_by_somebody_else(line) -> None:
 
 
 def test_sportplus_is_written_down_and_taken_away(line) -> None:
-    a_workspace(line.folder).close()
+    line.begin()
     line.answer("provider", "add", "--name", "SV Ahoy", "--as", "Anna")
     told = line("provider", "sportplus", 1, "--until", "2099-01-01", "--as", "Anna")
     assert (told.code, told.out) == (0, "SV Ahoy heeft het Sportpluspredicaat tot en met 1 januari 2099.\n")
@@ -66,7 +66,7 @@ def test_sportplus_is_written_down_and_taken_away(line) -> None:
 
 
 def test_the_mark_of_a_federation_is_written_down_with_its_last_day(line) -> None:
-    a_workspace(line.folder).close()
+    line.begin()
     line.answer("provider", "add", "--name", "Judo Zuid", "--as", "Anna")
     mark = ("provider", "bond-mark", 1, "--mark", " Keurmerk Judobond ", "--as", "Anna")
     told = line(*mark, "--until", "2099-01-01")

@@ -7,13 +7,13 @@ import pytest
 from desktop.workspace import open_workspace
 from tests.desktop.cli.line import Line
 from tests.desktop.reports.pdf_text import pdf_pages
-from tests.factories import NOW, a_colleague, a_workspace, an_approved_offer
+from tests.factories import NOW, a_colleague, an_approved_offer
 
 
 @pytest.fixture
 def decided(line: Line) -> Line:
     """A command line in a workspace with one approved offer."""
-    a_workspace(line.folder).close()
+    line.begin()
     workspace = open_workspace(line.folder, clock=lambda: NOW)
     an_approved_offer(workspace.sign_in("Anna"), a_colleague(workspace, "Bilal"), workspace)
     workspace.close()

@@ -17,7 +17,7 @@ from tests.desktop.cli.line import Line
 @pytest.fixture
 def made(line: Line) -> Line:
     """The same line with an empty workspace in which Anna works."""
-    line.answer("workspace", "create", line.folder, who="Anna")
+    line.begin()
     return line
 
 

@@ -9,7 +9,7 @@ from tests.desktop.cli.line import Line
 
 @pytest.fixture
 def offer(line: Line) -> int:
-    line("workspace", "create", line.folder)
+    line.begin()
     provider = line.answer("provider", "add", "--set", "name=De Stap", who="Anna")["ref"]
     found = line.answer("offer", "add", "--provider", provider, "--title", "Wandelen", who="Anna")
     number: int = found["ref"]

@@ -11,7 +11,7 @@ from tests.desktop.cli.line import Line
 @pytest.fixture
 def made(line: Line) -> Line:
     """A workspace with one offer."""
-    line.answer("workspace", "create", line.folder)
+    line.begin()
     line.answer("provider", "add", "--set", "name=Wandelclub De Stap", "postcode=3083 AB", who="Anna")
     line.answer("offer", "add", "--set", "provider=1", "title=Wandelen in het park", who="Anna")
     return line

@@ -20,7 +20,7 @@ COMMAND = [sys.executable, "-m", "desktop"]
 @pytest.fixture
 def made(line: Line) -> Line:
     """A workspace with Anna and a club whose name is not ASCII."""
-    line.answer("workspace", "create", line.folder, who="Anna")
+    line.begin()
     line.answer("provider", "add", "--name", "Café Ijsvogel ✓", who="Anna")
     return line
 

@@ -10,13 +10,13 @@ from desktop.workspace import open_workspace
 from tests.desktop.cli.line import Line
 from tests.desktop.reports.pdf_text import pdf_pages
 from tests.desktop.usecases.surveyed import a_wave, clubs
-from tests.factories import NOW, a_workspace
+from tests.factories import NOW
 
 
 @pytest.fixture
 def surveyed(line: Line) -> Line:
     """A command line in a workspace where five clubs answered in 2025."""
-    a_workspace(line.folder).close()
+    line.begin()
     workspace = open_workspace(line.folder, clock=lambda: NOW)
     app = workspace.sign_in("Anna")
     a_wave(app, "2025", date(2025, 3, 1), clubs(app, ["Ahoy", "Boei", "Anker", "Dijk", "Eb"]))

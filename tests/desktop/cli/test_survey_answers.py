@@ -26,7 +26,7 @@ def _dutch() -> Iterator[None]:
 
 @pytest.fixture
 def answers(line: Line, tmp_path: Path) -> Path:
-    line.answer("workspace", "create", line.folder)
+    line.begin()
     line.answer("provider", "add", "--set", "name=De Stap", "organisation_number=R1", who="Anna")
     file = tmp_path / "antwoorden.csv"
     file.write_text(FILE, encoding="utf-8")

@@ -28,7 +28,7 @@ BEST = [
 @pytest.fixture
 def city(line: Line) -> Line:
     """Anna with all roles, Carla the advisor, Dirk who publishes, and two clubs without any score."""
-    line.answer("workspace", "create", line.folder, who="Anna")
+    line.begin()
     line.answer("person", "add", "Carla", "--role", "association_advisor", who="Anna")
     line.answer("person", "add", "Dirk", "--role", "publishing_admin", who="Anna")
     for name in ("De Stap", "De Bal"):

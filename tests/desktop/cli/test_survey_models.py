@@ -18,7 +18,7 @@ NEXT = "RSS-VIT-2025.2"
 
 @pytest.fixture
 def made(line: Line) -> Line:
-    line.answer("workspace", "create", line.folder, who="Anna")
+    line.begin()
     return line
 
 

@@ -15,7 +15,7 @@ ORGANISATION = [code for code in CODES if code.startswith("ORG")]
 @pytest.fixture
 def made(line: Line) -> Line:
     """A workspace with six clubs, numbered 1 to 6."""
-    line.answer("workspace", "create", line.folder, who="Anna")
+    line.begin()
     for number in range(1, 7):
         line.answer(
             "provider", "add", "--name", f"Club {number}", "--set", f"kvk=1234567{number}",

@@ -20,7 +20,7 @@ Zwemmen,Nergens,vr 10:00-11:00,gratis
 @pytest.fixture
 def made(line: Line) -> Line:
     """A workspace with Anna and Bilal, and a provider."""
-    line.answer("workspace", "create", line.folder, who="Anna")
+    line.begin()
     line.answer("person", "add", "Bilal", "--role", "curator", who="Anna")
     line.answer("provider", "add", "--name", "De Stap", who="Anna")
     return line

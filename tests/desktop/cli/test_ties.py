@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from tests.factories import a_workspace
-
 
 def test_a_tie_is_declared_and_ended(line) -> None:
-    a_workspace(line.folder).close()
+    line.begin()
     line.answer("provider", "add", "--name", "SV Ahoy", "--as", "Anna")
     made = line.answer("provider", "tie", 1, "--reason", "Lid", "--since", "2020-01-01", "--as", "Anna")
     assert made == {"ref": 1, "ties": [{"person": "Anna", "since": "2020-01-01", "until": None}]}

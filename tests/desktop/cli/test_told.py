@@ -68,7 +68,7 @@ def test_only_an_offer_has_a_price_and_ages() -> None:
 
 
 def test_an_offer_takes_price_and_ages_from_the_command_line(line: Line) -> None:
-    line.answer("workspace", "create", line.folder, who="Anna")
+    line.begin()
     line.answer("provider", "add", "--name", "Wandelclub De Stap", who="Anna")
     words = ("price=€ 12,50 per maand", "ages=55+")
     line.answer("offer", "add", "--provider", 1, "--title", "Wandelen", "--set", *words, who="Anna")

@@ -6,7 +6,7 @@ from tests.desktop.cli.line import Line
 
 
 def test_the_texts_of_an_offer_are_looked_at(line: Line) -> None:
-    line.answer("workspace", "create", line.folder, who="Anna")
+    line.begin()
     line.answer("provider", "add", "--name", "Wandelclub De Stap", who="Anna")
     line.answer("offer", "add", "--provider", 1, "--title", "Wandelen", who="Anna")
     assert line.answer("offer", "wording", 1) == {"ref": 1, "remarks": []}
@@ -32,5 +32,5 @@ def test_the_texts_of_an_offer_are_looked_at(line: Line) -> None:
 
 
 def test_an_offer_that_is_not_there_is_refused(line: Line) -> None:
-    line.answer("workspace", "create", line.folder, who="Anna")
+    line.begin()
     assert line.refused("offer", "wording", 9)["code"] == "not_found"

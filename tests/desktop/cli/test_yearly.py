@@ -11,7 +11,7 @@ from desktop.usecases.assessment import approve_offer, propose_offer
 from desktop.usecases.releases import create_edition
 from desktop.workspace import open_workspace
 from tests.desktop.cli.line import Line
-from tests.factories import NOW, a_colleague, a_provider, a_workspace, an_offer, assessed
+from tests.factories import NOW, a_colleague, a_provider, an_offer, assessed
 
 SECOND_OF_MARCH = datetime(2027, 3, 2, 9, tzinfo=UTC)
 
@@ -19,7 +19,7 @@ SECOND_OF_MARCH = datetime(2027, 3, 2, 9, tzinfo=UTC)
 @pytest.fixture
 def year(line: Line, monkeypatch: pytest.MonkeyPatch) -> Line:
     """A command line a year after a club had two offers approved and published."""
-    a_workspace(line.folder).close()
+    line.begin()
     made = open_workspace(line.folder, clock=lambda: NOW)
     anna, bilal = made.sign_in("Anna"), a_colleague(made, "Bilal")
     club = a_provider(anna)

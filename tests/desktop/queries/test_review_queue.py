@@ -22,9 +22,9 @@ from desktop.usecases.assessment import propose_offer
 from desktop.usecases.looking import look_at, look_away
 from desktop.usecases.offers import save_offer
 from desktop.usecases.ties import declare_tie
-from desktop.workspace import Workspace, create_workspace
+from desktop.workspace import Workspace
 from tests.clock import Clock
-from tests.factories import a_colleague, a_provider, an_approved_offer, an_offer, assessed
+from tests.factories import a_colleague, a_provider, a_workspace, an_approved_offer, an_offer, assessed
 
 
 @pytest.fixture
@@ -35,8 +35,7 @@ def clock() -> Clock:
 @pytest.fixture(params=["sqlite", "postgres"])
 def workspace(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Iterator[Workspace]:
     url = request.getfixturevalue("postgres_url") if request.param == "postgres" else ""
-    made = create_workspace(tmp_path / "werkmap", url, clock=clock)
-    made.sign_in("Anna")
+    made = a_workspace(tmp_path / "werkmap", url, clock)
     yield made
     made.close()
 

@@ -31,9 +31,17 @@ from desktop.usecases.rewording import confirm_wording
 from desktop.usecases.sportplus import record_sportplus
 from desktop.usecases.suspension import take_offline
 from desktop.usecases.verdicts import judge, judge_all
-from desktop.workspace import Workspace, create_workspace
+from desktop.workspace import Workspace
 from tests.clock import Clock
-from tests.factories import a_colleague, an_approved_offer, an_offer, assessed, good_judgements, photos_of
+from tests.factories import (
+    a_colleague,
+    a_workspace,
+    an_approved_offer,
+    an_offer,
+    assessed,
+    good_judgements,
+    photos_of,
+)
 
 
 @pytest.fixture
@@ -44,8 +52,7 @@ def clock() -> Clock:
 @pytest.fixture(params=["sqlite", "postgres"])
 def workspace(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Iterator[Workspace]:
     url = request.getfixturevalue("postgres_url") if request.param == "postgres" else ""
-    made = create_workspace(tmp_path / "werkmap", url, clock=clock)
-    made.sign_in("Anna")
+    made = a_workspace(tmp_path / "werkmap", url, clock)
     yield made
     made.close()
 
