@@ -15,6 +15,7 @@
     cards.filter((card) => lapsed(card.dataset.validUntil)).forEach((card) => card.remove());
     const current = cards.filter((card) => card.isConnected);
     current.filter((card) => card.dataset.begint >= today).forEach((card) => { card.dataset.ook += " starting-later"; });
+    current.filter((card) => lapsed(card.dataset.vgz)).forEach((card) => { card.dataset.ook = card.dataset.ook.replace("funds-vgz", ""); });
     const fields = Array.from(filters.elements).filter((field) => field.name);
     const more = document.getElementById("meer");
 

@@ -35,7 +35,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> str:
             swimming, min_age=None, max_age=17, setting="both", price_period="lesson", price_cents=450,
             lessons_per_card=None,
         ),
-        replace(chair, min_age=None, starting="series", slots=_moved(chair, date(2020, 1, 1)), setting=""),
+        replace(
+            chair, min_age=None, starting="series", slots=_moved(chair, date(2020, 1, 1)), setting="",
+            funds=("vgz",), vgz_until=date(2020, 1, 1),
+        ),
     )  # fmt: skip
     content = a_release(offers=tuple(replace(offer, valid_until=date(9999, 1, 1)) for offer in offers))
     folder = tmp_path_factory.mktemp("site") / "1"
@@ -141,6 +144,7 @@ def test_one_age_finds_where_it_fits_and_an_unknown_bound_is_open(
         ({"starting": "Reeks met een vaste start"}, [], [CHAIR, WALKING]),
         ({"starting": "Reeks die nog begint"}, [], [WALKING]),
         ({}, ["Los betalen, per keer"], [SWIMMING]),
+        ({}, ["Vergoeding door VGZ"], [SWIMMING]),  # elsewhere that has ended
         ({}, ["Zonder drempels"], [CHAIR, WALKING, SWIMMING]),
         ({}, ["Zonder drempels", "Er is plek"], [WALKING]),
         ({}, ["Zonder drempels", "Vergoeding door VGZ", "Douche"], [SWIMMING]),
