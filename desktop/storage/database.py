@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from contextlib import contextmanager
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session, sessionmaker
@@ -20,6 +20,9 @@ TABLES = (records, assessment_records, field_records, survey_records)
 """Whoever has a database knows all its tables."""
 
 _PATIENCE = "-c lock_timeout=5s -c statement_timeout=60s -c idle_in_transaction_session_timeout=60s"
+_ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(4711)")
+_WAIT = text("SET LOCAL lock_timeout = '30s'")
+"""A colleague may be bringing in a long list."""
 _ONE_PICTURE = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 
@@ -42,7 +45,10 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Generator[tuple[Session, set[Root]]]:
-        """One transaction; yields the session and the set of roots it touches, themselves or by a part."""
+        """One transaction; yields the session and the set of roots it touches, themselves or by a part.
+
+        One change at a time, on a server as on a file: what a change looked at still holds when it is kept.
+        """
         touched: set[Root] = set()
 
         def watch(session: Session, _context: object, _instances: object) -> None:
@@ -57,6 +63,9 @@ class Database:
 
         with self._sessions() as session:
             session.connection(execution_options={"immediate": True})
+            if not self.is_sqlite:
+                session.execute(_WAIT)
+                session.execute(_ONE_AT_A_TIME)
             event.listen(session, "before_flush", watch)
             yield session, touched
             session.commit()
@@ -73,8 +82,8 @@ def address(url: str) -> URL:
     except (ArgumentError, ValueError):
         parsed = URL.create("unknown")
     if parsed.get_backend_name() not in ("sqlite", "postgresql"):
-        text = _("This is no address of a database. Write {sqlite} or {server}.")
-        raise Refused(text.format(sqlite="sqlite:///FILE", server="postgresql://NAME@SERVER/DATABASE"))
+        told = _("This is no address of a database. Write {sqlite} or {server}.")
+        raise Refused(told.format(sqlite="sqlite:///FILE", server="postgresql://NAME@SERVER/DATABASE"))
     return parsed
 
 
