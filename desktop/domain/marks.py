@@ -34,3 +34,11 @@ class Marks:
 def is_over(until: date | None, today: date) -> bool:
     """Whether a mark with this last day has expired."""
     return until is not None and until < today
+
+
+def still_to_come(field: str, until: date | None, today: date) -> list[Problem]:
+    """A mark that is written down now counts today: one that has ended is no mark."""
+    if not is_over(until, today):
+        return []
+    text = _("This day is past. Fill in a day that is still to come, or write down that there is none.")
+    return [Problem(field, text)]

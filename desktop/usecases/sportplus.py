@@ -7,7 +7,7 @@ from datetime import date
 
 from desktop.access import Permission
 from desktop.application import Work, check, needs
-from desktop.domain.marks import Marks
+from desktop.domain.marks import Marks, still_to_come
 from desktop.domain.providers import ProviderDraft
 from desktop.domain.texts import tidy
 from desktop.domain.values import Ref
@@ -19,6 +19,7 @@ from desktop.usecases.providers import add_provider, save_provider
 @needs(Permission.PROVIDER_EDIT)
 def record_sportplus(work: Work, provider: Ref | int, until: date | None) -> Ref:
     """The last day of a provider's Sportplus predicate as its own register says; None when it has none."""
+    check(still_to_come("sportplus_until", until, work.today))
     record = work.load(Provider, provider)
     record.sportplus_until = until
     return work.save(record)
@@ -27,6 +28,7 @@ def record_sportplus(work: Work, provider: Ref | int, until: date | None) -> Ref
 @needs(Permission.PROVIDER_EDIT)
 def record_bond_mark(work: Work, provider: Ref | int, name: str, until: date | None) -> Ref:
     """The mark that a sports federation gave a provider, and its last day; an empty name when it has none."""
+    check(still_to_come("bond_mark_until", until, work.today))
     before = draft_of(work.load(Provider, provider), Marks)
     return _keep_marks(work, provider, replace(before, bond_mark=name, bond_mark_until=until))
 

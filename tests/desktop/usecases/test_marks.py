@@ -1,6 +1,6 @@
 """Marks of a provider: the predicate and the mark of a federation, each with its own last day."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -54,3 +54,19 @@ def test_only_who_may_change_providers_writes_a_mark_down(app: Application, work
 
 def test_a_mark_is_over_the_day_after_its_last() -> None:
     assert [is_over(day, UNTIL) for day in (None, UNTIL, date(2027, 12, 31))] == [False, False, True]
+
+
+def test_a_mark_that_has_ended_is_not_written_down(app: Application) -> None:
+    club, over = a_provider(app), app.today - timedelta(days=1)
+    app.do(record_sportplus, club, app.today)
+    seen = app.ask(provider, club)
+    for field, act in (
+        ("sportplus_until", lambda: app.do(record_sportplus, club, over)),
+        ("bond_mark_until", lambda: app.do(record_bond_mark, club, "Keurmerk", over)),
+    ):
+        with pytest.raises(Invalid) as refused:
+            act()
+        assert [(one.field, one.text) for one in refused.value.problems] == [
+            (field, "Deze dag is al voorbij. Vul een dag in die nog komt, of noteer dat er geen is.")
+        ]
+    assert app.ask(provider, club) == seen
