@@ -4,11 +4,13 @@ from enum import StrEnum
 from functools import cache
 
 from desktop.access import Role
+from desktop.domain.criteria import Verdict as Finding
 from desktop.domain.criteria_changes import Kind, State
 from desktop.domain.imports import Verdict
 from desktop.domain.offers import Public, Status
 from desktop.domain.photos import Consent
 from desktop.domain.providers import Relation
+from desktop.domain.releases import ReleaseKind
 from desktop.domain.suggestions import Source
 from desktop.domain.values import Topic
 from desktop.domain.vitality_model import Band, Level, Segment
@@ -60,6 +62,13 @@ def _words() -> list[tuple[StrEnum, str]]:
         (Relation.ACTIVE, _("partner")),
         (Relation.PAUSED, _("paused")),
         (Relation.ENDED, _("ended")),
+        (Finding.MEETS, _("Meets")),
+        (Finding.MEETS_CONDITIONALLY, _("With agreement")),
+        (Finding.FAILS, _("Fails")),
+        (Finding.NOT_APPLICABLE, _("N/A")),
+        (Finding.NOT_ASSESSED, _("Not looked at yet")),
+        (ReleaseKind.EDITION, _("Edition")),
+        (ReleaseKind.EMERGENCY, _("Emergency")),
         (Verdict.CREATED, _("new")),
         (Verdict.UPDATED, _("updated")),
         (Verdict.UNCHANGED, _("unchanged")),
@@ -194,6 +203,41 @@ def _fields(_language: str) -> tuple[tuple[str, str], ...]:
         ("places_free", _("Places free")),
         ("waiting_until", _("Waiting list until")),
     )
+
+
+def criterion_labels() -> dict[str, str]:
+    """The words for the fields of a criterion that a version may change."""
+    return {
+        "level": _("What it is about"),
+        "group": _("Theme"),
+        "nl": _("Dutch text"),
+        "en": _("English text"),
+        "uitleg_club": _("Explanation for the club"),
+        "goed_bewijs": _("Good evidence"),
+        "evidence": _("Kinds of evidence"),
+        "valid_months": _("How long it counts"),
+        "judges": _("Who judges"),
+        "mandatory": _("When it is mandatory"),
+        "weight": _("Weight"),
+        "extra": _("Extra points"),
+        "gate": _("What it is needed for"),
+        "observed": _("Seen at a visit"),
+        "safety": _("About safety"),
+        "sighting": _("Original seen"),
+        "waivable": _("An exception is possible"),
+        "second_pair_of_eyes": _("Second pair of eyes"),
+        "source": _("Where it comes from"),
+    }
+
+
+def import_words() -> dict[str, str]:
+    """The words for what kind of list was read in."""
+    return {
+        "providers": _("clubs and other providers"),
+        "offers": _("offers"),
+        "people": _("people at clubs"),
+        "survey": _("answers to the survey"),
+    }
 
 
 def flag_words() -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop.cli.answers import Answer, table
+from desktop.cli.answers import Answer, facts, table
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf
 from desktop.cli.survey_lists import colleague
@@ -12,9 +12,10 @@ from desktop.cli.values import day
 from desktop.domain.canonical import plain
 from desktop.domain.criteria_changes import CriterionChange
 from desktop.errors import Refused
-from desktop.i18n import _, language, show_date
+from desktop.i18n import _, language, ngettext, show_date
 from desktop.queries.criteria_versions import (
     Impact,
+    VersionFile,
     VersionRow,
     campaign,
     criteria_file,
@@ -27,7 +28,7 @@ from desktop.usecases.criteria_versions import (
     delete_criteria,
     start_campaign,
 )
-from desktop.words import word
+from desktop.words import criterion_labels, word
 
 
 def declare(add: Leaf) -> None:
@@ -37,7 +38,10 @@ def declare(add: Leaf) -> None:
         ("impact", preview, _("which approved offers a version would find short")),
         ("delete", delete, _("throw away a version that was never adopted")),
     ):
-        add(name, command, help_).add_argument("version", metavar=_("VERSION"))
+        leaf = add(name, command, help_)
+        leaf.add_argument("version", metavar=_("VERSION"))
+        if name == "show":
+            leaf.add_argument("code", nargs="?", metavar=_("CODE"), help=_("one criterion, in full"))
     read = add("add", bring_in, _("bring in a version from a TOML file, to look at first"))
     read.add_argument("file", metavar="FILE.toml")
     adopted = add("adopt", adopt, _("judge by this version from a day on"))
@@ -69,17 +73,50 @@ def _row(row: VersionRow) -> dict[str, object]:
 
 
 def show(desk: Desk) -> Answer:
+    if desk.options.code:
+        return _one(desk)
     return _told(desk, desk.options.version)
+
+
+def _one(desk: Desk) -> Answer:
+    """One criterion as this version words it."""
+    seen = desk.reader.ask(criteria_file, desk.options.version, desk.reader.today)
+    found, labels = seen.criteria.criterion(desk.options.code), criterion_labels()
+    evidence = [one.en if language() == "en" else one.nl for one in found.evidence]
+    months = ngettext("{n} month", "{n} months", found.valid_months).format(n=found.valid_months)
+    told = facts([
+        (labels["uitleg_club"], found.uitleg_club),
+        (labels["goed_bewijs"], " ".join(found.goed_bewijs)),
+        (labels["evidence"], evidence), (labels["valid_months"], months),
+    ])  # fmt: skip
+    head = f"{found.code} · {found.title(language())}"
+    return Answer(value=plain(found), text=f"{head}\n\n{told}")
 
 
 def _told(desk: Desk, version: str) -> Answer:
     seen = desk.reader.ask(criteria_file, version, desk.reader.today)
-    heads = (_("Criterion"), _("Change"), _("Fields"))
-    lines = [(one.code, word(one.kind), ", ".join(one.fields)) for one in seen.changes]
     head = f"{seen.row.version} · {_title(seen.row)} · {word(seen.row.state)}"
-    body = table(heads, lines, _("Nothing differs from the version before."))
+    body = _changes(seen) if seen.before else _whole(seen)
     value = {**_row(seen.row), "changes": [_change(one) for one in seen.changes]}
     return Answer(value=value, text=f"{head}\n\n{body}")
+
+
+def _changes(seen: VersionFile) -> str:
+    """What differs from the version before, with the demand as it reads now; what went has none here."""
+    heads = (_("Criterion"), _("Change"), _("Fields"), _("What it asks"))
+    titles = {one.code: one.title(language()) for one in seen.criteria.criteria}
+    labels = criterion_labels()
+    lines = [
+        (one.code, word(one.kind), [labels[name] for name in one.fields], titles.get(one.code, ""))
+        for one in seen.changes
+    ]
+    return table(heads, lines, _("Nothing differs from the version before."))
+
+
+def _whole(seen: VersionFile) -> str:
+    """Every criterion of a version that has none before it."""
+    lines = [(one.code, one.title(language())) for one in seen.criteria.criteria]
+    return table((_("Criterion"), _("What it asks")), lines, "")
 
 
 def _change(one: CriterionChange) -> dict[str, object]:

@@ -9,11 +9,13 @@ from desktop.cli.answers import DONE, PARTLY, Answer
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, ref
 from desktop.cli.progress import Watched
+from desktop.cli.release_words import changes_text
 from desktop.domain.canonical import plain
 from desktop.domain.releases import ReleaseDiff, ReleaseKind
 from desktop.i18n import _, ngettext
 from desktop.publishing.keys import Purpose, read_public_key, signing_key
 from desktop.publishing.verify import Verification, verify_folder
+from desktop.queries.changes import plan_changes, release_changes
 from desktop.queries.plans import plan_edition
 from desktop.queries.releases import compare_releases
 from desktop.settings import settings_folder
@@ -40,10 +42,7 @@ def preview(desk: Desk) -> Answer:
     removed = [{"ref": number, "reason": reason} for number, reason in plan.removed.items()]
     held = [{"ref": one.ref, "reasons": list(one.reasons)} for one in plan.held_back]
     value = _diff_value(plan.diff) | {"removed": removed, "held_back": held}
-    lines = [_diff_text(plan.diff)]
-    lines += [f"{one['ref']}: {one['reason']}" for one in removed]
-    lines += [f"{one.ref} {one.title}: {'; '.join(one.reasons)}" for one in plan.held_back]
-    return Answer(value=value, text="\n".join(lines))
+    return Answer(value=value, text=changes_text(app.ask(plan_changes, plan, app.today)))
 
 
 def create(desk: Desk) -> Answer:
@@ -96,8 +95,10 @@ def _verified(found: Verification, genuine: bool) -> str:
 
 
 def compare(desk: Desk) -> Answer:
-    found = desk.reader.ask(compare_releases, desk.options.before, desk.options.after)
-    return Answer(value=_diff_value(found), text=_diff_text(found))
+    before, after = desk.options.before, desk.options.after
+    found = desk.reader.ask(compare_releases, before, after)
+    told = changes_text(desk.reader.ask(release_changes, before, after))
+    return Answer(value=_diff_value(found), text=told)
 
 
 def _diff_value(found: ReleaseDiff) -> dict[str, Any]:
@@ -107,15 +108,6 @@ def _diff_value(found: ReleaseDiff) -> dict[str, Any]:
         "removed": [{"ref": number} for number in found.removed],
         "unchanged": found.unchanged,
     }
-
-
-def _diff_text(found: ReleaseDiff) -> str:
-    text = _("{added} added, {changed} changed, {removed} removed, {unchanged} the same.")
-    lines = [
-        text.format(added=len(found.added), changed=len(found.changed), removed=len(found.removed),
-                    unchanged=found.unchanged)
-    ]  # fmt: skip
-    return "\n".join([*lines, *(f"{one.ref}: {', '.join(one.fields)}" for one in found.changed)])
 
 
 def keys(desk: Desk) -> Answer:

@@ -8,19 +8,23 @@ from typing import Any
 from desktop.cli.answers import Answer, facts, table
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, ref
+from desktop.cli.offer_facts import offer_facts
+from desktop.cli.provider_facts import provider_facts
 from desktop.cli.rows import RELEASE, fields_of, offer_row, photo_value
 from desktop.cli.values import day
 from desktop.cli.workshops import workshop_answer
 from desktop.domain.approval import Missing
 from desktop.domain.canonical import plain
 from desktop.domain.criteria_set import Level
+from desktop.domain.releases import ReleaseKind
 from desktop.errors import NotFound
-from desktop.i18n import _, show_date
+from desktop.i18n import _, show_date, show_moment
 from desktop.queries.offer_file import OfferFile, offer_file
 from desktop.queries.offers import offers
 from desktop.queries.photos import photos
 from desktop.queries.providers import provider
-from desktop.queries.releases import public_on, release_offers, releases
+from desktop.queries.releases import ReleaseRow, public_on, release_offers, releases
+from desktop.queries.wording import every_line
 from desktop.words import word
 
 
@@ -45,7 +49,7 @@ def show_provider(desk: Desk) -> Answer:
              **plain(seen.marks), "offers": [offer_row(row) for row in rows]}  # fmt: skip
     heads = (_("No."), _("Offer"), _("Work"), _("Public"))
     lines = [(row.ref.id, row.title, word(row.status), word(row.public)) for row in rows]
-    told = facts([*plain(seen.draft).items(), (_("Area"), seen.area), (_("Relation"), word(seen.relation))])
+    told = facts(provider_facts(seen, app.today))
     return Answer(value=value, text=f"{told}\n\n{table(heads, lines, _('There are no offers here.'))}")
 
 
@@ -102,15 +106,7 @@ def _lines(missing: Iterable[Missing]) -> list[dict[str, str]]:
 
 
 def _told(seen: OfferFile) -> str:
-    approval = seen.approval
-    until = show_date(approval.approved_until) if approval else ""
-    told = facts([
-        (_("Offer"), f"{seen.ref.id} {seen.draft.title}"), (_("Provider"), seen.provider),
-        (_("Area"), seen.area), (_("Work"), word(seen.status)), (_("Public"), word(seen.public)),
-        (_("Proposed by"), seen.proposed_by),
-        (_("Approved by"), approval.approved_by if approval else ""), (_("Approved until"), until),
-        (_("Seal"), approval.seal if approval else ""),
-    ])  # fmt: skip
+    told = facts(offer_facts(seen))
     lines = [f"- {line.text}" for line in (*seen.missing, *seen.missing_to_publish)]
     said = [*_exceptions(seen), *([_("What is missing still:"), *lines] if lines else [])]
     return "\n".join([told, *said])
@@ -136,7 +132,7 @@ def _as_seen(desk: Desk) -> Answer:
         text = _("On {day} the public did not see offer {ref}.")
         raise NotFound(text.format(day=show_date(on), ref=desk.options.ref))
     release, content = found
-    told = facts([(_("Release"), release), *plain(content).items()])
+    told = facts([(_("Release"), release), *every_line(content)])
     return Answer(value={"release": release, **plain(content)}, text=told)
 
 
@@ -148,4 +144,12 @@ def show_release(desk: Desk) -> Answer:
     value["catalogue"] = [{"ref": one.ref, "title": one.title, "provider": one.provider} for one in content]
     lines = [(one.ref, one.title, one.provider) for one in content]
     told = table((_("No."), _("Offer"), _("Provider")), lines, _("There are no offers here."))
-    return Answer(value=value, text=f"{facts((name, value[name]) for name in RELEASE)}\n\n{told}")
+    return Answer(value=value, text=f"{facts(_release_facts(row))}\n\n{told}")
+
+
+def _release_facts(row: ReleaseRow) -> list[tuple[str, object]]:
+    return [
+        (_("Release"), row.release), (_("Kind"), word(ReleaseKind(row.kind))), (_("Name"), row.name),
+        (_("Made"), show_moment(row.at)), (_("By"), row.by), (_("Offers"), row.offers),
+        (_("Checksum"), row.checksum),
+    ]  # fmt: skip

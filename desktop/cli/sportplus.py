@@ -44,5 +44,11 @@ def bond_mark(desk: Desk) -> Answer:
     desk.worker.do(record_bond_mark, options.ref, "" if options.none else options.mark, until)
     if until is None:
         return provider_answer(desk.worker, options.ref, _("{name} has no mark of a federation."))
-    text = _("{name} has a mark of its federation until {day}.").replace("{day}", show_date(until))
-    return provider_answer(desk.worker, options.ref, text)
+    text = _("{name} has the mark {mark} of a federation, until {day}.")
+    told = text.replace("{mark}", _as_is(options.mark.strip())).replace("{day}", show_date(until))
+    return provider_answer(desk.worker, options.ref, told)
+
+
+def _as_is(text: str) -> str:
+    """A text that somebody wrote, safe inside a text that is filled in later."""
+    return text.replace("{", "{{").replace("}", "}}")

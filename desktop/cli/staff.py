@@ -171,8 +171,8 @@ def _line(value: Row) -> list[object]:
     told: list[object] = [value["ref"], value["name"] or _("(erased)"), role]
     told.append([one["title"] for one in value["offers"]])
     if "certificates" in value:
-        kinds = vocabulary("sightings")
-        told.append([f"{kinds.label(one['kind'], language())} {one['valid_until']} ({one['ref']})"
+        kinds, number = vocabulary("sightings"), _("entry")
+        told.append([f"{kinds.label(one['kind'], language())} {one['valid_until']} ({number} {one['ref']})"
                      for one in value["certificates"] if one["state"] != Validity.REVOKED])  # fmt: skip
     return told
 

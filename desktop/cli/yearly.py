@@ -11,6 +11,7 @@ from desktop.cli.grammar import Leaf, ref, whole
 from desktop.cli.rows import fields_of
 from desktop.cli.survey_lists import colleague
 from desktop.cli.values import day
+from desktop.domain.formats import phone_words
 from desktop.domain.yearly_check import Said
 from desktop.errors import Invalid, Problem
 from desktop.i18n import _, ngettext, show_date
@@ -73,7 +74,7 @@ def _value(call: ClubCall) -> dict[str, Any]:
 
 
 def _text(call: ClubCall) -> str:
-    parts = [f"{call.name}  {call.phone}".rstrip()]
+    parts = [f"{call.name}  {phone_words(call.phone)}".rstrip()]
     if call.check is not None:
         text = _("Yearly check: from {start} to {end}")
         parts.append(text.format(start=show_date(call.check.starts), end=show_date(call.check.ends)))

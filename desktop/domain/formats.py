@@ -113,6 +113,11 @@ def show_phone(number: str) -> str:
     return f"{national[:4]} {EN_DASH} {_in_groups(national[4:], 2, 2, 2)}"
 
 
+def phone_words(number: str) -> str:
+    """A telephone number as one dials it here; what was kept otherwise stays as it is."""
+    return show_phone(number) if number.startswith("+31") else number
+
+
 def read_email(text: str) -> str:
     """An e-mail address, its domain in lower case. Raises Refused."""
     address = text.strip().removeprefix("mailto:")

@@ -57,7 +57,12 @@ class Changes:
 @needs(Permission.READ)
 def edition_changes(session: Read, today: date, proves_identity: bool) -> Changes:
     """What an edition of today would change."""
-    plan = plan_edition(session, today, "", proves_identity)
+    return plan_changes(session, plan_edition(session, today, "", proves_identity), today)
+
+
+@needs(Permission.READ)
+def plan_changes(session: Read, plan: Plan, today: date) -> Changes:
+    """What an edition of this plan would change."""
     held = [_held_back(session, one) for one in plan.held_back]
     rows = [*held, *_differences(plan.before, plan.content.offers, plan)]
     return _changes(rows, len(plan.content.offers), plan.diff.unchanged, season(today))

@@ -11,7 +11,7 @@ from babel.lists import format_list
 from desktop.catalogues import vocabulary
 from desktop.domain.first_time import first_sentences
 from desktop.domain.formats import show_phone
-from desktop.domain.offers import Fact, FundCheck, Pause, Slot, Suits
+from desktop.domain.offers import Fact, FundCheck, OfferDraft, Pause, Slot, Suits
 from desktop.domain.releases import Changed, PublicOffer
 from desktop.i18n import _, language, ngettext, show_date, show_money
 
@@ -43,9 +43,14 @@ def changed_lines(before: PublicOffer, after: PublicOffer, change: Changed) -> t
     return tuple(line for line in lines if line.old != line.new)
 
 
+def every_line(offer: PublicOffer) -> tuple[tuple[str, str], ...]:
+    """All that people see of an offer: labels with the words, in the order of `_all`."""
+    return tuple((told.label, told.write(offer)) for told in _all())
+
+
 def first_lines(offer: PublicOffer) -> tuple[Line, ...]:
     """What one wants to know first of an offer that is new."""
-    facts = [_slots(offer.slots), _price(offer), _place(offer)]
+    facts = [slots_words(offer.slots), cost_words(offer), place_words(offer)]
     return (Line(_("New"), "", " · ".join(fact for fact in facts if fact)),)
 
 
@@ -54,15 +59,15 @@ def _all() -> tuple[_Told, ...]:
     return (
         _Told(("title",), _("Name"), lambda offer: offer.title),
         _Told(("provider",), _("Provider"), lambda offer: offer.provider),
-        _Told(("slots",), _("Days and times"), lambda offer: _slots(offer.slots)),
+        _Told(("slots",), _("Days and times"), lambda offer: slots_words(offer.slots)),
         _Told(("pauses",), _("No lessons"), lambda offer: pause_words(offer.pauses)),
         _Told(("school_holidays",), _("In the school holidays"), _coded("school_holidays")),
         _Told(("starting",), _("When one can start"), _coded("starting")),
         _Told(("ends_on",), _("Last lesson"), lambda offer: _day(offer.ends_on)),
         _Told(("schedule_until",), _("Timetable confirmed until"), lambda o: _day(o.schedule_until)),
-        _Told(_PRICE, _("Price"), _price),
+        _Told(_PRICE, _("Price"), cost_words),
         _Told(("places_free", "intake_status", "waiting_until"), _("Free places"), _room),
-        _Told(_PLACE, _("Where"), _place),
+        _Told(_PLACE, _("Where"), place_words),
         _Told(("area_name", "neighbourhood"), _("Area"), _area),
         _Told(("summary",), _("Summary"), lambda offer: offer.summary),
         _Told(("description",), _("Description"), lambda offer: offer.description),
@@ -70,20 +75,20 @@ def _all() -> tuple[_Told, ...]:
         _Told(("movement_form",), _("Form of movement"), _form),
         _Told(("level",), _("How hard it is"), lambda offer: word_of("levels", offer.level)),
         _Told(("beginner",), _("Suits a beginner"), _coded("beginner", "answers")),
-        _Told(("target_groups",), _("Whom it is for"), lambda o: _words("target_groups", o.target_groups)),
-        _Told(("suitability",), _("Suitable for conditions"), lambda o: _suits(o.suitability)),
-        _Told(("min_age", "max_age", "gender", "group_size"), _("Who takes part"), _people),
-        _Told(("languages",), _("Languages of the coach"), lambda o: _words("languages", o.languages)),
+        _Told(("target_groups",), _("Whom it is for"), lambda o: words_of("target_groups", o.target_groups)),
+        _Told(("suitability",), _("Suitable for conditions"), lambda o: suits_words(o.suitability)),
+        _Told(("min_age", "max_age", "gender", "group_size"), _("Who takes part"), people_words),
+        _Told(("languages",), _("Languages of the coach"), lambda o: words_of("languages", o.languages)),
         _Told(("setting",), _("Indoors or outdoors"), lambda offer: word_of("settings", offer.setting)),
-        _Told(("accessibility",), _("Accessibility"), lambda offer: _facts(offer.accessibility)),
-        _Told(("facilities",), _("Facilities"), lambda offer: _words("facilities", offer.facilities)),
+        _Told(("accessibility",), _("Accessibility"), lambda offer: access_words(offer.accessibility)),
+        _Told(("facilities",), _("Facilities"), lambda offer: words_of("facilities", offer.facilities)),
         _Told(("transport",), _("How to get there"), _coded("transport")),
-        _Told(("guidance",), _("Guidance"), lambda offer: _words("guidance", offer.guidance)),
+        _Told(("guidance",), _("Guidance"), lambda offer: words_of("guidance", offer.guidance)),
         _Told(("group_form",), _("Group, pair or alone"), _coded("group_form", "group_forms")),
         _Told(("funds", "funds_checked"), _("Funds"), _funds),
         _Told(("vgz_months",), _("Months that VGZ pays"), lambda offer: _number(offer.vgz_months)),
         _Told(("vgz_from", "vgz_until"), _("When VGZ pays"), _deal),
-        _Told(("contributes",), _("Contributes to"), lambda o: _words("human_capital", o.contributes)),
+        _Told(("contributes",), _("Contributes to"), lambda o: words_of("human_capital", o.contributes)),
         _Told(("intervention", "intervention_level"), _("Recognised intervention"), _intervention),
         _Told(("trial_sessions",), _("Free trial lessons"), lambda offer: _number(offer.trial_sessions)),
         _Told(("host",), _("Host"), lambda offer: offer.host),
@@ -177,11 +182,13 @@ def _form(offer: PublicOffer) -> str:
     return word_of("movement_forms", offer.movement_form)
 
 
-def _slots(slots: Iterable[Slot]) -> str:
+def slots_words(slots: Iterable[Slot]) -> str:
+    """All moments in the week."""
     return "; ".join(slot_words(slot) for slot in slots)
 
 
-def _price(offer: PublicOffer) -> str:
+def cost_words(offer: PublicOffer | OfferDraft) -> str:
+    """What it costs: € 8 per maand, maandelijks opzegbaar."""
     if offer.price_period == "free":
         return word_of("price_periods", "free")
     if offer.price_cents is None:
@@ -217,7 +224,8 @@ def room_words(status: str, waiting_until: date | None) -> str:
     return _("{status} until {day}").format(status=told, day=show_date(waiting_until))
 
 
-def _place(offer: PublicOffer) -> str:
+def place_words(offer: PublicOffer | OfferDraft) -> str:
+    """Where it is: place, street and number, postcode and city."""
     street = f"{offer.street} {offer.house_number}".strip()
     town = f"{offer.postcode} {offer.city}".strip()
     return ", ".join(part for part in (offer.place, street, town) if part)
@@ -227,7 +235,8 @@ def _area(offer: PublicOffer) -> str:
     return " · ".join(part for part in (offer.area_name, offer.neighbourhood) if part)
 
 
-def _people(offer: PublicOffer) -> str:
+def people_words(offer: PublicOffer | OfferDraft) -> str:
+    """Who takes part: gender, ages and the size of the group."""
     words = [word_of("genders", offer.gender)]
     if offer.min_age is not None:
         words.append(_("from {age} years").format(age=offer.min_age))
@@ -238,7 +247,8 @@ def _people(offer: PublicOffer) -> str:
     return ", ".join(words)
 
 
-def _suits(rows: Iterable[Suits]) -> str:
+def suits_words(rows: Iterable[Suits]) -> str:
+    """For which conditions it is suitable, and how far."""
     return "; ".join(_suit(row) for row in rows)
 
 
@@ -249,12 +259,14 @@ def _suit(row: Suits) -> str:
     return f"{word_of('conditions', row.condition)} ({', '.join(details)})"
 
 
-def _facts(facts: Iterable[Fact]) -> str:
+def access_words(facts: Iterable[Fact]) -> str:
+    """What is known about accessibility."""
     told = (f"{word_of('accessibility', fact.code)}: {word_of('answers', fact.answer)}" for fact in facts)
     return "; ".join(told)
 
 
-def _words(kind: str, codes: Iterable[str]) -> str:
+def words_of(kind: str, codes: Iterable[str]) -> str:
+    """The words for several codes of a vocabulary."""
     return ", ".join(word_of(kind, code) for code in codes)
 
 

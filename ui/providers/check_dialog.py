@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.catalogues import vitality_model, vocabulary
+from desktop.domain.formats import phone_words
 from desktop.domain.organisation_check import Asked, CheckDraft, outcome, script
 from desktop.errors import AppError, Invalid
 from desktop.i18n import _, language
@@ -16,7 +17,6 @@ from desktop.queries.club_vitality import said
 from desktop.usecases.organisation_checks import add_check
 from ui import theme
 from ui.providers.check_words import outcome_state, outcome_words
-from ui.providers.words import phone_words
 from ui.runner import Answer, Runner
 from ui.theme import XS, M, S
 from ui.widgets.asking import Asking, labelled

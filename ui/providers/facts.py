@@ -9,12 +9,13 @@ from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.catalogues import area_table
+from desktop.domain.formats import phone_words
 from desktop.domain.marks import Marks, is_over
 from desktop.domain.providers import ProviderDraft
 from desktop.i18n import _, show_date
 from desktop.queries.providers import ProviderView
 from ui import theme
-from ui.providers.words import about, address, phone_words, show_point, where
+from ui.providers.words import about, address, show_point, where
 from ui.widgets.boxes import Folding, Item, col, flow, row
 from ui.widgets.buttons import button
 from ui.widgets.parts import card

@@ -7,7 +7,6 @@ import re
 from babel.numbers import format_decimal
 
 from desktop.catalogues import area_table, vocabulary
-from desktop.domain.formats import show_phone
 from desktop.domain.providers import ProviderDraft, Relation
 from desktop.errors import Refused
 from desktop.i18n import _, language
@@ -78,8 +77,3 @@ def where(postcode: str) -> str:
         return ""
     names = [place.area.name, place.neighbourhood.name if place.neighbourhood else ""]
     return " · ".join(dict.fromkeys(name for name in names if name))
-
-
-def phone_words(number: str) -> str:
-    """A telephone number as one dials it here; what was kept otherwise stays as it is."""
-    return show_phone(number) if number.startswith("+31") else number

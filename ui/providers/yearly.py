@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QWidget
 
+from desktop.domain.formats import phone_words
 from desktop.domain.values import Ref
 from desktop.domain.yearly_check import Ask
 from desktop.errors import AppError, Invalid
@@ -22,7 +23,6 @@ from desktop.usecases.yearly_checks import (
 )
 from ui.navigation import link_to
 from ui.providers.roomy import Roomy
-from ui.providers.words import phone_words
 from ui.providers.yearly_lines import Script, no_lines
 from ui.runner import Runner
 from ui.theme import L, M, S

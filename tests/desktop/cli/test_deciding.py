@@ -72,7 +72,7 @@ def test_the_mark_of_a_federation_is_written_down_with_its_last_day(line) -> Non
     told = line(*mark, "--until", "2099-01-01")
     assert (told.code, told.out) == (
         0,
-        "Judo Zuid heeft een keurmerk van zijn bond tot en met 1 januari 2099.\n",
+        "Judo Zuid heeft het keurmerk Keurmerk Judobond van een bond, tot en met 1 januari 2099.\n",
     )
     seen = line.answer("show", "provider", 1)
     assert (seen["bond_mark"], seen["bond_mark_until"]) == ("Keurmerk Judobond", "2099-01-01")

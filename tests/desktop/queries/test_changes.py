@@ -6,7 +6,8 @@ import pytest
 
 from desktop.application import Application
 from desktop.progress import Silent
-from desktop.queries.changes import Change, edition_changes, release_changes, season
+from desktop.queries.changes import Change, edition_changes, plan_changes, release_changes, season
+from desktop.queries.plans import plan_edition
 from desktop.queries.wording import Line
 from desktop.usecases.offers import Confirmation, confirm_offer
 from desktop.usecases.releases import create_edition
@@ -48,6 +49,7 @@ def test_an_approved_offer_is_added_with_its_cover_and_first_facts(
     assert row.photo.width == 400
     assert [line.label for line in row.lines] == ["Nieuw"]
     assert (seen.counts[Change.ADDED], seen.offers) == (1, 1)
+    assert app.ask(plan_changes, app.ask(plan_edition, TODAY, "", False), TODAY) == seen
 
 
 def test_old_and_new_stand_beside_each_other_and_a_release_shows_them_later(

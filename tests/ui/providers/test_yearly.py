@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from desktop.access import Role
 from desktop.application import Application
 from desktop.domain.criteria import Judgement, Verdict
+from desktop.domain.formats import phone_words
 from desktop.domain.offers import Status
 from desktop.queries.offer_file import offer_file
 from desktop.queries.yearly_checks import club_call
@@ -28,7 +29,6 @@ from ui.home.page import HomePage
 from ui.looks import Looks
 from ui.offers.page import OffersPage
 from ui.providers.page import ProvidersPage
-from ui.providers.words import phone_words
 from ui.providers.yearly import CallCard
 from ui.runner import Runner
 from ui.widgets.parts import QueueRow
