@@ -13,6 +13,7 @@ from desktop.cli.grammar import Leaf, ref
 from desktop.domain.canonical import plain
 from desktop.i18n import _, ngettext, show_date
 from desktop.imports.cells import Level, RowProblem, shortened
+from desktop.imports.headers import not_read
 from desktop.usecases.imports import ImportReport, import_providers, undo_import
 from desktop.usecases.offer_imports import import_offers
 from desktop.usecases.people_imports import import_people
@@ -92,17 +93,16 @@ def approve(desk: Desk) -> Answer:
 
 def survey(desk: Desk) -> Answer:
     report = desk.run(import_survey, Path(desk.options.file), wave=desk.options.wave, **_how(desk))
-    return _answer(
-        report, wave=report.wave, model=report.model, new_wave=report.new_wave, ignored=[*report.ignored]
-    )
+    return _answer(report, wave=report.wave, model=report.model, new_wave=report.new_wave)
 
 
 def _how(desk: Desk) -> dict[str, Any]:
     return {name: getattr(desk.options, name) for name in ("sheet", "profile", "dry_run")}
 
 
-def _answer(report: ImportReport | SurveyReport, **more: str | bool | list[str]) -> Answer:
+def _answer(report: ImportReport | SurveyReport, **more: str | bool) -> Answer:
     value = {name: plain(getattr(report, name)) for name in FIELDS} | more
+    value["ignored"] = [*report.ignored]
     return Answer(value=value, text=_told(report), code=PARTLY if report.parked or report.rejected else DONE)
 
 
@@ -112,7 +112,9 @@ def _told(report: ImportReport | SurveyReport) -> str:
         "{rows} rows: {created} new, {updated} changed, {unchanged} the same, {parked} set aside.",
         report.rows,
     )
-    lines = _heard(report) if isinstance(report, SurveyReport) else []
+    lines = [_heard(report)] if isinstance(report, SurveyReport) else []
+    if report.ignored:
+        lines.append(shown(not_read(report.ignored)))
     lines.append(text.format(**{name: getattr(report, name) for name in FIELDS[3:8]}))
     if report.rejected:
         refused = ngettext("{count} row was refused.", "{count} rows were refused.", report.rejected)
@@ -127,14 +129,10 @@ def _told(report: ImportReport | SurveyReport) -> str:
     return "\n".join(lines)
 
 
-def _heard(report: SurveyReport) -> list[str]:
-    """Which round the answers are for, as a slip in its name makes a new one; which columns are left out."""
+def _heard(report: SurveyReport) -> str:
+    """Which round the answers are for, as a slip in its name makes a new one."""
     text = _("Survey {wave} is new, with model {model}.") if report.new_wave else _("Survey {wave}, {model}.")
-    lines = [text.format(wave=report.wave, model=report.model)]
-    if report.ignored:
-        columns = ", ".join(f"“{shortened(shown(header))}”" for header in report.ignored)
-        lines.append(_("Not taken from the file: {columns}.").format(columns=columns))
-    return lines
+    return text.format(wave=report.wave, model=report.model)
 
 
 def _line(problem: RowProblem) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from desktop.domain.formats import read_date, read_email, read_kvk, read_phone, read_postcode
 from desktop.domain.names import normalised_name
 from desktop.errors import Refused
-from desktop.i18n import _
+from desktop.i18n import _, ngettext
 from desktop.imports.cells import shortened, text_of
 from desktop.imports.tables import Table
 
@@ -178,6 +178,15 @@ def _no_name(names: Sequence[str]) -> Refused:
 def quoted(names: Sequence[str]) -> str:
     """The first names of a list, as a sentence shows them."""
     return ", ".join(f"“{shortened(name)}”" for name in names[:MOST_NAMED])
+
+
+def not_read(names: Sequence[str]) -> str:
+    """One sentence about the columns nothing was taken from; empty when there are none."""
+    if not names:
+        return ""
+    text = ngettext("Not read: column {columns}.", "Not read: columns {columns}.", len(names))
+    more = ", …" if len(names) > MOST_NAMED else ""
+    return text.format(columns=quoted(names) + more)
 
 
 def _guesses(table: Table) -> Iterator[tuple[float, int, str]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from desktop.domain.imports import Verdict
 from desktop.domain.names import normalised_name, plain
 from desktop.domain.offers import OVER, OfferDraft, Status
 from desktop.i18n import _
-from desktop.imports.cells import Level, RowProblem
+from desktop.imports.cells import Level, RowProblem, shortened
 from desktop.imports.club_matching import Club, Clubs
 from desktop.imports.offers import OfferLine
 
@@ -46,6 +47,19 @@ class Whose:
     doubt: str = ""
 
 
+class NamesClub(Protocol):
+    """A row with its words for the club, and the header they stand under."""
+
+    @property
+    def row(self) -> int: ...
+    @property
+    def provider(self) -> str: ...
+    @property
+    def numbers(self) -> tuple[str, ...]: ...
+    @property
+    def club_column(self) -> str: ...
+
+
 def whose(lines: Iterable[OfferLine], clubs: Clubs) -> dict[int, Whose]:
     """Per row its provider: by its numbers, else by a name that only one provider has."""
     return {line.row: match_club(line.provider, line.numbers, clubs) for line in lines if not line.rejected}
@@ -66,6 +80,14 @@ def match_club(name: str, numbers: Sequence[str], clubs: Clubs) -> Whose:
         text = _("The number is of {one}, the name of {other}. Which one is it?")
         return Whose(doubt=text.format(one=match.club.name, other=other.name))
     return Whose(club=match.club)
+
+
+def doubt_about_club(line: NamesClub, whose: Whose) -> RowProblem:
+    """Why a row has no provider, in the cell that should say it."""
+    value = shortened(line.provider or ", ".join(line.numbers))
+    return RowProblem(
+        row=line.row, column=line.club_column, value=value, level=Level.ERROR, message=whose.doubt
+    )
 
 
 def _unknown(name: str, clubs: Clubs) -> str:
@@ -91,7 +113,8 @@ class OfferMatching:
             return JudgedOffer(line=line, verdict=Verdict.REJECTED, problems=line.problems)
         provider = self._providers[line.row]
         if provider.club is None:
-            return self._parked(line, provider.doubt)
+            problems = (doubt_about_club(line, provider), *line.problems)
+            return JudgedOffer(line=line, verdict=Verdict.PARKED, problems=problems)
         key = _key(provider.club.ref, line.title)
         if key in self._above:
             text = _("This is the same offer as row {row}. Put the moments in one row, or give it a name.")

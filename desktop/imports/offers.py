@@ -50,12 +50,15 @@ _SHARED = re.compile(r"[,;/|\n]| en | and ")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferLine:
-    """What one row says. `numbers` and `provider` are the words for the club; `values` go in the draft."""
+    """What one row says. `numbers` and `provider` are the words for the club, under `club_column`;
+    `values` go in the draft.
+    """
 
     row: int
     title: str
     provider: str
     numbers: tuple[str, ...]
+    club_column: str
     values: Mapping[str, Any]  # Any: each field has its own kind of value
     confirmed_on: date | None
     problems: tuple[RowProblem, ...]
@@ -100,10 +103,17 @@ def _line(row: Row, columns: Sequence[Column], today: date) -> OfferLine:
         title=title,
         provider=provider,
         numbers=numbers,
+        club_column=club_column(reader),
         values=values,
         confirmed_on=_confirmed(reader, today),
         problems=tuple(reader.problems),
     )
+
+
+def club_column(reader: RowReader) -> str:
+    """The header above the cell that says which club it is; a doubt about that is told there."""
+    filled = (name for name in ("provider", "kvk", "organisation_number") if text_of(reader.cell(name)))
+    return reader.header(next(filled, "provider"))
 
 
 def required_name(reader: RowReader, field: str, missing: str) -> str:

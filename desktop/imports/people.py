@@ -14,10 +14,10 @@ from desktop.errors import Refused
 from desktop.i18n import _
 from desktop.imports.cells import Level, RowProblem, RowReader
 from desktop.imports.club_matching import Clubs
-from desktop.imports.header_words import likely, synonyms
+from desktop.imports.header_words import MENTIONED, likely, synonyms
 from desktop.imports.headers import Column, check_fields, column_names, map_columns, quoted
 from desktop.imports.offer_matching import Whose, match_club
-from desktop.imports.offers import reader_of, required_name
+from desktop.imports.offers import club_column, reader_of, required_name
 from desktop.imports.tables import Row, Table
 
 SYNONYMS = synonyms(
@@ -65,6 +65,7 @@ class PersonLine:
     title: str
     provider: str
     numbers: tuple[str, ...]
+    club_column: str
     role: str
     seen: tuple[Seen, ...]
     problems: tuple[RowProblem, ...]
@@ -77,11 +78,15 @@ class PersonLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class People:
-    """The rows of a file, its columns, and the columns that were left out on purpose, each as a warning."""
+    """The rows of a file, its columns, and the columns that were left out on purpose, each as a warning.
+
+    `remarks` are about other columns as a whole.
+    """
 
     columns: tuple[Column, ...]
     lines: list[PersonLine]
     withheld: tuple[RowProblem, ...]
+    remarks: tuple[RowProblem, ...]
 
 
 def people_field_words() -> dict[str, str]:
@@ -104,8 +109,28 @@ def check_people_mapping(mapping: Mapping[str, str]) -> None:
 
 def people_columns(table: Table, mapping: Mapping[str, str] | None) -> tuple[Column, ...]:
     """Every column with its field; a `mapping` replaces guessing. Above what we never keep stands none."""
-    columns = map_columns(table, mapping, check_people_mapping) if mapping else likely(table, SYNONYMS)
+    if mapping:
+        columns = map_columns(table, mapping, check_people_mapping)
+    else:
+        columns = _with_bare_vog(likely(table, SYNONYMS))
     return tuple(replace(one, field="") if is_private(one.header) else one for one in columns)
+
+
+def _with_bare_vog(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """A column `VOG` holds the date on the VOG, when no other does.
+
+    No synonym: those are looked for in longer headers too, and `VOG gezien door` is no such date.
+    """
+    if any(column.field == "vog_issued" for column in columns):
+        return columns
+    return tuple(
+        replace(one, field="vog_issued", confidence=MENTIONED) if _is_bare_vog(one) else one
+        for one in columns
+    )
+
+
+def _is_bare_vog(column: Column) -> bool:
+    return normalised_name(column.header) == "vog"
 
 
 def read_people(table: Table, mapping: Mapping[str, str] | None, today: date) -> People:
@@ -115,13 +140,21 @@ def read_people(table: Table, mapping: Mapping[str, str] | None, today: date) ->
         names = quoted(column_names(table.headers))
         raise Refused(f"{missing} " + _("There is: {columns}.").format(columns=names))
     told = _("Not read on purpose: of people we keep no numbers, files, addresses or dates of birth.")
-    withheld = tuple(
-        RowProblem(row=table.header_row, column=one.header, value="", level=Level.WARNING, message=told)
-        for one in columns
-        if is_private(one.header)
-    )
+    withheld = (one for one in columns if is_private(one.header))
+    asked = _("Read as the date on it. Is it the day somebody saw it? Then call the column “VOG gezien op”.")
+    guessed = (one for one in columns if one.field == "vog_issued" and _is_bare_vog(one) and not mapping)
     lines = [_line(row, columns, today) for row in table.rows]
-    return People(columns=columns, lines=lines, withheld=withheld)
+    return People(
+        columns=columns,
+        lines=lines,
+        withheld=tuple(_remark(table, one, told) for one in withheld),
+        remarks=tuple(_remark(table, one, asked) for one in guessed),
+    )
+
+
+def _remark(table: Table, column: Column, text: str) -> RowProblem:
+    """A warning about a column as a whole."""
+    return RowProblem(row=table.header_row, column=column.header, value="", level=Level.WARNING, message=text)
 
 
 def whose_people(lines: Iterable[PersonLine], clubs: Clubs) -> dict[int, Whose]:
@@ -162,6 +195,7 @@ def _line(row: Row, columns: Sequence[Column], today: date) -> PersonLine:
         title=name,
         provider=provider,
         numbers=numbers,
+        club_column=club_column(reader),
         role=role,
         seen=tuple(_seen(reader, today)),
         problems=tuple(reader.problems),

@@ -77,7 +77,8 @@ class ImportLine:
 class ImportReport:
     """What an import did, or would do: `batch` is None then. Every row is counted in exactly one of the five.
 
-    `columns` says what each column was taken for; those without a field were ignored.
+    `columns` says what each column was taken for; those without a field were ignored. `withheld` are the
+    headers above what we never keep, which the problems tell of already.
     """
 
     file: str
@@ -93,11 +94,13 @@ class ImportReport:
     batch: int | None
     columns: tuple[Column, ...]
     lines: tuple[ImportLine, ...]
+    withheld: tuple[str, ...] = ()
 
     @property
     def ignored(self) -> tuple[str, ...]:
-        """Headers of the columns nothing was taken from."""
-        return tuple(column.header for column in self.columns if not column.field)
+        """Headers of the columns nothing was taken from, but for what we never keep."""
+        left = (column.header for column in self.columns if not column.field)
+        return tuple(header for header in left if header not in self.withheld)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

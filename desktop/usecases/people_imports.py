@@ -20,6 +20,7 @@ from desktop.domain.sightings import SightingDraft, term_of
 from desktop.domain.staff import StaffDraft
 from desktop.i18n import _
 from desktop.imports.cells import Level, RowProblem
+from desktop.imports.offer_matching import doubt_about_club
 from desktop.imports.people import (
     People,
     PersonLine,
@@ -165,7 +166,8 @@ def judged_people(session: Read, lines: Sequence[PersonLine], column: str, today
         if whose is None:
             found.append(JudgedPerson(line=line, verdict=Verdict.REJECTED, problems=line.problems))
         elif whose.club is None:
-            found.append(_parked(line, column, whose.doubt))
+            problems = (doubt_about_club(line, whose), *line.problems)
+            found.append(JudgedPerson(line=line, verdict=Verdict.PARKED, problems=problems))
         elif row := above.get((whose.club.ref, _key(line.title))):
             text = _("This is the same person as row {row}. Put what was seen in one row.")
             found.append(_parked(line, column, text.format(row=row)))
@@ -277,6 +279,7 @@ def _column(people: People) -> str:
 
 def _report(table: Table, people: People, judged: Sequence[JudgedPerson], batch: int | None) -> ImportReport:
     ends = [one.verdict for one in judged]
+    of_rows = (problem for one in judged for problem in one.problems)
     return ImportReport(
         file=table.file,
         sheet=table.sheet,
@@ -287,8 +290,9 @@ def _report(table: Table, people: People, judged: Sequence[JudgedPerson], batch:
         unchanged=ends.count(Verdict.UNCHANGED),
         parked=ends.count(Verdict.PARKED),
         rejected=ends.count(Verdict.REJECTED),
-        problems=(*people.withheld, *(problem for one in judged for problem in one.problems)),
+        problems=(*people.withheld, *people.remarks, *of_rows),
         batch=batch,
+        withheld=tuple(one.column for one in people.withheld),
         columns=people.columns,
         lines=tuple(
             ImportLine(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.imports import Undone
 from desktop.i18n import _
+from desktop.imports.headers import not_read
 from desktop.usecases.imports import undo_import
 from ui.journey.job import SKIPPED, Job, Report, counts, verdict_state
 from ui.journey.rows import RowsTable
@@ -51,7 +52,8 @@ class ResultStep(QWidget):
     def show_report(self, report: Any) -> None:
         self._report = report
         self.title.setText(self._job.came_in(self._job.taken(report)))
-        self.told.setText(_("You can undo this import as a whole."))
+        words = [not_read(report.ignored), _("You can undo this import as a whole.")]
+        self.told.setText(" ".join(filter(None, words)))
         for chip, (verdict, count) in zip(self._chips, counts(report).items(), strict=True):
             state = verdict_state(verdict)
             chip.show_state(state._replace(words=f"{count} {state.words.lower()}"))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.i18n import _
+from desktop.imports.headers import not_read
 from ui import theme
 from ui.journey.job import Job, Report, Told, counts, verdict_state
 from ui.theme import S
@@ -88,15 +89,18 @@ class RowsStep(LookStep):
         super().__init__()
         self._job = job
         self._told: Sequence[Told] = ()
+        self.not_read = text("", "small", "soft", wrap=True)
         self._tabs = Slate()
         self.filter: Choices | None = None
         self.rows = RowsTable(_("Rows of the file"))
-        box = col(self._tabs, self.rows, gap=S, margins=(0, 0, GUTTER, 0))
-        box.setStretch(1, 1)
+        box = col(self.not_read, self._tabs, self.rows, gap=S, margins=(0, 0, GUTTER, 0))
+        box.setStretch(2, 1)
         self.setLayout(box)
 
     def show_report(self, report: Any) -> None:
         self._told = self._job.told(report)
+        self.not_read.setText(not_read(report.ignored))
+        self.not_read.setVisible(bool(report.ignored))
         self.filter = Choices(_("Which rows"), _filters(report, self._told))
         self.filter.chosen.connect(self._on_filter)
         self._tabs.write(self.filter)

@@ -111,7 +111,7 @@ def test_one_row_and_the_columns_that_were_left_out_are_told(line: Line, answers
     answers.write_text("club_ref;ORG-1;Kleur;Geur\nR1;eens;rood;zoet\n", encoding="utf-8")
     words = ("import", "survey", answers, "--wave", "2025", "--dry-run")
     assert line(*words, who="Anna").out.splitlines()[1:3] == [
-        "Niet uit het bestand gehaald: “Kleur”, “Geur”.",
+        "Niet gelezen: kolommen “Kleur”, “Geur”.",
         "1 rij: 1 nieuw, 0 gewijzigd, 0 hetzelfde, 0 om uit te zoeken.",
     ]
     assert line.answer(*words, who="Anna")["ignored"] == ["Kleur", "Geur"]

@@ -41,7 +41,7 @@ def test_a_list_is_read_looked_at_and_taken_back(made: Line, listed: Path) -> No
     )  # fmt: skip
     assert set(dry) == {
         "file", "sheet", "kind", "rows", "created", "updated", "unchanged", "parked", "rejected", "problems",
-        "batch",
+        "batch", "ignored",
     }  # fmt: skip
     batch = made.answer(*words, who="Anna", code=1)["batch"]
     assert [row["title"] for row in made.answer("list", "offers")] == ["Wandelen", "Yoga"]

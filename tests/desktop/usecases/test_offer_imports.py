@@ -267,3 +267,9 @@ def test_columns_are_looked_at_first_and_may_be_chosen_and_kept(
     app.do(save_profile, "Vreemd", mapping, "offers")
     assert counts(app.run(import_offers, Silent(), file, profile="vreemd", dry_run=True)) == (1, 0, 0, 0, 0)
     assert app.ask(judged_offers, [], "wat") == []
+
+
+def test_a_club_we_do_not_have_is_told_in_the_cell_that_names_it(app: Application, tmp_path: Path) -> None:
+    file = write(tmp_path / "lijst.csv", ["Yoga", "Nergens"], headers=["Aanbod", "Vereniging"])
+    (problem,) = app.run(import_offers, Silent(), file, dry_run=True).problems
+    assert (problem.row, problem.column, problem.value) == (2, "Vereniging", "Nergens")

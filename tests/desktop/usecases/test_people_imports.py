@@ -151,3 +151,45 @@ def test_undo_keeps_who_something_was_seen_of(app: Application, file: Path) -> N
     )
     assert [one.name for one in app.ask(staff_of, 1)] == ["Marja Smit"]
     assert app.ask(findings) == []
+
+
+def in_a_list(folder: Path, text: str) -> Path:
+    written = folder / "lijst.csv"
+    written.write_text(text, encoding="utf-8")
+    return written
+
+
+def test_a_column_called_vog_holds_the_date_on_it_and_the_report_asks_whether_that_is_so(
+    app: Application, file: Path, tmp_path: Path
+) -> None:
+    app.do(confirm_disk_encryption)
+    listed = in_a_list(tmp_path, "Vereniging;Naam;VOG;VOG gezien door\nDe Stap;Ans;2025-02-01;2025-03-01\n")
+    report = app.run(import_people, Silent(), listed)
+    assert app.ask(sightings) == [(1, "vog", date(2025, 2, 1), date(2028, 2, 1), "earlier", TODAY)]
+    assert report.ignored == ("VOG gezien door",)
+    asked = "Read as the date on it. Is it the day somebody saw it? Then call the column “VOG gezien op”."
+    assert [(one.row, one.column, one.message) for one in report.problems] == [(1, "VOG", asked)]
+
+
+def test_a_column_called_vog_beside_one_with_its_date_is_not_read_and_the_report_names_it(
+    app: Application, file: Path, tmp_path: Path
+) -> None:
+    app.do(confirm_disk_encryption)
+    listed = in_a_list(tmp_path, "Club;Naam;VOG;VOG datum;BSN\nDe Stap;Ans;ja;2025-02-01;111222333\n")
+    report = app.run(import_people, Silent(), listed, dry_run=True)
+    assert (report.ignored, report.withheld) == (("VOG",), ("BSN",))
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells", "column", "value"),
+    [
+        ("Naam;Vereniging", "Ans;Nergens", "Vereniging", "Nergens"),
+        ("Naam;Vereniging;KvK", "Ans;;12345678", "KvK", "12345678"),
+    ],
+)
+def test_a_club_we_do_not_have_is_told_in_the_cell_that_names_it(
+    app: Application, file: Path, tmp_path: Path, headers: str, cells: str, column: str, value: str
+) -> None:
+    app.do(confirm_disk_encryption)
+    report = app.run(import_people, Silent(), in_a_list(tmp_path, f"{headers}\n{cells}\n"))
+    assert [(one.column, one.value) for one in report.problems] == [(column, value)]

@@ -32,9 +32,9 @@ from ui.runner import Runner
 from ui.widgets.dialog import Confirm
 from ui.window import Window
 
-HEADERS = ("Naam", "Club", "Rol", "VOG datum", "EHBO geldig tot", "BSN")
+HEADERS = ("Naam", "Club", "Rol", "VOG datum", "EHBO geldig tot", "BSN", "Schoenmaat")
 ROWS_OF_IT = (
-    ("Marja Smit", "De Stap", "gastheer", "1-2-2026", "10-1-2027", "111222333"),
+    ("Marja Smit", "De Stap", "gastheer", "1-2-2026", "10-1-2027", "111222333", "41"),
     ("Joop Vis", "De Stap", "trainer", "", "", ""),
     ("Kees", "Nergens", "", "", "", ""),
     ("", "De Stap", "", "", "", ""),
@@ -91,7 +91,7 @@ def test_people_come_in_step_by_step_and_go_again(
     qtbot.waitUntil(lambda: at(journey) == COLUMNS and runner.quiet())
     assert journey.columns.mapping() == {
         "Naam": "name", "Club": "provider", "Rol": "role", "VOG datum": "vog_issued",
-        "EHBO geldig tot": "first_aid_until", "BSN": "",
+        "EHBO geldig tot": "first_aid_until", "BSN": "", "Schoenmaat": "",
     }  # fmt: skip
     assert "bewust niet gelezen" in words(journey.columns)
     assert "111222333" not in words(journey.columns)
@@ -104,12 +104,15 @@ def test_people_come_in_step_by_step_and_go_again(
         (4, "Kees", Verdict.PARKED),
         (5, "", Verdict.REJECTED),
     ]
+    assert journey.rows.not_read.text() == "Niet gelezen: kolom “Schoenmaat”."
+    assert journey.rows.not_read.isVisible()
     assert journey.rows.rows.table.model_rows.rows()[1].reason == "Verandert: rol bij de club."
     assert [one.name for one in app.ask(staff_of, club)] == ["Joop Vis"]
     assert journey.next.words() == "2 mensen inlezen"
     check_page(page)
     qtbot.mouseClick(journey.next, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: at(journey) == RESULT and runner.quiet())
+    assert journey.result.told.text().startswith("Niet gelezen: kolom “Schoenmaat”. ")
     assert {(one.name, one.role) for one in app.ask(staff_of, club)} == {
         ("Joop Vis", "coach"), ("Marja Smit", "host"),
     }  # fmt: skip
