@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from desktop.access import Permission
@@ -172,9 +173,13 @@ def _line(value: Row) -> list[object]:
     told.append([one["title"] for one in value["offers"]])
     if "certificates" in value:
         kinds, number = vocabulary("sightings"), _("entry")
-        told.append([f"{kinds.label(one['kind'], language())} {one['valid_until']} ({number} {one['ref']})"
+        told.append([f"{kinds.label(one['kind'], language())} {_ends(one)} ({number} {one['ref']})"
                      for one in value["certificates"] if one["state"] != Validity.REVOKED])  # fmt: skip
     return told
+
+
+def _ends(entry: Row) -> str:
+    return _("until {day}").format(day=show_date(date.fromisoformat(entry["valid_until"])))
 
 
 def _person(app: Application, number: int, text: str) -> Answer:

@@ -68,6 +68,9 @@ def test_a_provider_reads_as_on_the_screen(line: Line) -> None:
                 "postcode=3083 AB", "founded=1-3-1950", who="Anna")  # fmt: skip
     told = line("provider", "bond-mark", 1, "--mark", "Vitaal", "--until", "2099-01-01", who="Anna").out
     assert told == "SV Ahoy heeft het keurmerk Vitaal van een bond, tot en met 1 januari 2099.\n"
+    odd = line("provider", "bond-mark", 1, "--mark", "K{x}", "--until", "2099-01-01", who="Anna").out
+    assert odd == "SV Ahoy heeft het keurmerk K{x} van een bond, tot en met 1 januari 2099.\n"
+    line.answer("provider", "bond-mark", 1, "--mark", "Vitaal", "--until", "2099-01-01", who="Anna")
     line.answer("provider", "sportplus", 1, "--until", "2099-01-01", who="Anna")
     shown = dict(row.split("  ", 1) for row in line("show", "provider", 1).out.split("\n\n")[0].splitlines())
     found = {name: value.strip() for name, value in shown.items()}

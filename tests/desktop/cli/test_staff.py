@@ -62,7 +62,7 @@ def test_what_was_seen_is_told_to_nobody_else(line, club: int) -> None:
     for who in ("", "Dirk"):
         assert "VOG" not in line("staff", "list", club, who=who).out
     listed = line("staff", "list", club, who="Anna")
-    assert "VOG 2023-01-02 (nummer 1)" in listed.out
+    assert "VOG tot en met 2 januari 2023 (nummer 1)" in listed.out
     told = line("staff", "sight", 1, "vog", "2021-01-02", who="Anna").out
     assert told == (
         "Nummer 2: VOG is verlopen op 2 januari 2024. Het blijft staan; er is een nieuwere nodig.\n"
