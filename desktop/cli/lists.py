@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from datetime import datetime
 
 from desktop.cli import rows
 from desktop.cli.answers import Answer, Row, table
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf
-from desktop.cli.values import assigned
+from desktop.cli.where import narrowed
 from desktop.cli.workshops import WORKSHOP, workshop_row, workshop_table
 from desktop.domain.offers import Public, Status
 from desktop.domain.providers import Relation
+from desktop.domain.releases import ReleaseKind
 from desktop.domain.vitality_model import Band
-from desktop.errors import Invalid, Problem
-from desktop.i18n import _
+from desktop.i18n import _, show_moment
 from desktop.queries.imports import imports
 from desktop.queries.offers import offers
 from desktop.queries.people import people
@@ -26,7 +26,7 @@ from desktop.queries.tasks import tasks
 from desktop.queries.waves import waves
 from desktop.queries.worklists import worklist
 from desktop.queries.workshops import workshops
-from desktop.words import word
+from desktop.words import import_words, word
 
 
 def declare(add: Leaf) -> None:
@@ -88,18 +88,28 @@ def list_releases(desk: Desk) -> Answer:
     made = [rows.fields_of(row, rows.RELEASE) for row in desk.reader.ask(releases)]
     found = _where(desk, made, rows.RELEASE)
     heads = (_("No."), _("Kind"), _("Name"), _("Made"), _("Offers"))
-    lines = [[row[name] for name in rows.RELEASE[:5]] for row in found]
+    lines = [
+        (row["release"], word(ReleaseKind(row["kind"])), row["name"], _moment(row["at"]), row["offers"])
+        for row in found
+    ]
     return Answer(value=found, text=table(heads, lines, _("There are no releases yet.")))
 
 
 def list_imports(desk: Desk) -> Answer:
     found = _where(desk, map(rows.import_row, desk.reader.ask(imports)), rows.IMPORT)
     heads = (_("No."), _("Kind"), _("File"), _("Made"), _("By"), _("Undone"))
+    kinds = import_words()
     lines = [
-        (row["ref"], row["kind"], row["file"], row["at"][:10], row["by"], (row["undone_at"] or "")[:10])
+        (row["ref"], kinds[row["kind"]], row["file"], _moment(row["at"]), row["by"],
+         _moment(row["undone_at"]))
         for row in found
-    ]
+    ]  # fmt: skip
     return Answer(value=found, text=table(heads, lines, _("Nothing was read in yet.")))
+
+
+def _moment(at: str | None) -> str:
+    """A time of a row as people write it, in the city's time."""
+    return show_moment(datetime.fromisoformat(at)) if at else ""
 
 
 def list_waves(desk: Desk) -> Answer:
@@ -146,17 +156,5 @@ def list_tasks(desk: Desk) -> Answer:
 
 
 def _where(desk: Desk, found: Iterable[Row], names: Sequence[str]) -> list[Row]:
-    """The rows that have every FIELD=VALUE. Raises Invalid for a field that these rows do not have."""
-    wanted = assigned(desk.options.where)
-    unknown = [name for name in wanted if name not in names]
-    if unknown:
-        text = _("There is no field {field}. Known are: {known}.")
-        raise Invalid([Problem(name, text.format(field=name, known=", ".join(names))) for name in unknown])
-    return [row for row in found if all(_has(row[name], value) for name, value in wanted.items())]
-
-
-def _has(value: Any, wanted: str) -> bool:  # Any: JSON
-    """Whether a field says this, whatever the case; a list when one of its items does."""
-    if isinstance(value, list):
-        return any(_has(one, wanted) for one in value) if wanted else not value
-    return ("" if value is None else str(value)).casefold() == wanted.strip().casefold()
+    """The rows that --where asks for. Raises Invalid."""
+    return narrowed(desk.options.where, found, names)
