@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.domain.privacy import contains_contact_data
 from desktop.domain.texts import LONGEST_NAME
 from desktop.domain.values import Problem
 from desktop.i18n import _
@@ -26,6 +27,9 @@ class Marks:
         if len(self.bond_mark) > LONGEST_NAME:
             text = _("This name is longer than {most} characters. Shorten it.")
             return [Problem("bond_mark", text.format(most=LONGEST_NAME))]
+        if contains_contact_data(self.bond_mark):
+            text = _("Leave names, phone numbers and e-mail addresses out: only what the mark is called.")
+            return [Problem("bond_mark", text)]
         if self.bond_mark_until is None:
             return [Problem("bond_mark_until", _("Until when is the mark valid? Look at the mark itself."))]
         return []

@@ -218,8 +218,10 @@ def _role(reader: RowReader) -> str:
 def _seen(reader: RowReader, today: date) -> list[Seen]:
     found = []
     issued, seen = _day(reader, "vog_issued", today), _day(reader, "vog_seen", today)
-    if issued is not None:
-        found.append(Seen(kind="vog", issued_on=issued, seen_on=max(seen or today, issued)))
+    if issued is not None and seen is not None and seen < issued:
+        reader.warn("vog_seen", _("It was seen before it was given out. Look at both dates again."))
+    elif issued is not None:
+        found.append(Seen(kind="vog", issued_on=issued, seen_on=seen or today))
     elif seen is not None:
         text = _("The date on the VOG itself is needed to know until when it counts. Look at it once more.")
         reader.warn("vog_seen", text)

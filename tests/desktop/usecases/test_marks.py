@@ -31,7 +31,12 @@ def test_marks_are_kept_apart_from_each_other_and_told_in_the_history(app: Appli
 
 @pytest.mark.parametrize(
     ("mark", "until", "field"),
-    [("Keurmerk", None, "bond_mark_until"), (" ", UNTIL, "bond_mark"), ("k" * 201, UNTIL, "bond_mark")],
+    [
+        ("Keurmerk", None, "bond_mark_until"),
+        (" ", UNTIL, "bond_mark"),
+        ("k" * 201, UNTIL, "bond_mark"),
+        ("Bel 06 – 12 34 56 78", UNTIL, "bond_mark"),
+    ],
 )
 def test_a_mark_and_its_last_day_belong_together(
     app: Application, mark: str, until: date | None, field: str

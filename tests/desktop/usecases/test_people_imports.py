@@ -171,6 +171,17 @@ def test_a_column_called_vog_holds_the_date_on_it_and_the_report_asks_whether_th
     assert [(one.row, one.column, one.message) for one in report.problems] == [(1, "VOG", asked)]
 
 
+def test_a_vog_that_was_seen_before_its_date_is_not_taken_over(
+    app: Application, file: Path, tmp_path: Path
+) -> None:
+    app.do(confirm_disk_encryption)
+    listed = in_a_list(tmp_path, "Club;Naam;VOG datum;VOG gezien op\nDe Stap;Ans;2025-12-01;2025-11-01\n")
+    report = app.run(import_people, Silent(), listed)
+    assert app.ask(sightings) == []
+    asked = "It was seen before it was given out. Look at both dates again."
+    assert [(one.row, one.column, one.message) for one in report.problems] == [(2, "VOG gezien op", asked)]
+
+
 def test_a_column_called_vog_beside_one_with_its_date_is_not_read_and_the_report_names_it(
     app: Application, file: Path, tmp_path: Path
 ) -> None:
