@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from desktop.domain.criteria_set import CriteriaSet, Criterion, When
+from desktop.domain.criteria_set import CriteriaSet, Criterion, Gate, When
 from desktop.domain.values import Problem
 from desktop.i18n import _
 
@@ -19,13 +19,14 @@ MOST_CRITERIA = 200
 
 
 def problems(
-    criteria: CriteriaSet, unwaivable: Iterable[str] = (), worked_with: Iterable[str] = ()
+    criteria: CriteriaSet, unwaivable: Iterable[Criterion] = (), worked_with: Iterable[str] = ()
 ) -> list[Problem]:
-    """Everything that is wrong with these criteria; `unwaivable` codes must stay so (domain.md 2.4).
+    """Everything that is wrong with these criteria; `unwaivable` ones stay as strict as they are given.
 
     The codes that are `worked_with` are those on which the program itself judges or proposes something.
     """
-    kept = frozenset(unwaivable)
+    strict = {one.code: one for one in unwaivable}
+    kept = frozenset(strict)
     steps: tuple[Callable[[CriteriaSet], Iterable[Problem]], ...] = (_head, _codes)
     found = [problem for step in steps for problem in step(criteria)]
     for code in sorted(kept - {one.code for one in criteria.criteria}):
@@ -38,7 +39,30 @@ def problems(
         found += _criterion(one, {group.code for group in criteria.groups})
         if one.code in kept and one.waivable:
             found.append(Problem(one.code, _("Nobody may make an exception here: waivable stays false.")))
+    return found + weakened(criteria, strict.values())
+
+
+def weakened(criteria: CriteriaSet, unwaivable: Iterable[Criterion]) -> list[Problem]:
+    """What a version takes away from criteria that protect people, one sentence for each of those."""
+    found = []
+    new = {one.code: one for one in criteria.criteria}
+    for old in unwaivable:
+        lost = _lost(old, new[old.code]) if old.code in new else []
+        if lost:
+            text = _("{code} protects people. A new version cannot take this away: {what}.")
+            found.append(Problem(old.code, text.format(code=old.code, what=", ".join(lost))))
     return found
+
+
+def _lost(old: Criterion, new: Criterion) -> list[str]:
+    """The lines of the file that made the old criterion strict and that the new one lacks."""
+    marks = ("safety", "sighting", "second_pair_of_eyes")
+    lost = [f"{mark} = true" for mark in marks if getattr(old, mark) and not getattr(new, mark)]
+    if new.mandatory not in (old.mandatory, When.ALWAYS):
+        lost.append(f'mandatory = "{old.mandatory.value}"')
+    if new.gate not in (old.gate, Gate.APPROVAL):
+        lost.append(f'gate = "{old.gate.value}"')  # else it would be mandatory for something later
+    return lost
 
 
 def _head(criteria: CriteriaSet) -> Iterator[Problem]:

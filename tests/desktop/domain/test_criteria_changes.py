@@ -57,7 +57,7 @@ def test_a_demand_that_comes_back_as_it_was_counts_again() -> None:
 
 
 def test_the_shipped_criteria_have_no_problems() -> None:
-    assert problems(SHIPPED, ("C-SAF-03",)) == []
+    assert problems(SHIPPED, [SHIPPED.criterion("C-SAF-03")]) == []
 
 
 def test_every_problem_of_a_version_is_told() -> None:
@@ -65,7 +65,9 @@ def test_every_problem_of_a_version_is_told() -> None:
         "C-SAF-03", version="V 2!", waivable=True, group="weg", nl=" ", goed_bewijs=("één",), evidence=(),
         valid_months=0, judges=("XX",), weight=-1,
     )  # fmt: skip
-    told = problems(replace(bad, criteria=(*bad.criteria, SHIPPED.criteria[0])), ("C-SAF-03",))
+    told = problems(
+        replace(bad, criteria=(*bad.criteria, SHIPPED.criteria[0])), [SHIPPED.criterion("C-SAF-03")]
+    )
     assert [one.field for one in told] == ["version", "criteria", *["C-SAF-03"] * 8]
     nothing = replace(SHIPPED, criteria=(), nl="")
     assert [one.field for one in problems(nothing)] == ["nl", "criteria"]

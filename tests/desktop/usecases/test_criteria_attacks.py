@@ -8,7 +8,7 @@ import pytest
 from desktop.access import Permission
 from desktop.application import Application, Read, needs
 from desktop.catalogues import criteria_set
-from desktop.domain.criteria_set import CriteriaSet
+from desktop.domain.criteria_set import CriteriaSet, Gate, When
 from desktop.domain.releases import months_later
 from desktop.errors import Invalid, Refused
 from desktop.progress import Silent
@@ -33,6 +33,45 @@ def test_no_version_leaves_out_what_nobody_may_make_an_exception_from(app: Appli
     with pytest.raises(Invalid) as refused:
         app.do(add_criteria, replace(shipped, version="RSS-KWAL-2026.1", criteria=criteria))
     assert [problem.field for problem in refused.value.problems] == [code]
+
+
+WEAKER = [
+    (
+        "C-SAF-03",
+        {"safety": False, "sighting": False, "second_pair_of_eyes": False}
+        | {"mandatory": When.NEVER, "weight": 1},
+        'safety = true, sighting = true, second_pair_of_eyes = true, mandatory = "always"',
+    ),
+    ("C-SAF-05", {"mandatory": When.OUTDOOR}, 'mandatory = "always"'),
+    ("C-MED-01", {"safety": False}, "safety = true"),
+    ("C-MED-01", {"gate": Gate.PUBLICATION}, 'gate = "approval"'),
+    ("C-MED-04", {"second_pair_of_eyes": False}, "second_pair_of_eyes = true"),
+    ("C-MED-04", {"mandatory": When.OUTDOOR}, 'mandatory = "any_check_first"'),
+    ("C-PUB-01", {"mandatory": When.NEVER}, 'mandatory = "always"'),
+]
+
+
+def other(code: str, **values: object) -> CriteriaSet:
+    """The shipped criteria, with one of them otherwise."""
+    shipped = criteria_set()
+    criteria = tuple(replace(one, **values) if one.code == code else one for one in shipped.criteria)
+    return replace(shipped, version="RSS-KWAL-2026.1", criteria=criteria)
+
+
+@pytest.mark.parametrize(("code", "values", "what"), WEAKER)
+def test_no_version_makes_what_protects_people_less_strict(
+    app: Application, code: str, values: dict[str, object], what: str
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        app.do(add_criteria, other(code, **values))
+    assert [(problem.field, problem.text) for problem in refused.value.problems] == [
+        (code, f"{code} beschermt mensen. Een nieuwe versie kan dit niet weghalen: {what}.")
+    ]
+
+
+def test_a_version_may_be_stricter_where_people_are_protected(app: Application) -> None:
+    app.do(add_criteria, other("C-MED-04", mandatory=When.ALWAYS, safety=True))
+    app.do(add_criteria, other("C-PUB-01", gate=Gate.APPROVAL, second_pair_of_eyes=True))
 
 
 @pytest.mark.parametrize(
