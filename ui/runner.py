@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date, datetime
+from functools import partial
 from threading import Event
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
@@ -286,6 +287,7 @@ class Runner(Lanes):
 
 def _if_alive(receive: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> None:
     """Call, unless it is a method of a widget that Qt has deleted meanwhile."""
-    owner = getattr(receive, "__self__", None)
+    method = receive.func if isinstance(receive, partial) else receive
+    owner = getattr(method, "__self__", None)
     if not isinstance(owner, QObject) or shiboken6.isValid(owner):
         receive(*args, **kwargs)

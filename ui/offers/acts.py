@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -115,18 +116,19 @@ class OfferActs(QObject):
             self.letters.ask(self._file)
 
     def _declare_tie(self) -> None:
-        if self._file is None:
+        file = self._file
+        if file is None:
             return
         words = _(
             "For instance your son trains at {club}, or you are a member. From now on you decide on none of "
             "its offers. Leave names out."
         )
         reason = Reason.ask(
-            self._page, _("Do you have a tie to this club?"), words.format(club=self._file.provider),
+            self._page, _("Do you have a tie to this club?"), words.format(club=file.provider),
             _("Say so"),
         )  # fmt: skip
         if reason is not None:
-            self._runner.do(declare_tie, self._file.draft.provider, reason)
+            self._runner.do(declare_tie, file.draft.provider, reason)
 
     def carry_out(self, act: str) -> None:
         """What the panel above an offer asks for."""
@@ -144,46 +146,56 @@ class OfferActs(QObject):
         if self._file is not None:
             QGuiApplication.clipboard().setText(link_to("offer", self._file.ref.id))
 
+    def _newest(self, file: OfferFile) -> Ref:
+        """The offer a question was asked about: what was being typed may have been kept while it was open."""
+        now = self._file
+        return now.ref if now is not None and now.ref.id == file.ref.id else file.ref
+
     def _withdraw(self) -> None:
-        if self._file is None:
+        file = self._file
+        if file is None:
             return
         words = _("“{title}” leaves the catalogue with the next release. The club's data stay here.")
         reason = Reason.ask(
-            self._page, _("Withdraw this offer?"), words.format(title=self._file.draft.title), _("Withdraw"),
+            self._page, _("Withdraw this offer?"), words.format(title=file.draft.title), _("Withdraw"),
             danger=True,
         )  # fmt: skip
         if reason is not None:
-            self._runner.do(withdraw_offer, self._file.ref, reason)
+            self._runner.do(withdraw_offer, self._newest(file), reason)
 
     def _reject(self) -> None:
-        if self._file is None:
+        file = self._file
+        if file is None:
             return
-        answer = Reject.ask_about(self._page, self._file.draft.title, self._runner.today)
+        answer = Reject.ask_about(self._page, file.draft.title, self._runner.today)
         if answer is not None:
-            self._runner.do(reject_offer, self._file.ref, *answer)
+            self._runner.do(reject_offer, self._newest(file), *answer)
 
     def _take_back(self) -> None:
-        if self._file is None:
+        file = self._file
+        if file is None:
             return
         reason = Reason.ask(
             self._page, _("Take the proposal back?"),
             _("You can change the offer again, and propose it anew afterwards."), _("Take it back"),
         )  # fmt: skip
         if reason is not None:
-            self._runner.do(return_offer, self._file.ref, reason)
+            self._runner.do(return_offer, self._newest(file), reason)
 
     def _take_offline(self) -> None:
-        if self._file is None:
+        file = self._file
+        if file is None:
             return
-        stop = Offline.ask(self._page, self._file.draft.title)
+        stop = Offline.ask(self._page, file.draft.title)
         if stop is not None:
-            ref = self._file.ref.id  # only the number: nothing may hold this up
+            ref = file.ref.id  # only the number: nothing may hold this up
             answer = self._runner.run(take_offline, self._shelf, ref, stop.category, stop.reason)
             answer.called(_("Taking the offer offline")).then(self._on_offline)
 
     def _reinstate(self) -> None:
         if self._file is not None:
-            self._runner.do(reinstate_offer, self._file.ref.id).then(self._on_reinstated)
+            ref = self._file.ref.id
+            self._runner.do(reinstate_offer, ref).then(partial(self._on_reinstated, ref))
 
     def _on_made(self, ref: Ref) -> None:
         self.made.emit(ref.id)
@@ -193,9 +205,9 @@ class OfferActs(QObject):
             self.releases[taken.offer] = taken.release.release
         self.told.emit()
 
-    def _on_reinstated(self, back: bool) -> None:
-        if not back and self._file is not None:
-            self.half_back.add(self._file.ref.id)
+    def _on_reinstated(self, ref: int, back: bool) -> None:
+        if not back:
+            self.half_back.add(ref)
         self.told.emit()
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.offers import Status
+from desktop.domain.offers import Remark, Status
+from desktop.domain.values import Ref
 from desktop.i18n import _
 from desktop.queries.deciders import deciders
 from desktop.queries.offer_file import OfferFile
@@ -15,12 +18,15 @@ from desktop.usecases.assessment import approve_offer, propose_offer, return_off
 from desktop.usecases.rewording import confirm_wording
 from ui.offers.remarks import Remarks, SendBack
 from ui.offers.review_foot import Foot
-from ui.runner import Runner
+from ui.runner import Answer, Runner
 from ui.widgets.dialog import Dialog, Reason
 
 
 class Deciding(QObject):
-    """Carries out what the foot asks for. `decided`: on to the next; `opened`: a dialog is on the screen."""
+    """Carries out what the foot asks for. `decided`: on to the next; `opened`: a dialog is on the screen.
+
+    Each decision is about the offer and the version it was asked for, whatever is on the desk by then.
+    """
 
     changed = Signal()
     proposed = Signal()
@@ -32,6 +38,8 @@ class Deciding(QObject):
         self._parent, self._runner = parent, runner
         self.foot, self.remarks = foot, remarks
         self._file: OfferFile | None = None
+        self._sent: Answer[Any] | None = None
+        runner.ended.connect(self._on_ended)
         foot.proposed.connect(self._on_propose)
         foot.approved.connect(self._on_approve)
         foot.confirmed.connect(self._on_confirm)
@@ -62,55 +70,74 @@ class Deciding(QObject):
 
     def _on_propose(self) -> None:
         if self._file is not None:
+            ref = self._file.ref
             self.proposed.emit()
-            self._runner.do(propose_offer, self._file.ref).then(self._on_kept)
+            self._send(ref, self._runner.do(propose_offer, ref)).then(partial(self._on_kept, ref))
 
     def _on_approve(self, months: int) -> None:
         if self._file is not None:
-            self._runner.do(approve_offer, self._file.ref, months).then(self._on_decided)
+            ref = self._file.ref
+            self._send(ref, self._runner.do(approve_offer, ref, months)).then(partial(self._on_decided, ref))
 
     def _on_confirm(self) -> None:
         if self._file is not None:
-            self._runner.do(confirm_wording, self._file.ref).then(self._on_decided)
+            ref = self._file.ref
+            self._send(ref, self._runner.do(confirm_wording, ref)).then(partial(self._on_decided, ref))
 
     def _on_exception(self, months: int) -> None:
+        if self._file is None:
+            return
         words = _(
             "Nobody else can decide. Do this only with a good reason: "
             "it stands with the decision and with every release."
         )
         dialog = Reason(self._parent, _("Approve as an exception?"), words, _("Approve"))
-        dialog.accepted.connect(partial(self._except, dialog, months))
+        dialog.accepted.connect(partial(self._except, dialog, self._file.ref, months))
         self._open(dialog)
 
-    def _except(self, dialog: Reason, months: int) -> None:
-        if self._file is not None:
-            reason = dialog.reason.value()
-            self._runner.do(approve_offer, self._file.ref, months, reason).then(self._on_decided)
+    def _except(self, dialog: Reason, ref: Ref, months: int) -> None:
+        answer = self._runner.do(approve_offer, ref, months, dialog.reason.value())
+        self._send(ref, answer).then(partial(self._on_decided, ref))
 
     def _on_return(self) -> None:
-        dialog = SendBack(self._parent, self.foot.back.words(), self.remarks.values())
-        dialog.accepted.connect(partial(self._send_back, dialog))
+        if self._file is None:
+            return
+        remarks = self.remarks.values()
+        dialog = SendBack(self._parent, self.foot.back.words(), remarks)
+        dialog.accepted.connect(partial(self._send_back, dialog, self._file.ref, remarks))
         self._open(dialog)
 
-    def _send_back(self, dialog: SendBack) -> None:
-        if self._file is not None:
-            remarks = self.remarks.values()
-            answer = self._runner.do(return_offer, self._file.ref, dialog.reason.value(), remarks)
-            answer.then(self._on_said).then(self._on_kept)
+    def _send_back(self, dialog: SendBack, ref: Ref, remarks: Sequence[Remark]) -> None:
+        answer = self._runner.do(return_offer, ref, dialog.reason.value(), remarks)
+        self._send(ref, answer).then(partial(self._on_said, ref)).then(partial(self._on_kept, ref))
 
     def _open(self, dialog: Dialog) -> None:
         self.opened.emit(dialog)
         dialog.open()
 
-    def _on_said(self, _ref: object) -> None:
+    def _send(self, ref: Ref, answer: Answer[Ref]) -> Answer[Ref]:
+        """A decision is on its way: the foot takes no other one about this version of the offer."""
+        self._sent = answer
+        self.foot.hold(ref)
+        return answer
+
+    def _on_ended(self, answer: Answer[Any]) -> None:
+        """Refused or broken off, it can be tried again; what was kept takes hold of the foot once more."""
+        if answer is self._sent:
+            self._sent = None
+            self.foot.release()
+
+    def _on_said(self, ref: Ref, _new: object) -> None:
         """The remarks were sent, or the decision makes them needless."""
-        if self._file is not None:
-            self.remarks.forget(self._file.ref.id)
+        self.remarks.forget(ref.id)
 
-    def _on_kept(self, _ref: object) -> None:
+    def _on_kept(self, ref: Ref, _new: object) -> None:
+        self.foot.hold(ref)
         self.changed.emit()
 
-    def _on_decided(self, ref: object) -> None:
-        self._on_said(ref)
-        self.changed.emit()
-        self.decided.emit()
+    def _on_decided(self, ref: Ref, new: object) -> None:
+        """On to the next, unless another offer came on the desk meanwhile."""
+        self._on_said(ref, new)
+        self._on_kept(ref, new)
+        if self._file is not None and self._file.ref.id == ref.id:
+            self.decided.emit()

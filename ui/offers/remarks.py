@@ -69,18 +69,17 @@ class Remarks(QFrame):
         """Write what has to change at a place; without one, choose the place first."""
         if self._file is not None:
             self.dialog = RemarkDialog(self, _places(self._file), place, self.at(place))
-            self.dialog.accepted.connect(self._on_written)
+            self.dialog.accepted.connect(partial(self._on_written, self.dialog, self._file.ref.id))
             self.opened.emit(self.dialog)
             self.dialog.open()
 
     def _own(self) -> dict[str, str]:
         return self._kept.get(self._file.ref.id, {}) if self._file else {}
 
-    def _on_written(self) -> None:
-        if self.dialog is None or self._file is None:
-            return
-        place, words = self.dialog.place(), self.dialog.words()
-        own = self._kept.setdefault(self._file.ref.id, {})
+    def _on_written(self, dialog: RemarkDialog, ref: int) -> None:
+        """Kept with the offer it was written about, also when another came on the desk."""
+        place, words = dialog.place(), dialog.words()
+        own = self._kept.setdefault(ref, {})
         own.pop(place, None)
         if words:
             own[place] = words

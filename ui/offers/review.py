@@ -55,6 +55,8 @@ class Review(QWidget):
 
     def show_offer(self, file: OfferFile) -> None:
         """Show an offer, or the same one loaded again: then what is being entered stays."""
+        if self._file is not None and self._file.ref.id != file.ref.id:
+            self._put_aside()
         self._file = file
         self.deciding.show_file(file)
         self.changes.show_file(file, self.deciding.may_remark())
@@ -100,6 +102,7 @@ class Review(QWidget):
         self.foot.undone.connect(self._on_undo)
         self._runner.person_changed.connect(self._forget)
         main = QShortcut(QKeySequence("Ctrl+Return"), self)
+        main.setAutoRepeat(False)  # a key held down would decide on the next offers too
         main.activated.connect(self.foot.decide)
 
     def _on_judged(self, one: CriterionRow, judgement: Judgement) -> None:
@@ -117,6 +120,11 @@ class Review(QWidget):
         self.dialog.accepted.connect(partial(self._judge, one, judgement))
         self.dialog.rejected.connect(one.put_back)
         self.dialog.open()
+
+    def _put_aside(self) -> None:
+        """Another offer comes: a question about a verdict goes, for its row will show that offer."""
+        if isinstance(self.dialog, Confirm) and self.dialog.isVisible():
+            self.dialog.reject()
 
     def _judge(self, one: CriterionRow, judgement: Judgement) -> None:
         if self._file is not None:

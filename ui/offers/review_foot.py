@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.domain.approval import TERMS
 from desktop.domain.criteria import PASS_PERCENT
 from desktop.domain.offers import Status
 from desktop.domain.terms import why_not_again, why_not_yet
+from desktop.domain.values import Ref
 from desktop.i18n import CITY_TIME, _, ngettext, show_date
 from desktop.queries.offer_file import ApprovalRow, OfferFile
 from desktop.usecases.assessment import approve_offer, propose_offer
@@ -21,11 +22,18 @@ from ui import theme
 from ui.runner import Runner
 from ui.theme import M, S
 from ui.widgets.boxes import Folding, col, flow, holder, marked
-from ui.widgets.buttons import Choices, button
+from ui.widgets.buttons import Button, Choices, button
 from ui.widgets.words import text
 
 OPEN = (Status.DRAFT, Status.IN_ASSESSMENT, Status.NEEDS_WORK)
 TOLD = 3  # of what is missing, in the tip of a button
+
+
+class Once(Button):
+    """Takes a decision: the second press of a double click would meet the next offer, still unread."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
 
 
 class Foot(QFrame):
@@ -45,19 +53,21 @@ class Foot(QFrame):
         super().__init__()
         self._runner = runner
         self._file: OfferFile | None = None
+        self._held: Ref | None = None
+        self._pressed: QWidget | None = None
         self._score, self._enough = text("", "title"), text("", "small", "soft")
         self.open = button("", "link")
         self.undo = button("", "link", "arrow-counter-clockwise")
         self.say = text("", "small", "soft", wrap=True)
         months = [(term, _("{n} months").format(n=term)) for term in TERMS]
         self.term = Choices(_("How long the approval lasts"), months)
-        self.words = button(_("Confirm the words"), "primary", "check")
+        self.words = Once(_("Confirm the words"), "primary", "check")
         self.back = button("")
         self.exception = button(_("Approve as an exception"), "danger")
         self.letter = button(_("Decision letter …"), "secondary", "file-pdf")
-        self.next = button(_("Next proposal"), "secondary", "arrow-right")
-        self.propose = button(_("Propose"), "primary", "hand-pointing")
-        self.approve = button(_("Approve and next"), "primary", "check")
+        self.next = Once(_("Next proposal"), "secondary", "arrow-right")
+        self.propose = Once(_("Propose"), "primary", "hand-pointing")
+        self.approve = Once(_("Approve and next"), "primary", "check")
         self._lay_out()
         self._connect()
 
@@ -65,6 +75,8 @@ class Foot(QFrame):
         """Show an offer; who else may decide is told by `show_deciders`."""
         self._show_terms(file)
         self._file = file
+        if file.ref != self._held:
+            self.release()
         self._show_score(file)
         proposed, words = file.status is Status.PROPOSED, _only_words(file)
         mine = file.proposed_by == self._runner.person.name
@@ -84,6 +96,25 @@ class Foot(QFrame):
         self.next.explain("")
         self.exception.hide()
         self._tell(self._told(file, words))
+
+    def hold(self, ref: Ref) -> None:
+        """Take no press until something else than this version is shown. Keys wait at the foot."""
+        if self._file is None or self._file.ref != ref:
+            return
+        self._held = ref
+        focused = self._buttons.focusWidget()
+        if focused is not None and focused.hasFocus():
+            self._pressed = focused
+            self.setFocus()
+        self._buttons.setEnabled(False)
+
+    def release(self) -> None:
+        """Presses count again."""
+        self._held = None
+        self._buttons.setEnabled(True)
+        if self._pressed is not None and self._pressed.isVisible() and self.hasFocus():
+            self._pressed.setFocus()
+            self._pressed = None
 
     def show_remarks(self, count: int) -> None:
         """How many remarks go along when it is sent back."""
@@ -139,7 +170,8 @@ class Foot(QFrame):
         left = holder(col(self._line, self.say, gap=2))
         self._verbs = flow(self.back, self.exception, self.letter, self.next, self.propose, self.words,
                            self.approve)  # fmt: skip
-        self._box = Folding(left, holder(self._verbs), gap=S, margins=(M, S, M, S))
+        self._buttons = holder(self._verbs)
+        self._box = Folding(left, self._buttons, gap=S, margins=(M, S, M, S))
         self._box.setStretch(0, 1)
         self.setLayout(self._box)
         marked(self, part="card")
