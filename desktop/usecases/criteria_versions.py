@@ -13,7 +13,7 @@ from desktop.application import Application, Work, check, needs
 from desktop.catalogues import CRITERIA, agreement_template, criteria_set, questionnaire, vocabulary
 from desktop.domain.canonical import canonical, from_json, plain
 from desktop.domain.criteria_changes import with_carried
-from desktop.domain.criteria_problems import problems
+from desktop.domain.criteria_problems import problems, weakened
 from desktop.domain.criteria_set import CriteriaSet, Criterion
 from desktop.domain.intake import Kind
 from desktop.domain.releases import months_later
@@ -122,6 +122,8 @@ def adopt_criteria(work: Work, version: str, effective_on: date) -> Ref:
     if record.adopted_at is not None:
         day = show_date(record.effective_on or effective_on)
         raise Refused(_("{version} was adopted already, from {day} on.").format(version=version, day=day))
+    named = next(one for one in every_version(work.session) if one.version == version)
+    check(weakened(named, _unwaivable()))  # it may have come in with an earlier program
     if effective_on < work.today:
         raise Refused(_("A new version starts today at the earliest: nobody is judged by it afterwards."))
     if effective_on > months_later(work.today, LATEST_START):

@@ -6,14 +6,17 @@ from datetime import date, timedelta
 import pytest
 
 from desktop.access import Permission
-from desktop.application import Application, Read, needs
+from desktop.application import Application, Read, Work, needs
 from desktop.catalogues import criteria_set
+from desktop.domain.canonical import plain
 from desktop.domain.criteria_set import CriteriaSet, Gate, When
 from desktop.domain.releases import months_later
+from desktop.domain.values import Ref
 from desktop.errors import Invalid, Refused
 from desktop.progress import Silent
 from desktop.queries.catalogue import catalogue_on
 from desktop.queries.falling import falling
+from desktop.storage.assessment_records import CriteriaVersion
 from desktop.storage.rules import UNWAIVABLE
 from desktop.usecases.criteria_versions import add_criteria, adopt_criteria, read_criteria
 from desktop.usecases.releases import create_edition
@@ -67,6 +70,19 @@ def test_no_version_makes_what_protects_people_less_strict(
     assert [(problem.field, problem.text) for problem in refused.value.problems] == [
         (code, f"{code} beschermt mensen. Een nieuwe versie kan dit niet weghalen: {what}.")
     ]
+
+
+@needs(Permission.CRITERIA)
+def bring_in_as_before(work: Work, criteria: CriteriaSet) -> Ref:
+    """As an earlier program took a version in: nobody looked whether it is less strict."""
+    return work.save(CriteriaVersion(name=criteria.version, content=plain(criteria)))
+
+
+def test_a_weaker_version_that_came_in_before_is_not_adopted(app: Application) -> None:
+    app.do(bring_in_as_before, other("C-MED-01", safety=False))
+    with pytest.raises(Invalid) as refused:
+        app.do(adopt_criteria, "RSS-KWAL-2026.1", TODAY)
+    assert [problem.field for problem in refused.value.problems] == ["C-MED-01"]
 
 
 def test_a_version_may_be_stricter_where_people_are_protected(app: Application) -> None:
