@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from desktop.domain.criteria import CriteriaSet, Facts, Judgement, Outcome, outcome
+from desktop.domain.criteria import CriteriaSet, Criterion, Facts, Judgement, Outcome, outcome
 from desktop.domain.offers import OfferDraft, gaps
 from desktop.domain.photos import WANTED
 from desktop.domain.releases import DROPS_AFTER, Freshness, freshness, months_later
@@ -158,13 +158,18 @@ def safety_lapses(criteria: CriteriaSet, judgements: Collection[Judgement], toda
     for judgement in judgements:
         criterion = criteria.criterion(judgement.criterion)
         if criterion.safety and judgement.until is not None and judgement.until < today:
-            text = (
-                _("{code}: the evidence has expired") if criterion.sighting else _("{code} expired on {day}")
-            )
-            found.append(text.format(code=criterion.code, day=show_date(judgement.until)))
+            found.append(_over(criterion, judgement.verdict, judgement.until))
         elif criterion.safety and judgement.verdict == "fails":
             found.append(_("{code} is not met").format(code=criterion.code))
     return found
+
+
+def _over(criterion: Criterion, verdict: str, until: date) -> str:
+    if criterion.sighting:
+        return _("{code}: the evidence has expired").format(code=criterion.code)
+    if verdict == "not_assessed":  # taken away after it failed or came to its end
+        return _("{code} has not been judged positively").format(code=criterion.code)
+    return _("{code} expired on {day}").format(code=criterion.code, day=show_date(until))
 
 
 def publication_lapses(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, selectinload
@@ -16,6 +16,8 @@ from desktop.domain.criteria_set import CriteriaSet, Level
 from desktop.domain.inheritance import asked_of, inherited
 from desktop.storage.assessment_records import Dossier, SharedJudgement, Staff, StaffOffer
 from desktop.storage.records import Judged, JudgementRecord, Offer, Tie
+
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +52,7 @@ class Standing:
         """The same as the public may rely on it: a renewed end counts once a second person has checked it."""
         if not criteria_set().criterion(self.judgement.criterion).second_pair_of_eyes:
             return self.judgement
-        ends = [one.until for one in self.records]
-        ends += [one.checked_until for one in self.records if one.checked_by is not None]
+        ends = [end for one in self.records for end in (one.until, one.checked_until)]
         return replace(self.judgement, until=min((end for end in ends if end is not None), default=None))
 
     @property
@@ -59,7 +60,9 @@ class Standing:
         """Whether it asks for a second pair of eyes on what stands there now and has not had it."""
         asks = criteria_set().criterion(self.judgement.criterion).second_pair_of_eyes
         return asks and any(
-            one.checked_until != one.until or one.checked_by in (None, one.by) for one in self.records
+            one.checked_until != one.until or one.checked_by in (None, one.by)
+            for one in self.records
+            if one.verdict != Verdict.NOT_ASSESSED
         )
 
 
@@ -220,7 +223,8 @@ def involved_in(offer: Offer) -> dict[int, set[str]]:
 def keep_judgement(root: Offer | Dossier, judgement: Judgement, *, by: int, at: datetime) -> None:
     """Write a verdict into the record it belongs to; its last day is the earliest that counts.
 
-    What a second person checked stays as it was until somebody checks the new verdict.
+    What a second person checked stays as it was until somebody checks the new verdict. Of safety, taking a
+    verdict away takes neither its end away nor that it failed: for that somebody has to judge anew.
     """
     record: Judged | None = next(
         (one for one in root.judgements if one.criterion == judgement.criterion), None
@@ -229,13 +233,39 @@ def keep_judgement(root: Offer | Dossier, judgement: Judgement, *, by: int, at: 
         record = _new_record(root, judgement.criterion)
     criteria = criteria_set()
     criterion = criteria.criterion(judgement.criterion)
+    until = valid_until(criterion, judgement.evidence_date, judgement.evidence_type, judgement.until)
+    bound = _bound(record, at) if criterion.safety else None
+    if criterion.safety and criterion.second_pair_of_eyes:
+        _look_again(record, judgement.verdict, bound)
+    if judgement.verdict is Verdict.NOT_ASSESSED:
+        until = min((end for end in (until, bound) if end is not None), default=None)
     record.verdict = judgement.verdict.value
     record.evidence = judgement.evidence
     record.evidence_type = judgement.evidence_type
     record.evidence_date = judgement.evidence_date
-    record.until = valid_until(criterion, judgement.evidence_date, judgement.evidence_type, judgement.until)
+    record.until = until
     record.action, record.owner, record.reason = judgement.action, judgement.owner, judgement.reason
     record.by, record.at, record.criteria = by, at, criteria.version
+
+
+def forget_check(record: Judged, at: datetime) -> None:
+    """What a second person checked turned out wrong: from now on the public waits for somebody to check."""
+    record.checked_by, record.checked_until = None, at.date() - _DAY
+
+
+def _bound(record: Judged, at: datetime) -> date | None:
+    """The last day that the public may rely on what stood until now; of what failed it is over."""
+    return at.date() - _DAY if record.verdict == Verdict.FAILS else record.until
+
+
+def _look_again(record: Judged, verdict: Verdict, bound: date | None) -> None:
+    """Before a new verdict is written: the public waits with whatever gets better than what stood."""
+    checked = record.checked_until
+    waits = checked is not None or record.verdict in (Verdict.FAILS, Verdict.NOT_ASSESSED)
+    if verdict is Verdict.FAILS:
+        record.checked_by = record.checked_until = None
+    elif waits and bound is not None and (checked is None or bound < checked):
+        record.checked_by, record.checked_until = None, bound
 
 
 def _new_record(root: Offer | Dossier, criterion: str) -> Judged:

@@ -128,7 +128,7 @@ def approve_offer(work: Work, ref: Ref | int, months: int | None = None, excepti
     months = _term(work, offer, months)
     exception = _exception_needed(work, offer, exception)
     refuse_gaps(work, offer)
-    check_entries(work, offer)
+    check_entries(work, offer, alone=bool(exception))
     begin_year(work, work.load(Provider, offer.provider))
     until = months_later(work.today, months)
     offer.taken_over = False

@@ -15,6 +15,7 @@ from desktop.domain.offers import OVER
 from desktop.domain.suggestions import Source
 from desktop.i18n import _, language
 from desktop.storage.assessment_records import Dossier, SharedJudgement, Sighting, Staff, StaffOffer
+from desktop.storage.judgements import forget_check
 from desktop.storage.records import Offer
 from desktop.usecases.suggestions import suggest
 from desktop.usecases.verdicts import check_person, judge_person
@@ -55,11 +56,16 @@ def discount(work: Work, sighting: Sighting) -> None:
         for offer in _led_by(work, person):
             _propose(work, criterion, offer, gone=True)
         return
-    if not rests_on(verdict_of(work, sighting.staff_id, criterion), sighting):
+    stands = verdict_of(work, sighting.staff_id, criterion)
+    if stands is None or not rests_on(stands, sighting):
         return
     best = _best(_seen(work, [sighting.staff_id], criterion))
     said = _meets(criterion, best) if best else _fails(criterion)
     _say(work, criterion, sighting.staff_id, said)
+    if criterion.second_pair_of_eyes and best is not None and best.checked_by is None:
+        dossier = work.load(Dossier, stands.dossier_id)
+        forget_check(stands, work.now)
+        work.save(dossier)
 
 
 def confirm(work: Work, sighting: Sighting) -> None:

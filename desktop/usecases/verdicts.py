@@ -108,11 +108,17 @@ def check_person(work: Work, staff: Ref | int, criterion: str) -> Ref:
     return work.save(dossier)
 
 
-def check_entries(work: Work, offer: Offer) -> None:
-    """The second person's decision on an offer is their look at everything that waits for one there."""
+def check_entries(work: Work, offer: Offer, alone: bool = False) -> None:
+    """The second person's decision on an offer is their look at everything that waits for one there.
+
+    Whoever decides `alone`, by an exception that is sealed along, has nobody to wait for: their own entries
+    count as they stand.
+    """
     for standing in standings_of(work.session, [offer])[offer.id].values():
         if standing.unchecked:
             _check(work, standing)
+            if alone:
+                _wait_for_nobody(work, standing)
 
 
 def _require_checker(work: Work, criterion: str) -> None:
@@ -124,11 +130,25 @@ def _check(work: Work, standing: Standing) -> bool:
     """Check what a standing is made of, except what one entered oneself; whether there was anything."""
     others = [one for one in standing.records if one.by != work.person.id]
     for record in others:
-        assert isinstance(record, JudgementRecord | SharedJudgement)
-        work.load(type(record.root), record.root.id)
+        root = _opened(work, record)
         _look_at(work, record)
-        work.save(record.root)
+        work.save(root)
     return bool(others)
+
+
+def _wait_for_nobody(work: Work, standing: Standing) -> None:
+    for record in standing.records:
+        if record.by == work.person.id:
+            root = _opened(work, record)
+            record.checked_by = record.checked_until = None
+            work.save(root)
+
+
+def _opened(work: Work, record: Judged) -> Offer | Dossier:
+    """What keeps a verdict, opened to be changed."""
+    assert isinstance(record, JudgementRecord | SharedJudgement)
+    work.load(type(record.root), record.root.id)
+    return record.root
 
 
 def _look_at(work: Work, record: Judged) -> None:
