@@ -128,6 +128,7 @@ def _have_a_hand(work: Work, club: ClubOffers, renewed: bool) -> None:
         if renewed and one.status is not Status.APPROVED:
             offer = work.load(Offer, one.id)
             involve(work, offer, "verdict")
+            offer.changes += 1  # who saw it before this decides too late, also when the hand was known
             work.save(offer)
 
 

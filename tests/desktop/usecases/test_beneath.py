@@ -1,0 +1,181 @@
+"""A verdict above an offer and the decision on it: whoever decides has seen what is sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+from threading import Event
+
+import pytest
+from sqlalchemy import event
+
+from desktop.access import Permission
+from desktop.application import Application, Work, needs
+from desktop.domain.criteria import Verdict
+from desktop.domain.offers import Status
+from desktop.domain.values import Ref
+from desktop.errors import Conflict
+from desktop.storage.records import Offer
+from desktop.usecases.assessment import approve_offer, propose_offer
+from desktop.usecases.verdicts import judge_all, judge_person, judge_place, judge_provider
+from desktop.workspace import Workspace, create_workspace
+from tests.clock import Clock
+from tests.desktop.usecases.verdicts_made import a_person, fails, meets, seen
+from tests.factories import a_colleague, a_provider, an_offer, assessed
+
+CLUB, PLACE, COACH, VOG = "C-ORG-01", "C-LOC-01", "C-STF-01", "C-SAF-03"
+
+
+def a_proposal(app: Application, workspace: Workspace, club: int) -> int:
+    offer = an_offer(app, club)
+    assessed(app, workspace, offer)
+    app.do(propose_offer, offer)
+    return offer
+
+
+def place_of(workspace: Workspace, offer: int) -> int:
+    with workspace.database.reading() as session:
+        number = session.get_one(Offer, offer).location_id
+    assert number is not None
+    return number
+
+
+@pytest.mark.parametrize("above", ["provider", "place", "person", "desk"])
+def test_what_was_judged_above_since_one_looked_makes_the_decision_too_late(
+    anna: Application, bilal: Application, workspace: Workspace, above: str
+) -> None:
+    club = a_provider(anna)
+    offer, sibling = an_offer(anna, club), an_offer(anna, club, "Zwemmen")
+    coach = a_person(anna, offer, "Ria")
+    assessed(anna, workspace, offer)
+    anna.do(propose_offer, offer)
+    on_screen = seen(bilal, offer).ref
+    newer = "Heel ander bewijs"
+    if above == "provider":
+        anna.do(judge_provider, club, [meets(CLUB, evidence=newer)])
+    elif above == "place":
+        anna.do(judge_place, place_of(workspace, offer), [meets(PLACE, evidence=newer)])
+    elif above == "person":
+        anna.do(judge_person, coach, [meets(VOG, evidence=newer)])
+    else:
+        anna.do(judge_all, sibling, [meets(CLUB, evidence=newer), meets(PLACE, evidence=newer)])
+    with pytest.raises(Conflict):
+        bilal.do(approve_offer, on_screen)
+    assert seen(bilal, offer).status is Status.PROPOSED
+    bilal.do(approve_offer, seen(bilal, offer).ref)
+    assert seen(bilal, offer).status is Status.APPROVED
+
+
+def test_several_verdicts_above_move_the_version_of_an_offer_once(
+    anna: Application, workspace: Workspace
+) -> None:
+    club = a_provider(anna)
+    offer = a_proposal(anna, workspace, club)
+    before = seen(anna, offer).ref
+    anna.do(judge_provider, club, [meets(CLUB), meets("C-SAF-01")])
+    assert seen(anna, offer).ref == Ref(offer, before.version + 1)
+
+
+def test_renewed_evidence_leaves_an_approved_offer_and_a_draft_as_they_are(
+    anna: Application, bilal: Application, workspace: Workspace
+) -> None:
+    club = a_provider(anna)
+    approved, draft = a_proposal(anna, workspace, club), an_offer(anna, club, "Zwemmen")
+    bilal.do(approve_offer, approved)
+    before = [seen(anna, one).ref for one in (approved, draft)]
+    anna.do(judge_provider, club, [meets(CLUB, evidence="Nieuw uittreksel")])
+    assert [seen(anna, one).ref for one in (approved, draft)] == before
+
+
+@pytest.fixture
+def team(tmp_path: Path, postgres_url: str) -> Iterator[Workspace]:
+    """A team at one PostgreSQL, each with a connection of their own."""
+    with closing(create_workspace(tmp_path / "werkmap", postgres_url, clock=Clock())) as workspace:
+        workspace.sign_in("Anna")
+        yield workspace
+
+
+Step = Callable[[Work], object]
+
+
+@needs(Permission.READ)
+def carry_out_slowly(work: Work, step: Step, done: Event, go: Event) -> None:
+    """Take a step and keep the transaction open until the other one is there."""
+    step(work)
+    work.session.flush()
+    done.set()
+    assert go.wait(20)
+
+
+@needs(Permission.READ)
+def carry_out(work: Work, step: Step) -> None:
+    step(work)
+
+
+def at_once(team: Workspace, first: tuple[Application, Step], second: tuple[Application, Step]) -> str:
+    """Both at the same moment; the second begins when the first is done and not kept yet. How it ended."""
+    done, go = Event(), Event()
+
+    def arrived(*told: object) -> None:
+        if done.is_set() and "advisory" in str(told[2]):
+            go.set()
+
+    event.listen(team.database.engine, "before_cursor_execute", arrived)
+    with ThreadPoolExecutor(2) as pool:
+        earlier = pool.submit(first[0].do, carry_out_slowly, first[1], done, go)
+        assert done.wait(20)
+        later = pool.submit(second[0].do, carry_out, second[1]).exception()
+        go.set()  # it went past without waiting
+        earlier.result()
+    event.remove(team.database.engine, "before_cursor_execute", arrived)
+    return type(later).__name__
+
+
+@pytest.mark.parametrize("above", ["provider", "person"])
+def test_of_a_decision_and_a_verdict_above_at_the_same_moment_the_later_knows_of_the_earlier(
+    team: Workspace, above: str
+) -> None:
+    anna, bilal = team.sign_in("Anna"), a_colleague(team, "Bilal")
+    club = a_provider(anna)
+    offer = an_offer(anna, club)
+    coach = a_person(anna, offer, "Ria")
+    assessed(anna, team, offer)
+    anna.do(propose_offer, offer)
+    on_screen = seen(bilal, offer).ref
+
+    def approve(work: Work) -> object:
+        return approve_offer(work, on_screen)
+
+    def fail(work: Work) -> object:
+        if above == "provider":
+            return judge_provider(work, club, [fails(CLUB)])
+        return judge_person(work, coach, [fails(COACH)])
+
+    assert at_once(team, (anna, fail), (bilal, approve)) == "Conflict"
+    assert seen(bilal, offer).status is Status.PROPOSED
+
+
+@pytest.mark.parametrize("above", ["provider", "person"])
+def test_a_verdict_above_that_comes_while_a_decision_is_kept_reopens_the_offer(
+    team: Workspace, above: str
+) -> None:
+    anna, bilal = team.sign_in("Anna"), a_colleague(team, "Bilal")
+    club = a_provider(anna)
+    offer = an_offer(anna, club)
+    coach = a_person(anna, offer, "Ria")
+    assessed(anna, team, offer)
+    anna.do(propose_offer, offer)
+
+    def approve(work: Work) -> object:
+        return approve_offer(work, offer)
+
+    def fail(work: Work) -> object:
+        if above == "provider":
+            return judge_provider(work, club, [fails(CLUB)])
+        return judge_person(work, coach, [fails(COACH)])
+
+    assert at_once(team, (bilal, approve), (anna, fail)) == "NoneType"
+    assert seen(bilal, offer).status is Status.IN_ASSESSMENT
+    assert seen(bilal, offer).judgements[CLUB if above == "provider" else COACH].verdict is Verdict.FAILS
