@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -14,7 +14,7 @@ from desktop.domain.approval import facts_of
 from desktop.domain.criteria import GOOD, Judgement, judgement_problems, who_may_judge
 from desktop.domain.criteria_set import Criterion, Facts, Level
 from desktop.domain.inheritance import asked_of
-from desktop.domain.offers import OVER, Move, OfferDraft, Status, advance
+from desktop.domain.offers import Move, OfferDraft, advance
 from desktop.domain.values import Problem, Ref
 from desktop.errors import NotAllowed, Refused
 from desktop.i18n import _
@@ -22,6 +22,7 @@ from desktop.storage.assessment_records import Dossier, Location, SharedJudgemen
 from desktop.storage.drafts import draft_of
 from desktop.storage.judgements import Standing, keep_judgement, standings_of
 from desktop.storage.records import Judged, JudgementRecord, Offer, Provider
+from desktop.usecases.beneath import counts, judge_beneath, what_stands
 from desktop.usecases.offers import involve
 from desktop.words import word
 
@@ -43,12 +44,11 @@ def judge_all(work: Work, ref: Ref | int, judgements: Sequence[Judgement]) -> Re
     judgements = [_dated(work, judgement) for judgement in judgements]
     check([problem for judgement in judgements for problem in _problems(work, judgement, facts)])
     roots = [_root_of(work, offer, judgement) for judgement in judgements]
-    if any(_counts(work, offer, judgement) for judgement in judgements):
+    judge_beneath(work, _above(roots, judgements), but=offer.id)
+    if counts(offer, judgements, what_stands(work, [offer]).get(offer.id, {})):
         offer.status = advance(offer.status, Move.ASSESS)
         involve(work, offer, "verdict")
     for root, judgement in zip(roots, judgements, strict=True):
-        if isinstance(root, Dossier):
-            _reopen(work, offers_beneath(work, root), judgement, but=offer.id)
         keep_judgement(root, judgement, by=work.person.id, at=work.now)
         work.save(root)
     return work.save(offer)
@@ -161,7 +161,8 @@ def _judge_above(work: Work, dossier: Dossier, level: Level, judgements: Sequenc
     for judgement in judgements:
         if criteria_set().criterion(judgement.criterion).level is not level:
             raise Refused(_("{code} is judged elsewhere.").format(code=judgement.criterion))
-        _reopen(work, offers_beneath(work, dossier), judgement)
+    judge_beneath(work, {dossier: judgements})
+    for judgement in judgements:
         keep_judgement(dossier, judgement, by=work.person.id, at=work.now)
     return work.save(dossier)
 
@@ -199,6 +200,17 @@ def _root_of(work: Work, offer: Offer, judgement: Judgement) -> Offer | Dossier:
     return offer
 
 
+def _above(
+    roots: Sequence[Offer | Dossier], judgements: Sequence[Judgement]
+) -> dict[Dossier, list[Judgement]]:
+    """What is said of a provider, a place or a person, by where that is kept."""
+    found: dict[Dossier, list[Judgement]] = {}
+    for root, judgement in zip(roots, judgements, strict=True):
+        if isinstance(root, Dossier):
+            found.setdefault(root, []).append(judgement)
+    return found
+
+
 def _person_of(work: Work, offer: Offer, criterion: Criterion) -> Offer | Dossier:
     """The one person it can be about; the offer itself as long as nobody is named there."""
     links = work.session.execute(
@@ -229,41 +241,3 @@ def dossier_of(
     dossier = Dossier(**subject)
     work.save(dossier)
     return dossier
-
-
-def offers_beneath(work: Work, dossier: Dossier) -> list[Offer]:
-    """The offers that inherit from a dossier and are still worked on or shown."""
-    if dossier.provider_id is not None:
-        beneath = Offer.provider == dossier.provider_id
-    elif dossier.location_id is not None:
-        beneath = Offer.location_id == dossier.location_id
-    else:
-        beneath = Offer.id.in_(select(StaffOffer.offer_id).filter_by(staff_id=dossier.staff_id))
-    found = select(Offer).where(beneath, Offer.status.not_in(OVER)).order_by(Offer.id)
-    return list(work.session.scalars(found))
-
-
-def _counts(work: Work, offer: Offer, judgement: Judgement) -> bool:
-    """Whether this verdict is part of what was or will be sealed and really differs from what stands."""
-    if criteria_set().criterion(judgement.criterion).for_publication:
-        return False
-    if offer.status is not Status.APPROVED:
-        return True
-    known = standings_of(work.session, [offer])[offer.id].get(judgement.criterion)
-    return known is None or known.judgement.verdict != judgement.verdict  # renewed evidence reopens nothing
-
-
-def _reopen(work: Work, offers: Iterable[Offer], judgement: Judgement, but: int = 0) -> None:
-    """What a verdict above them does to the offers beneath: a hand in each, and approved ones reopen.
-
-    A draft is not being judged yet: for it the verdict is what was known beforehand. So whoever judged a hall
-    or a club once may still decide on the next offer there.
-    """
-    for one in offers:
-        if one.id == but or one.status is Status.DRAFT or not _counts(work, one, judgement):
-            continue
-        offer = work.load(Offer, one.id)
-        if offer.status is Status.APPROVED:
-            offer.status = advance(offer.status, Move.ASSESS)
-        involve(work, offer, "verdict")
-        work.save(offer)
