@@ -90,8 +90,8 @@ class Foot(QFrame):
         self.approve.explain(self._why_not(file))
         self.back.setVisible(proposed and (mine or self._runner.may(approve_offer)))
         self.show_remarks(0)
-        for one in (self.next, self.letter):
-            one.setVisible(file.status is Status.APPROVED)
+        for after in (self.next, self.letter):
+            after.setVisible(file.status is Status.APPROVED)
         self.next.say(_("Next proposal"))
         self.next.explain("")
         self.exception.hide()
