@@ -108,7 +108,7 @@ def test_the_filters_find_what_the_cards_say(chromium: Chrome, release: Path) ->
 def test_photos_are_there_with_words_and_nothing_comes_from_elsewhere(
     chromium: Chrome, release: Path
 ) -> None:
-    pages = {f"aanbod/{ref}.html": ref for ref in sorted(released(release))[::4]}  # all are made alike
+    pages = {f"aanbod/{ref}.html": ref for ref in released(release)}
     fewer = taken_over(release)
     for page in ("index.html", "toegankelijkheid.html", *pages):
         chromium.get((release / "site" / page).as_uri())
