@@ -76,12 +76,6 @@ class Work:
             self._seen[record] = journal.picture(self.session, self.chance.salt, record)
         return record
 
-    def hold(self, kind: type[RootT], ref: Ref | int) -> RootT:
-        """The same; whoever else wants to hold it waits until this transaction has ended."""
-        number = ref.id if isinstance(ref, Ref) else ref
-        self.session.get(kind, number, with_for_update=True)  # SQLite has one writer at a time by itself
-        return self.load(kind, ref)
-
     def save(self, record: RootT) -> Ref:
         """Keep the record; what became of it is journalled at the end of the transaction."""
         if record not in self._seen:

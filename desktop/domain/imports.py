@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+PROVIDERS = "providers"
 OFFERS = "offers"
-"""The kind of an import that brings in offers."""
+"""Kinds of imports."""
 
 
 class Verdict(StrEnum):

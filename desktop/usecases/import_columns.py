@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.access import Permission
 from desktop.application import Application, needs
+from desktop.domain.imports import PROVIDERS
 from desktop.i18n import _
 from desktop.imports.cells import shortened, text_of
 from desktop.imports.headers import Column, field_words, likely_columns, map_columns
@@ -42,19 +44,48 @@ def read_columns(
     app: Application, progress: Progress, file: Path, *, sheet: str | None = None, profile: str | None = None
 ) -> FileColumns:
     """Look at a file of providers; a saved `profile` replaces guessing. Raises Refused, Cancelled."""
-    progress.step(0, 0, _("Reading the file"))
-    table = read_table(file, sheet, progress)
-    chosen = app.ask(mapping_profile, profile).columns if profile else None
+    table, chosen = open_table(app, progress, file, sheet, profile, None, PROVIDERS)
     columns = map_columns(table, chosen) if chosen else likely_columns(table)
+    return file_columns(app, table, columns, PROVIDERS, field_words())
+
+
+def open_table(
+    app: Application,
+    progress: Progress,
+    file: Path,
+    sheet: str | None,
+    profile: str | None,
+    mapping: Mapping[str, str] | None,
+    kind: str,
+) -> tuple[Table, Mapping[str, str] | None]:
+    """The file and which column is what, as `mapping` or a saved `profile` says; None is to be guessed."""
+    if profile:
+        mapping = app.ask(mapping_profile, profile, kind).columns
+    progress.step(0, 0, _("Reading the file"))
+    return read_table(file, sheet, progress), mapping
+
+
+def file_columns(
+    app: Application,
+    table: Table,
+    columns: Sequence[Column],
+    kind: str,
+    words: Mapping[str, str],
+    is_private: Callable[[str], bool] = lambda _header: False,
+) -> FileColumns:
+    """What is shown of a file before it is imported; of private columns not even an example."""
     return FileColumns(
         file=table.file,
         sheet=table.sheet,
         sheets=table.sheets,
         rows=len(table.rows),
-        columns=columns,
-        examples=tuple(examples(table, column.index) for column in columns),
-        profiles=tuple(app.ask(mapping_profiles)),
-        fields=tuple(field_words().items()),
+        columns=tuple(columns),
+        examples=tuple(
+            (_("not read on purpose"),) if is_private(column.header) else examples(table, column.index)
+            for column in columns
+        ),
+        profiles=tuple(app.ask(mapping_profiles, kind)),
+        fields=tuple(words.items()),
     )
 
 

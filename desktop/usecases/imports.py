@@ -13,7 +13,7 @@ from desktop.access import Permission
 from desktop.application import Application, Work, needs, require
 from desktop.domain.canonical import canonical, from_json, plain
 from desktop.domain.drafts import changed_fields
-from desktop.domain.imports import OFFERS, Skipped, Undone, Verdict
+from desktop.domain.imports import OFFERS, PROVIDERS, Skipped, Undone, Verdict
 from desktop.domain.providers import ProviderDraft
 from desktop.domain.values import Ref
 from desktop.errors import Refused
@@ -25,21 +25,21 @@ from desktop.imports.offer_headers import check_offer_mapping
 from desktop.imports.people import check_people_mapping
 from desktop.imports.providers import ProviderLine, read_providers
 from desktop.imports.survey_headers import check_survey_mapping
-from desktop.imports.tables import Table, read_table
+from desktop.imports.tables import Table
 from desktop.progress import Progress
-from desktop.queries.imports import mapping_profile
 from desktop.queries.known_providers import known_providers
 from desktop.storage.assessment_records import Agreement, Dossier, Staff, Suggestion
 from desktop.storage.bulk import many
 from desktop.storage.field_records import Conversation, InboxPhoto
 from desktop.storage.records import ImportBatch, ImportUndo, MappingProfile, Offer, Provider, Tie
 from desktop.storage.survey_records import OrganisationCheck, Response, TaskRecord
+from desktop.usecases.import_columns import open_table
 from desktop.usecases.offer_undo import take_back_offers
 from desktop.usecases.people_undo import PEOPLE, take_back_people
 from desktop.usecases.providers import place
 from desktop.usecases.survey_undo import SURVEY, take_back_responses
 
-KIND = "providers"
+KIND = PROVIDERS
 CHECKS: Mapping[str, Callable[[Mapping[str, str]], None]] = {
     KIND: check_mapping,
     SURVEY: check_survey_mapping,
@@ -160,10 +160,7 @@ def _read(
     profile: str | None,
     mapping: Mapping[str, str] | None,
 ) -> _Sheet:
-    if profile:
-        mapping = app.ask(mapping_profile, profile, KIND).columns
-    progress.step(0, 0, _("Reading the file"))
-    table = read_table(file, sheet, progress)
+    table, mapping = open_table(app, progress, file, sheet, profile, mapping, KIND)
     columns = map_columns(table, mapping) if mapping else guess_columns(table)
     return _Sheet(table=table, columns=columns, lines=read_providers(table, columns, progress))
 

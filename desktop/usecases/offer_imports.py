@@ -24,12 +24,11 @@ from desktop.imports.offer_headers import (
 )
 from desktop.imports.offer_matching import JudgedOffer
 from desktop.imports.offers import OfferLine, read_offers
-from desktop.imports.tables import Table, read_table
+from desktop.imports.tables import Table
 from desktop.progress import Progress
-from desktop.queries.imports import mapping_profile, mapping_profiles
 from desktop.queries.known_offers import judged_offers
 from desktop.storage.records import ImportBatch, ImportUndo, Involvement, Offer, Provider
-from desktop.usecases.import_columns import FileColumns, examples
+from desktop.usecases.import_columns import FileColumns, file_columns, open_table
 from desktop.usecases.imports import ImportLine, ImportReport, digest_of
 from desktop.usecases.offers import involve, write_draft
 
@@ -60,20 +59,9 @@ def read_offer_columns(
     """Look at a list of offers; a saved `profile` replaces guessing. Raises Refused, Cancelled."""
     if taken_over:
         require(app.person, Permission.PROPOSE)
-    progress.step(0, 0, _("Reading the file"))
-    table = read_table(file, sheet, progress)
-    chosen = app.ask(mapping_profile, profile, OFFERS).columns if profile else None
+    table, chosen = open_table(app, progress, file, sheet, profile, None, OFFERS)
     columns = map_columns(table, chosen, check_offer_mapping) if chosen else likely_offer_columns(table)
-    return FileColumns(
-        file=table.file,
-        sheet=table.sheet,
-        sheets=table.sheets,
-        rows=len(table.rows),
-        columns=columns,
-        examples=tuple(examples(table, column.index) for column in columns),
-        profiles=tuple(app.ask(mapping_profiles, OFFERS)),
-        fields=tuple(offer_field_words().items()),
-    )
+    return file_columns(app, table, columns, OFFERS, offer_field_words())
 
 
 @needs(Permission.IMPORT)
@@ -131,10 +119,7 @@ def _read(
     profile: str | None,
     mapping: Mapping[str, str] | None,
 ) -> _Sheet:
-    if profile:
-        mapping = app.ask(mapping_profile, profile, OFFERS).columns
-    progress.step(0, 0, _("Reading the file"))
-    table = read_table(file, sheet, progress)
+    table, mapping = open_table(app, progress, file, sheet, profile, mapping, OFFERS)
     columns = map_columns(table, mapping, check_offer_mapping) if mapping else guess_offer_columns(table)
     return _Sheet(table=table, columns=columns, lines=read_offers(table, columns, progress, app.today))
 

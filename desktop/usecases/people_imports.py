@@ -31,14 +31,13 @@ from desktop.imports.people import (
     read_people,
     whose_people,
 )
-from desktop.imports.tables import Table, read_table
+from desktop.imports.tables import Table
 from desktop.progress import Progress
 from desktop.queries.assurances import require_register
-from desktop.queries.imports import mapping_profile, mapping_profiles
 from desktop.queries.survey_fates import all_clubs
 from desktop.storage.assessment_records import Sighting, Staff
 from desktop.storage.records import ImportBatch, ImportUndo
-from desktop.usecases.import_columns import FileColumns, examples
+from desktop.usecases.import_columns import FileColumns, file_columns, open_table
 from desktop.usecases.imports import ImportLine, ImportReport, digest_of
 from desktop.usecases.people_undo import PEOPLE
 from desktop.usecases.sighting_verdicts import criterion_of
@@ -71,23 +70,9 @@ def read_people_columns(
 ) -> FileColumns:
     """Look at a list of people; of columns we never keep not even an example. Raises Refused, Cancelled."""
     app.ask(register_is_open)
-    progress.step(0, 0, _("Reading the file"))
-    table = read_table(file, sheet, progress)
-    chosen = app.ask(mapping_profile, profile, PEOPLE).columns if profile else None
+    table, chosen = open_table(app, progress, file, sheet, profile, None, PEOPLE)
     columns = people_columns(table, chosen)
-    return FileColumns(
-        file=table.file,
-        sheet=table.sheet,
-        sheets=table.sheets,
-        rows=len(table.rows),
-        columns=columns,
-        examples=tuple(
-            (_("not read on purpose"),) if is_private(column.header) else examples(table, column.index)
-            for column in columns
-        ),
-        profiles=tuple(app.ask(mapping_profiles, PEOPLE)),
-        fields=tuple(people_field_words().items()),
-    )
+    return file_columns(app, table, columns, PEOPLE, people_field_words(), is_private)
 
 
 @needs(Permission.SIGHTING)
@@ -138,10 +123,7 @@ def _read(
     mapping: Mapping[str, str] | None,
 ) -> tuple[Table, People]:
     app.ask(register_is_open)
-    if profile:
-        mapping = app.ask(mapping_profile, profile, PEOPLE).columns
-    progress.step(0, 0, _("Reading the file"))
-    table = read_table(file, sheet, progress)
+    table, mapping = open_table(app, progress, file, sheet, profile, mapping, PEOPLE)
     return table, read_people(table, mapping, app.today)
 
 

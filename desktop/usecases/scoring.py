@@ -55,7 +55,7 @@ class _Given(NamedTuple):
 @no_cycles()
 def score_wave(work: Work, ref: Ref | int) -> Scored:
     """Score every club that answered, with the model of the round. Without new answers nothing changes."""
-    wave = work.hold(Wave, ref)
+    wave = work.load(Wave, ref)
     # Before the answers themselves: what comes in between is then known to be new.
     made_from = scored_from(wave, sheets_of(work.session, wave.id).get(wave.id, Sheets()))
     given = _given(work, wave.id)

@@ -272,13 +272,13 @@ def save_survey(work: Work, read: _Sheet, sha256: str) -> Saved:
 def _wave(work: Work, read: _Sheet) -> Wave:
     """The wave of this import, which may have been made or changed by somebody else meanwhile.
 
-    It is held, for a second import must see what the first one brought in. Raises Conflict.
+    Changes come one at a time, so a second import sees what the first one brought in. Raises Conflict.
     """
     number = survey_ground(work.session, read.ground.code).wave
     if number is None:
         draft = WaveDraft(code=read.ground.code, model=read.model.version)
         return work.load(Wave, add_wave(work, draft))
-    wave = work.hold(Wave, number)
+    wave = work.load(Wave, number)
     if wave.model != read.model.version:
         text = _("Survey {wave} has another model by now, {model}. Read the file again.")
         raise Conflict(text.format(wave=wave.code, model=wave.model))
