@@ -19,12 +19,17 @@ def order_tabs(part: QWidget) -> None:
     top = part.window()
     if not top.property(WAITING):
         top.setProperty(WAITING, True)
-        QTimer.singleShot(0, top, partial(order_now, top))
+        QTimer.singleShot(0, top, partial(_order_waiting, top))
+
+
+def _order_waiting(top: QWidget) -> None:
+    """By now it may be a part of another window."""
+    top.setProperty(WAITING, False)
+    order_now(top)
 
 
 def order_now(part: QWidget) -> None:
     """The same at once: for what comes in while somebody is walking."""
-    part.setProperty(WAITING, False)
     stops: list[QWidget] = []
     _add_stops(part.window(), stops)
     for before, after in pairwise(stops):
