@@ -103,7 +103,9 @@ class RulePanel(QWidget):
     def _on_keep(self) -> None:
         kept = self._chosen()
         made = KeepRule.ask(self, self._runner, self.rule(), kept.name if kept else "")
-        self._wanted = made or 0  # chosen as soon as the kept rules are asked again
+        self._wanted = made or 0
+        if any(one.ref.id == made for one in self._kept):  # else it is chosen when the rules arrive
+            self.show_kept(self._kept)
 
     def _on_drop(self) -> None:
         kept = self._chosen()

@@ -8,7 +8,12 @@ import pytest
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
+from desktop.application import Application
+from desktop.domain.staff import StaffDraft
+from desktop.usecases.staff import add_staff, link_staff
 from desktop.workspace import Workspace
+from tests.factories import an_offer
+from tests.ui.providers.hands import Hand
 from ui.looks import Looks
 from ui.providers.page import ProvidersPage
 from ui.runner import Runner
@@ -40,3 +45,20 @@ def page(qtbot: QtBot, window: Window, runner: Runner) -> ProvidersPage:
     found = window.page("providers")
     assert isinstance(found, ProvidersPage)
     return found
+
+
+@pytest.fixture
+def club(app: Application) -> int:
+    """A club with one offer and Marja."""
+    offer = an_offer(app)
+    marja = app.do(add_staff, StaffDraft(provider=1, name="Marja Visser")).value.id
+    app.do(link_staff, marja, offer, "coach")
+    return 1
+
+
+@pytest.fixture
+def hand(club: int, window: Window, page: ProvidersPage, runner: Runner, qtbot) -> Hand:
+    made = Hand(page, runner, qtbot)
+    window.open_link(f"beweegkeur://people/{club}")
+    made.wait("Marja Visser")
+    return made

@@ -16,34 +16,16 @@ from desktop.queries.sightings import sightings_of
 from desktop.queries.staff import staff_of
 from desktop.usecases.assurances import confirm_disk_encryption
 from desktop.usecases.sightings import register_sighting
-from desktop.usecases.staff import add_staff, link_staff
+from desktop.usecases.staff import add_staff
 from desktop.workspace import Workspace
-from tests.factories import TODAY, a_colleague, a_provider, an_offer
+from tests.factories import TODAY, a_colleague, a_provider
 from tests.ui.checks import check_page
 from tests.ui.providers.hands import Hand, when_asked
 from ui.providers.file import CONTACT, PEOPLE
-from ui.providers.page import ProvidersPage
 from ui.providers.people_dialogs import AssureDialog, PersonDialog, RevokeDialog, SightingDialog
 from ui.runner import Runner
 from ui.widgets.dialog import Confirm
 from ui.window import Window
-
-
-@pytest.fixture
-def club(app: Application) -> int:
-    """A club with one offer and Marja."""
-    offer = an_offer(app)
-    marja = app.do(add_staff, StaffDraft(provider=1, name="Marja Visser")).value.id
-    app.do(link_staff, marja, offer, "coach")
-    return 1
-
-
-@pytest.fixture
-def hand(club: int, window: Window, page: ProvidersPage, runner: Runner, qtbot) -> Hand:
-    made = Hand(page, runner, qtbot)
-    window.open_link(f"beweegkeur://people/{club}")
-    made.wait("Marja Visser")
-    return made
 
 
 @pytest.mark.parametrize(

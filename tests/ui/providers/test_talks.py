@@ -8,38 +8,18 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from desktop.application import Application
 from desktop.domain.conversations import ConversationDraft
 from desktop.domain.providers import Relation
-from desktop.domain.staff import StaffDraft
 from desktop.queries.conversations import conversations_of
 from desktop.queries.providers import provider
 from desktop.usecases.conversations import record_conversation
-from desktop.usecases.staff import add_staff, link_staff
 from desktop.workspace import Workspace
-from tests.factories import TODAY, a_colleague, a_provider, an_offer
+from tests.factories import TODAY, a_colleague, a_provider
 from tests.ui.checks import check_page
 from tests.ui.providers.hands import Hand, when_asked
 from ui.providers.conversation_dialog import ConversationDialog
 from ui.providers.file import CONTACT
-from ui.providers.page import ProvidersPage
 from ui.runner import Runner
 from ui.widgets.dialog import Confirm
 from ui.window import Window
-
-
-@pytest.fixture
-def club(app: Application) -> int:
-    """A club with one offer and Marja."""
-    offer = an_offer(app)
-    marja = app.do(add_staff, StaffDraft(provider=1, name="Marja Visser")).value.id
-    app.do(link_staff, marja, offer, "coach")
-    return 1
-
-
-@pytest.fixture
-def hand(club: int, window: Window, page: ProvidersPage, runner: Runner, qtbot) -> Hand:
-    made = Hand(page, runner, qtbot)
-    window.open_link(f"beweegkeur://people/{club}")
-    made.wait("Marja Visser")
-    return made
 
 
 def test_a_conversation_is_written_down_within_the_click_budget(
