@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.privacy import contains_contact_data
+from desktop.domain.releases import months_later
 from desktop.domain.texts import LONGEST_NAME
 from desktop.domain.values import Problem
-from desktop.i18n import _
+from desktop.i18n import _, show_date
+
+AHEAD = 60
+"""Months that a mark may still run; the longest Sportplus predicate runs 48, a later year is a slip."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,3 +50,12 @@ def still_to_come(field: str, until: date | None, today: date) -> list[Problem]:
         return []
     text = _("This day is past. Fill in a day that is still to come, or write down that there is none.")
     return [Problem(field, text)]
+
+
+def too_far(field: str, until: date | None, today: date) -> list[Problem]:
+    """A mark that would never end is no mark: the year was mistyped."""
+    latest = months_later(today, AHEAD)
+    if until is None or until <= latest:
+        return []
+    text = _("A mark is valid until {day} at the latest. Look at the year again.")
+    return [Problem(field, text.format(day=show_date(latest)))]

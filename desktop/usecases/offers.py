@@ -13,11 +13,12 @@ from desktop.domain.criteria import Judgement, Verdict
 from desktop.domain.drafts import changed_fields
 from desktop.domain.offers import Fact, Move, OfferDraft, Suits, advance
 from desktop.domain.providers import with_offer
+from desktop.domain.releases import months_later
 from desktop.domain.reopening import are_words
 from desktop.domain.texts import as_reason, tidy
 from desktop.domain.values import Problem, Ref
 from desktop.domain.vocabulary import effective_check_first
-from desktop.i18n import _
+from desktop.i18n import _, show_date
 from desktop.storage.drafts import draft_of, fill
 from desktop.storage.judgements import keep_judgement
 from desktop.storage.records import Involvement, Offer, Provider
@@ -25,6 +26,8 @@ from desktop.usecases.places import place_of
 
 CONFIRMED, HAS_ROOM = "C-PUB-03", "C-OFF-08"
 """The criteria for which a confirmation is the evidence."""
+LONGEST_WAIT = 24
+"""Months ahead that a waiting list may run; a later year is a slip of the finger."""
 ONE_CODE = {
     "movement_form": "movement_forms",
     "level": "levels",
@@ -124,6 +127,9 @@ class Confirmation:
             return [Problem("waiting_until", text)]
         if self.waiting_until < today:
             return [Problem("waiting_until", _("This day is over. Ask whether there is room now."))]
+        if self.waiting_until > (latest := months_later(today, LONGEST_WAIT)):
+            text = _("A waiting list runs until {day} at the latest. Look at the year again.")
+            return [Problem("waiting_until", text.format(day=show_date(latest)))]
         return []
 
 

@@ -7,10 +7,10 @@ from datetime import date
 
 from desktop.access import Permission
 from desktop.application import Work, check, needs
-from desktop.domain.marks import Marks, still_to_come
+from desktop.domain.marks import Marks, still_to_come, too_far
 from desktop.domain.providers import ProviderDraft
 from desktop.domain.texts import tidy
-from desktop.domain.values import Ref
+from desktop.domain.values import Problem, Ref
 from desktop.storage.drafts import draft_of, fill
 from desktop.storage.records import Provider
 from desktop.usecases.providers import add_provider, save_provider
@@ -19,7 +19,8 @@ from desktop.usecases.providers import add_provider, save_provider
 @needs(Permission.PROVIDER_EDIT)
 def record_sportplus(work: Work, provider: Ref | int, until: date | None) -> Ref:
     """The last day of a provider's Sportplus predicate as its own register says; None when it has none."""
-    check(still_to_come("sportplus_until", until, work.today))
+    field = "sportplus_until"
+    check(still_to_come(field, until, work.today) + too_far(field, until, work.today))
     record = work.load(Provider, provider)
     record.sportplus_until = until
     return work.save(record)
@@ -42,7 +43,12 @@ def keep_provider(work: Work, ref: Ref | None, draft: ProviderDraft, marks: Mark
 
 def _keep_marks(work: Work, provider: Ref | int, marks: Marks) -> Ref:
     marks = tidy(marks)
-    check(marks.problems())
+    check([*marks.problems(), *_too_far(marks, work.today)])
     record = work.load(Provider, provider)
     fill(record, replace(marks, bond_mark=marks.bond_mark.strip()))
     return work.save(record)
+
+
+def _too_far(marks: Marks, today: date) -> list[Problem]:
+    days = {"sportplus_until": marks.sportplus_until, "bond_mark_until": marks.bond_mark_until}
+    return [problem for field, until in days.items() for problem in too_far(field, until, today)]

@@ -1,6 +1,6 @@
 """What people read at the command line is in their own words: no field names, no codes, no machine times."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -9,9 +9,14 @@ from desktop.cli.provider_facts import provider_facts
 from desktop.domain.marks import Marks
 from desktop.domain.providers import ProviderDraft, Relation
 from desktop.domain.values import Ref
+from desktop.i18n import show_date
 from desktop.queries.providers import ProviderView
 from tests.desktop.cli.line import Line
 from tests.factories import a_colleague, a_workspace, an_approved_offer
+
+DAY = date.today() + timedelta(days=400)
+SHOWN = show_date(DAY)
+"""A day on which a mark may well end."""
 
 
 @pytest.fixture
@@ -66,19 +71,19 @@ def test_a_provider_reads_as_on_the_screen(line: Line) -> None:
     line.begin()
     line.answer("provider", "add", "--name", "SV Ahoy", "--set", "kvk=12345678", "phone=010 555 05 15",
                 "postcode=3083 AB", "founded=1-3-1950", who="Anna")  # fmt: skip
-    told = line("provider", "bond-mark", 1, "--mark", "Vitaal", "--until", "2099-01-01", who="Anna").out
-    assert told == "SV Ahoy heeft het keurmerk Vitaal van een bond, tot en met 1 januari 2099.\n"
-    odd = line("provider", "bond-mark", 1, "--mark", "K{x}", "--until", "2099-01-01", who="Anna").out
-    assert odd == "SV Ahoy heeft het keurmerk K{x} van een bond, tot en met 1 januari 2099.\n"
-    line.answer("provider", "bond-mark", 1, "--mark", "Vitaal", "--until", "2099-01-01", who="Anna")
-    line.answer("provider", "sportplus", 1, "--until", "2099-01-01", who="Anna")
+    told = line("provider", "bond-mark", 1, "--mark", "Vitaal", "--until", DAY, who="Anna").out
+    assert told == f"SV Ahoy heeft het keurmerk Vitaal van een bond, tot en met {SHOWN}.\n"
+    odd = line("provider", "bond-mark", 1, "--mark", "K{x}", "--until", DAY, who="Anna").out
+    assert odd == f"SV Ahoy heeft het keurmerk K{{x}} van een bond, tot en met {SHOWN}.\n"
+    line.answer("provider", "bond-mark", 1, "--mark", "Vitaal", "--until", DAY, who="Anna")
+    line.answer("provider", "sportplus", 1, "--until", DAY, who="Anna")
     shown = dict(row.split("  ", 1) for row in line("show", "provider", 1).out.split("\n\n")[0].splitlines())
     found = {name: value.strip() for name, value in shown.items()}
     assert found == {
         "Aanbieder": "1 SV Ahoy", "Soort": "sportvereniging", "Adres": "3083 AB", "Gebied": "Charlois",
         "Telefoon": "010 – 555 05 15", "KvK-nummer": "12345678", "Opgericht op": "1 maart 1950",
-        "Relatie": "bekend", "Sportplus tot en met": "1 januari 2099",
-        "Keurmerk van een bond": "Vitaal, tot en met 1 januari 2099",
+        "Relatie": "bekend", "Sportplus tot en met": SHOWN,
+        "Keurmerk van een bond": f"Vitaal, tot en met {SHOWN}",
     }  # fmt: skip
     assert line("provider", "yearly", 1).out.startswith("SV Ahoy  010 – 555 05 15\n")
 

@@ -75,3 +75,22 @@ def test_a_mark_that_has_ended_is_not_written_down(app: Application) -> None:
             (field, "Deze dag is al voorbij. Vul een dag in die nog komt, of noteer dat er geen is.")
         ]
     assert app.ask(provider, club) == seen
+
+
+def test_a_mark_that_would_never_end_is_refused_wherever_it_is_written_down(app: Application) -> None:
+    club, last = a_provider(app), date(2031, 3, 10)
+    app.do(record_sportplus, club, last)
+    app.do(record_bond_mark, club, "Keurmerk", last)
+    seen, never = app.ask(provider, club), date(9999, 12, 31)
+    never_ends = Marks(sportplus_until=last, bond_mark="Keurmerk", bond_mark_until=never)
+    for field, act in (
+        ("sportplus_until", lambda: app.do(record_sportplus, club, last + timedelta(days=1))),
+        ("bond_mark_until", lambda: app.do(record_bond_mark, club, "Keurmerk", never)),
+        ("bond_mark_until", lambda: app.do(keep_provider, seen.ref, seen.draft, never_ends)),
+    ):
+        with pytest.raises(Invalid) as refused:
+            act()
+        assert [(one.field, one.text) for one in refused.value.problems] == [
+            (field, "Een keurmerk is uiterlijk geldig tot en met 10 maart 2031. Kijk nog eens naar het jaar.")
+        ]
+    assert app.ask(provider, club) == seen

@@ -136,9 +136,14 @@ def test_a_waiting_list_may_run_until_a_day_and_reopens_nothing(
 
 @pytest.mark.parametrize(
     ("status", "until"),
-    [("open", date(2026, 5, 1)), (None, date(2026, 5, 1)), ("waiting_list", TODAY - timedelta(days=1))],
+    [
+        ("open", date(2026, 5, 1)),
+        (None, date(2026, 5, 1)),
+        ("waiting_list", TODAY - timedelta(days=1)),
+        ("waiting_list", date(9999, 12, 31)),
+    ],
 )
-def test_a_day_without_a_waiting_list_or_one_that_is_over_is_refused(
+def test_a_day_without_a_waiting_list_and_one_that_is_over_or_never_comes_are_refused(
     anna: Application, status: str | None, until: date
 ) -> None:
     offer = an_offer(anna)
