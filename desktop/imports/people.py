@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -32,11 +33,17 @@ SYNONYMS = synonyms(
         "vog_issued": "vogissued vogdatum datumvog vogafgegeven vogafgegevenop vogafgiftedatum "
         "afgiftedatumvog vogdatumafgifte",
         "vog_seen": "vogseen voggezienop voggezien voggezienopdatum voginzage inzagevog",
-        "first_aid_until": "firstaiduntil ehbogeldigtot ehbotot ehbogeldig geldigtotehbo ehbo ehboverloopt",
-        "first_aid_issued": "firstaidissued ehbodatum datumehbo ehboafgegeven",
+        "first_aid_until": "firstaiduntil ehbogeldigtot ehbotot ehbogeldig geldigtotehbo ehboverloopt",
+        "first_aid_issued": "firstaidissued ehbodatum datumehbo ehboafgegeven ehboafgegevenop",
     }
 )
 WHOSE = ("provider", "kvk", "organisation_number")
+_FIRST_AID = re.compile(r"ehbo|first ?aid")
+_UNTIL = re.compile(r"\b(?:tot|t ?m|until)\b|verloop|verlop|verval|eind|houdbaar|expir|geldig(?! vanaf)")
+_ISSUED = re.compile(
+    r"\b(?:sinds|vanaf|gegeven|gehaald|since|from)\b|afgegeven|afgifte|behaald|uitgegeven|uitgifte|issue"
+)
+"""What a longer header about first aid says of the date beneath it."""
 _PRIVATE = synonyms(
     {
         "private": "bsn burgerservicenummer geboortedatum geboren geboorteplaats birthdate birth bestand "
@@ -112,8 +119,39 @@ def people_columns(table: Table, mapping: Mapping[str, str] | None) -> tuple[Col
     if mapping:
         columns = map_columns(table, mapping, check_people_mapping)
     else:
-        columns = _with_bare_vog(likely(table, SYNONYMS))
+        columns = _with_bare_vog(_with_first_aid(likely(table, SYNONYMS)))
     return tuple(replace(one, field="") if is_private(one.header) else one for one in columns)
+
+
+def _with_first_aid(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Longer headers about first aid hold what they say: until when, or since when.
+
+    One that says neither is left to the person, as a certificate must not count longer than it does.
+    """
+    for field in ("first_aid_until", "first_aid_issued"):
+        found = [one for one in columns if not one.field and _about_first_aid(one.header) == field]
+        if found and all(one.field != field for one in columns):
+            best = min(found, key=_is_bare_first_aid)
+            taken = replace(best, field=field, confidence=MENTIONED)
+            columns = tuple(taken if one is best else one for one in columns)
+    return columns
+
+
+def _about_first_aid(header: str) -> str:
+    """The field that a header about first aid names; a bare `EHBO` is the day until which it counts."""
+    words = normalised_name(header)
+    if words == "ehbo":
+        return "first_aid_until"
+    until, issued = _UNTIL.search(words), _ISSUED.search(words)
+    if not _FIRST_AID.search(words) or (until and issued):
+        return ""
+    if until:
+        return "first_aid_until"
+    return "first_aid_issued" if issued else ""
+
+
+def _is_bare_first_aid(column: Column) -> bool:
+    return normalised_name(column.header) == "ehbo"
 
 
 def _with_bare_vog(columns: tuple[Column, ...]) -> tuple[Column, ...]:
