@@ -1,25 +1,34 @@
-"""`provider conversation`: write down what was said with a club, read it back, correct it, take it away."""
+"""`provider conversation`: write down what was said with a club, correct it, take it away and put it back."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, BooleanOptionalAction, Namespace
 from dataclasses import replace
+from typing import Any
 
 from desktop.application import Application
 from desktop.catalogues import vocabulary
 from desktop.cli.answers import Answer, table
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, ref, whole
-from desktop.cli.readers import read_code
+from desktop.cli.readers import read_code, read_text
 from desktop.cli.rows import fields_of
-from desktop.cli.values import day
+from desktop.cli.values import day, draft_fields, field_value, json_file
 from desktop.domain.conversations import TEXTS, ConversationDraft
 from desktop.domain.providers import Relation
+from desktop.errors import Refused
 from desktop.i18n import _, language, show_date
 from desktop.queries.conversations import ConversationRow, conversation, conversations_of
-from desktop.usecases.conversations import correct_conversation, record_conversation, remove_conversation
+from desktop.usecases.conversations import (
+    Removed,
+    correct_conversation,
+    record_conversation,
+    remove_conversation,
+    restore_conversation,
+)
 
-FIELDS = ("day", "present", "motivation", "board_backs", *TEXTS, "next_on", "by")
+SAID = ("day", "present", "motivation", "board_backs", *TEXTS, "next_on")
+FIELDS = (*SAID, "by")
 OUTCOMES = (Relation.MOTIVATED, Relation.NOT_NOW, Relation.DECLINED)
 
 
@@ -36,8 +45,11 @@ def declare(add: Leaf) -> None:
     better = add("correct-conversation", correct, _("write down better what you wrote down of a talk"))
     _what_was_said(better)
     wrong = add("remove-conversation", remove, _("take a conversation away that was written down by mistake"))
+    wrong.epilog = _("To put it back later: take it away with --json and keep the answer.")
     for leaf in (better, wrong):
         leaf.add_argument("number", type=ref, metavar=_("CONVERSATION"), help=_("its number in the list"))
+    again = add("restore-conversation", restore, _("put back a conversation that was taken away"))
+    again.add_argument("file", metavar="FILE.json", help=_("what “remove-conversation --json” answered"))
 
 
 def _what_was_said(held: ArgumentParser) -> None:
@@ -77,9 +89,28 @@ def correct(desk: Desk) -> Answer:
 def remove(desk: Desk) -> Answer:
     app, number = desk.worker, desk.options.number
     was = app.ask(conversation, number)
-    app.do(remove_conversation, was.ref)
+    gone = app.do(remove_conversation, was.ref).value
     text = _("The conversation of {day} was taken away. How far you are with the club stays.")
-    return Answer(value=_value(was), text=text.format(day=show_date(was.day)))
+    told = text.format(day=show_date(was.day))
+    return Answer(value=_value(was) | {"salts": dict(gone.salts)}, text=told)
+
+
+def restore(desk: Desk) -> Answer:
+    number = desk.worker.do(restore_conversation, _removed(desk.options.file)).value.id
+    return _told(desk.worker, number, _("Conversation {ref} is back, under the name of who wrote it down."))
+
+
+def _removed(file: str) -> Removed:
+    """What was taken away, from the answer that said so. Raises Refused, Invalid."""
+    given: Any = json_file(file)
+    if not isinstance(given, dict) or not isinstance(given.get("salts"), dict):
+        raise Refused(_("{file} is not what “remove-conversation --json” answered.").format(file=file))
+    said = {name: given.get(name) for name in SAID}
+    return Removed(
+        number=field_value("ref", int, given.get("ref")),
+        draft=ConversationDraft(**draft_fields(ConversationDraft, said)),
+        salts={name: read_text(salt) for name, salt in given["salts"].items() if name in TEXTS},
+    )
 
 
 def _told(app: Application, number: int, text: str) -> Answer:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, select
 
 from desktop.access import Permission
 from desktop.application import Work, check, needs
@@ -15,13 +19,15 @@ from desktop.domain.providers import Relation
 from desktop.domain.suggestions import Source
 from desktop.domain.texts import tidy
 from desktop.domain.values import Ref
-from desktop.errors import NotAllowed
+from desktop.errors import NotAllowed, NotFound, Refused
 from desktop.i18n import _, show_date
 from desktop.queries.conversations import written
 from desktop.queries.people import names
+from desktop.storage import journal
 from desktop.storage.assessment_records import Suggestion
+from desktop.storage.columns import text_of
 from desktop.storage.field_records import Conversation
-from desktop.storage.records import Personal, Provider
+from desktop.storage.records import Entry, Personal, Provider
 from desktop.usecases.relations import set_relation
 from desktop.usecases.shortlist import finish_own_conversations
 from desktop.usecases.suggestions import settle, suggest
@@ -65,18 +71,22 @@ def correct_conversation(work: Work, conversation: Ref | int, draft: Conversatio
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Removed:
-    """A conversation that was taken away, for as long as somebody may want it back."""
+    """A conversation that was taken away, for as long as somebody may want it back.
 
-    provider: int
-    author: int
+    `salts` belong to its texts, by field: with them its history proves that they are what was said.
+    """
+
+    number: int
     draft: ConversationDraft
+    salts: Mapping[str, str]
 
 
 @needs(Permission.CONVERSATION)
 def remove_conversation(work: Work, conversation: Ref | int) -> Removed:
     """Take a conversation away with its words; what it proposed and nobody took over goes with it."""
     record = work.load(Conversation, conversation)
-    gone = Removed(provider=record.provider_id, author=record.author, draft=written(record))
+    draft = written(record)
+    gone = Removed(number=record.id, draft=draft, salts=_salts(work, record))
     _unsuggest(work, record)
     own = delete(Personal).filter_by(topic=record.topic.value, record=record.id)
     work.session.execute(own)
@@ -86,33 +96,99 @@ def remove_conversation(work: Work, conversation: Ref | int) -> Removed:
 
 @needs(Permission.CONVERSATION)
 def restore_conversation(work: Work, removed: Removed) -> Ref:
-    """Put a conversation back that was taken away, under the name of who wrote it down."""
-    work.load(Provider, removed.provider)
+    """Put a conversation back that was taken away: under its number, and the name of who wrote it down.
+
+    Raises Refused when it is back already, or is not what was taken away; NotFound.
+    """
+    then = _taken_away(work, removed.number)
     check(removed.draft.problems(work.today, vocabulary("club_roles").codes))
-    return _kept(work, Conversation(provider_id=removed.provider, author=removed.author), removed.draft)
+    record = Conversation(
+        id=removed.number, uid=then["uid"], provider_id=then["provider_id"], author=then["author"]
+    )
+    _write(record, removed.draft)
+    work.session.add_all(_personal(record, field, salt) for field, salt in removed.salts.items())
+    ref = _kept(work, record, removed.draft)
+    now = json.loads(text_of(journal.picture(work.session, work.chance.salt, record)))
+    if any(now.get(name) != value for name, value in then.items()):
+        raise Refused(_("This is not what was taken away: something in it was changed."))
+    return ref
+
+
+def _taken_away(work: Work, number: int) -> dict[str, Any]:
+    """What its history says a conversation was when it was taken away; its texts as commitments."""
+    entries = select(Entry).filter_by(topic=Conversation.topic.value, ref=number)
+    last = work.session.scalar(entries.order_by(Entry.seq.desc()).limit(1))
+    if last is None:
+        raise NotFound(_("There is no conversation with number {number}.").format(number=number))
+    if last.after:
+        raise Refused(
+            _("Conversation {number} is there: nothing needs to be put back.").format(number=number)
+        )
+    found: dict[str, Any] = json.loads(last.before)
+    return found
+
+
+def _salts(work: Work, record: Conversation) -> dict[str, str]:
+    kept = work.session.scalars(select(Personal).filter_by(topic=record.topic.value, record=record.id))
+    return {one.field: one.salt for one in kept if one.value == getattr(record, one.field)}
+
+
+def _personal(record: Conversation, field: str, salt: str) -> Personal:
+    value = getattr(record, field)
+    return Personal(
+        commitment=journal.commitment(salt, value), topic=record.topic.value, record=record.id, field=field,
+        salt=salt, value=value,
+    )  # fmt: skip
 
 
 def _kept(work: Work, record: Conversation, draft: ConversationDraft) -> Ref:
-    record.day, record.present = draft.day, draft.present
-    record.motivation, record.board_backs = draft.motivation, draft.board_backs
-    record.next_on = draft.next_on
-    for name in TEXTS:
-        setattr(record, name, getattr(draft, name).strip())
+    _write(record, draft)
     if draft.board_backs:
         suggest(work, source=Source.COLLEAGUE, suggestions=[_backed(draft)], provider=record.provider_id)
     return work.save(record)
 
 
+def _write(record: Conversation, draft: ConversationDraft) -> None:
+    record.day, record.present = draft.day, draft.present
+    record.motivation, record.board_backs = draft.motivation, draft.board_backs
+    record.next_on = draft.next_on
+    for name in TEXTS:
+        setattr(record, name, getattr(draft, name).strip())
+
+
 def _unsuggest(work: Work, record: Conversation) -> None:
-    """Put aside what this conversation proposed, unless a judge took it over already."""
+    """Put aside what this conversation proposed, unless a judge took it over already.
+
+    Another one that says so too stands for it from then on: they share one proposal.
+    """
     if not record.board_backs:
         return
-    proposed = select(Suggestion).filter_by(
-        provider_id=record.provider_id, criterion=MOTIVATION, source=Source.COLLEAGUE.value, settled="",
-        evidence_type=REPORT, evidence_date=record.day,
-    )  # fmt: skip
+    proposed = _proposed(record, record.day).filter_by(settled="")
     for one in work.session.scalars(proposed).all():
-        settle(work, one, "dismissed")
+        other = _says_so_too(work, record)
+        if other is None:
+            settle(work, one, "dismissed")
+        elif other.day != record.day:
+            said = [_backed(written(other))]
+            suggest(work, source=Source.COLLEAGUE, suggestions=said, provider=record.provider_id)
+
+
+def _says_so_too(work: Work, record: Conversation) -> Conversation | None:
+    """The newest other conversation that says the board backs it, unless a judge dealt with that before."""
+    others = select(Conversation).filter_by(provider_id=record.provider_id, board_backs=True)
+    newest = others.where(Conversation.id != record.id).order_by(Conversation.day.desc()).limit(1)
+    found = work.session.scalar(newest)
+    if found is None or found.day == record.day:
+        return found
+    return None if work.session.scalars(_proposed(record, found.day)).first() else found
+
+
+def _proposed(record: Conversation, day: date) -> Select[Suggestion]:
+    """What was proposed about this club for a conversation on a day."""
+    return select(Suggestion).filter_by(
+        provider_id=record.provider_id, criterion=MOTIVATION, source=Source.COLLEAGUE.value,
+        evidence_type=REPORT, evidence_date=day,
+    )  # fmt: skip
 
 
 def _move(work: Work, club: Provider, draft: ConversationDraft) -> None:

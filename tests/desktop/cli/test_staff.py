@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -158,6 +159,41 @@ def test_a_conversation_is_corrected_by_who_wrote_it_and_taken_away(line, club: 
     assert line.answer("provider", "conversations", 1, who="Anna") == []
     assert line.refused("provider", "remove-conversation", 1, who="Bilal")["code"] == "not_found"
     assert line.refused("provider", "correct-conversation", 9, who="Dirk")["code"] == "not_allowed"
+
+
+def test_a_conversation_that_was_taken_away_is_put_back_once(line, club: int, tmp_path) -> None:
+    made = line.answer(
+        "provider", "conversation", 1, "--day", "2026-02-03", "--present", "voorzitter", "--motivation", 4,
+        "--board-backs", "--wish", "Een wandelgroep", "--next-on", "2026-04-01", who="Anna",
+    )  # fmt: skip
+    (proposed,) = line.answer("show", "offer", 1)["suggestions"]
+    gone = line.answer("provider", "remove-conversation", 1, who="Bilal")
+    assert gone == made | {"salts": {"wish": gone["salts"]["wish"]}}
+    assert line.answer("show", "offer", 1)["suggestions"] == []
+    file = tmp_path / "weg.json"
+    told = {
+        "[]": "is niet het antwoord van “remove-conversation --json”.",
+        json.dumps(made): "is niet het antwoord van “remove-conversation --json”.",
+        json.dumps(gone | {"ref": "1e9"}): "Hier hoort een heel getal.",
+        json.dumps(gone | {"ref": -4}): "Er is geen gesprek met nummer -4.",
+        json.dumps(gone | {"day": None}): "",
+        json.dumps(gone | {"wish": "Iets anders"}): "Dit is niet wat er is weggehaald: er is iets veranderd.",
+        json.dumps(gone | {"present": 4}): "Hier hoort een lijst.",
+        json.dumps(gone | {"salts": {"wish": 4}}): "Hier hoort een tekst.",
+    }
+    for content, sentence in told.items():
+        file.write_text(content)
+        error = line.refused("provider", "restore-conversation", file, who="Anna")
+        assert sentence in " ".join([error["message"], *(one["message"] for one in error["problems"])])
+    assert line.answer("provider", "conversations", 1, who="Anna") == []
+    file.write_text(json.dumps(gone))
+    assert line.refused("provider", "restore-conversation", file, who="Dirk")["code"] == "not_allowed"
+    back = line("provider", "restore-conversation", file, who="Bilal")
+    assert back.out == "Gesprek 1 staat er weer, onder de naam van wie het opschreef.\n"
+    assert line.answer("provider", "conversations", 1, who="Anna") == [made]
+    assert line.answer("show", "offer", 1)["suggestions"] == [proposed | {"by": "Bilal"}]
+    twice = line.refused("provider", "restore-conversation", file, who="Bilal")
+    assert twice["message"] == "Gesprek 1 staat er: er hoeft niets teruggezet te worden."
 
 
 def test_a_workshop_is_planned_attended_and_closed(line, club: int) -> None:

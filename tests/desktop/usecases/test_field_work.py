@@ -22,7 +22,6 @@ from desktop.queries.tasks import club_notes, tasks
 from desktop.queries.workshops import workshop, workshops
 from desktop.storage.checks import check_database
 from desktop.usecases.conversations import (
-    Removed,
     correct_conversation,
     record_conversation,
     remove_conversation,
@@ -31,6 +30,7 @@ from desktop.usecases.conversations import (
 from desktop.usecases.providers import add_provider
 from desktop.usecases.shortlist import assign_clubs
 from desktop.usecases.staff import add_staff, link_staff, staff_left
+from desktop.usecases.suggestions import dismiss
 from desktop.usecases.workshops import add_workshop, attend_workshop, close_workshop
 from desktop.workspace import Workspace
 from tests.factories import TODAY, a_colleague, an_offer
@@ -244,7 +244,7 @@ def test_a_conversation_is_taken_away_with_its_words_and_put_back(
     number = talk(anna, club, board_backs=True, notes="Voorzichtig met de kantine")
     was, before = anna.ask(conversation, number).draft, relation(anna, club)
     gone = bilal.do(remove_conversation, number).value
-    assert gone == Removed(provider=club, author=anna.person.id, draft=was)
+    assert (gone.number, gone.draft, list(gone.salts)) == (number, was, ["notes"])
     assert (len(anna.ask(conversations_of, club)), anna.ask(suggestions_for, offer)) == (1, ())
     assert relation(anna, club) is before
     with workspace.database.reading() as session:
@@ -257,7 +257,61 @@ def test_a_conversation_is_taken_away_with_its_words_and_put_back(
         anna.ask(conversation, number)
     back = bilal.do(restore_conversation, gone).value
     row = anna.ask(conversation, back.id)
-    assert (row.draft, row.by) == (was, "Anna")
+    assert (back.id, row.draft, row.by) == (number, was, "Anna")
     assert [one.day for one in anna.ask(suggestions_for, offer)] == [TODAY]
     with workspace.database.reading() as session:
         assert check_database(session) == []
+
+
+def test_what_was_taken_away_comes_back_once_and_as_it_was(
+    anna: Application, bilal: Application, club: int, workspace: Workspace
+) -> None:
+    first = talk(anna, club, wish="Een wandelgroep", notes="Voorzichtig met de kantine")
+    anna.do(correct_conversation, first, replace(anna.ask(conversation, first).draft, wish="Een beweeggroep"))
+    before = anna.ask(conversations_of, club)
+    gone = bilal.do(remove_conversation, first).value
+    other = replace(gone, draft=replace(gone.draft, notes="De kantine is gezellig"))
+    unproven = replace(gone, salts={"notes": gone.salts["notes"]})
+    for changed in (other, unproven, replace(gone, draft=replace(gone.draft, motivation=5))):
+        with pytest.raises(Refused, match="iets veranderd"):
+            bilal.do(restore_conversation, changed)
+    with pytest.raises(NotFound):
+        bilal.do(restore_conversation, replace(gone, number=99))
+    assert anna.ask(conversations_of, club) == []
+    bilal.do(restore_conversation, gone)
+    with pytest.raises(Refused, match=f"Gesprek {first} staat er"):
+        bilal.do(restore_conversation, gone)
+    (back,) = anna.ask(conversations_of, club)
+    assert [replace(back, ref=before[0].ref)] == before
+    assert talk(anna, club) == first + 1
+    with workspace.database.reading() as session:
+        assert check_database(session) == []
+
+
+def test_two_conversations_that_say_the_same_share_what_they_propose(
+    anna: Application, bilal: Application
+) -> None:
+    offer = an_offer(anna)
+    club = anna.ask(offer_file, offer, TODAY).draft.provider
+    early = talk(anna, club, day=date(2026, 3, 3), board_backs=True)
+    one, two = talk(anna, club, board_backs=True), talk(anna, club, board_backs=True)
+    assert [row.day for row in anna.ask(suggestions_for, offer)] == [TODAY]
+    bilal.do(remove_conversation, two)
+    assert [row.day for row in anna.ask(suggestions_for, offer)] == [TODAY]
+    anna.do(correct_conversation, one, replace(anna.ask(conversation, one).draft, board_backs=False))
+    assert [row.day for row in anna.ask(suggestions_for, offer)] == [date(2026, 3, 3)]
+    bilal.do(remove_conversation, early)
+    assert anna.ask(suggestions_for, offer) == ()
+
+
+def test_what_a_judge_dealt_with_is_not_proposed_again_by_a_conversation_that_goes(
+    anna: Application,
+) -> None:
+    offer = an_offer(anna)
+    club = anna.ask(offer_file, offer, TODAY).draft.provider
+    talk(anna, club, day=date(2026, 3, 3), board_backs=True)
+    (proposed,) = anna.ask(suggestions_for, offer)
+    anna.do(dismiss, proposed.ref)
+    later = talk(anna, club, board_backs=True)
+    anna.do(remove_conversation, later)
+    assert anna.ask(suggestions_for, offer) == ()

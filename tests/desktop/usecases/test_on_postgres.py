@@ -13,15 +13,17 @@ from desktop.access import Role
 from desktop.application import Application
 from desktop.catalogues import criteria_set
 from desktop.domain.agreements import Signature
+from desktop.domain.conversations import ConversationDraft
 from desktop.domain.criteria import Judgement, Verdict
 from desktop.domain.offers import Pause, Status
 from desktop.domain.photos import Consent, Crop, Focus, PhotoDraft
 from desktop.domain.providers import ProviderDraft
 from desktop.domain.sightings import SightingDraft
 from desktop.domain.staff import StaffDraft
-from desktop.errors import NotAllowed
+from desktop.errors import NotAllowed, Refused
 from desktop.progress import Silent
 from desktop.queries.agreements import agreements_of
+from desktop.queries.conversations import conversation
 from desktop.queries.criteria_versions import criteria_versions, impact
 from desktop.queries.offer_file import OfferFile, offer_file
 from desktop.queries.photo_inbox import inbox_count
@@ -36,9 +38,15 @@ from desktop.queries.yearly_checks import club_call
 from desktop.storage.checks import check_database
 from desktop.usecases.agreements import end_agreement, record_agreement
 from desktop.usecases.assessment import approve_offer, propose_offer, record_visit
+from desktop.usecases.conversations import (
+    record_conversation,
+    remove_conversation,
+    restore_conversation,
+)
 from desktop.usecases.criteria_versions import add_criteria, adopt_criteria, start_campaign
 from desktop.usecases.imports import undo_import
 from desktop.usecases.intake import bring_in_intake, write_intake
+from desktop.usecases.intake_script import answer_intake
 from desktop.usecases.offer_imports import import_offers
 from desktop.usecases.pauses import end_pause, pause_offers, undo_pauses
 from desktop.usecases.photo_crops import crop_photo
@@ -119,6 +127,20 @@ def test_the_answers_of_a_club_come_in_and_can_be_undone(anna: Application, tmp_
     assert report.batch is not None
     anna.do(undo_import, report.batch)
     assert seen(anna, offer).draft.group_size == 12
+
+
+def test_the_phone_script_and_a_conversation_that_comes_back(anna: Application) -> None:
+    offer = an_offer(anna)
+    assert anna.do(answer_intake, offer, "price", "5 euro per keer").value.known["price"] == "€ 5,00 per les"
+    said = ConversationDraft(day=anna.today, board_backs=True, notes="Voorzichtig met de kantine")
+    number = anna.do(record_conversation, 1, said).value.id
+    before = anna.ask(conversation, number)
+    gone = anna.do(remove_conversation, number).value
+    anna.do(restore_conversation, gone)
+    assert replace(anna.ask(conversation, number), ref=before.ref) == before
+    assert anna.do(record_conversation, 1, said).value.id == number + 1
+    with pytest.raises(Refused):
+        anna.do(restore_conversation, gone)
 
 
 def test_a_live_catalogue_is_taken_over_by_two_people(
