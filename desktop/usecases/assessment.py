@@ -31,6 +31,7 @@ from desktop.storage.judgements import hands_in, standings_of
 from desktop.storage.records import Approval, Offer, PersonRecord, Photo, Provider, Visit
 from desktop.storage.snapshot import Decision, parsed, snapshot_of
 from desktop.storage.waivers import exceptions_of
+from desktop.usecases.beneath import look_again
 from desktop.usecases.check_months import begin_year
 from desktop.usecases.offers import involve
 from desktop.usecases.suggestions import suggest_observed
@@ -62,6 +63,7 @@ def record_visit(
         problems.append(Problem("attendees", _("Name two people who were there, one of them from the club.")))
     check(problems)
     work.save(Visit(offer_id=offer.id, day=day, attendees=names, notes=notes, author=work.person.id))
+    look_again(work, offer_id=offer.id)
     suggest_observed(work, offer.id, day, observed)
     involve(work, offer, "visit")
     return work.save(offer)

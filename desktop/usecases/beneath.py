@@ -1,4 +1,4 @@
-"""What a verdict above offers does to those beneath it: a hand in each, and approved ones reopen."""
+"""What offers notice of what happens above and beside them: verdicts reopen, and no decision is too quick."""
 
 from __future__ import annotations
 
@@ -50,17 +50,37 @@ def counts(offer: Offer, judgements: Iterable[Judgement], stands: Standings) -> 
     return any(known.get(one.criterion) != one.verdict for one in sealed)  # renewed evidence reopens nothing
 
 
+def look_again(
+    work: Work,
+    *,
+    offer_id: int | None = None,
+    provider_id: int | None = None,
+    location_id: int | None = None,
+    staff_id: int | None = None,
+) -> None:
+    """Something of one of these that a reviewer reads is another now: proposals it is about move on.
+
+    Whoever decides on what was on the screen before is told so. It is no hand in the offer by itself.
+    """
+    about = _about(provider_id, location_id, staff_id) if offer_id is None else Offer.id == offer_id
+    waiting = select(Offer).where(about, Offer.status == Status.PROPOSED).order_by(Offer.id)
+    for one in work.session.scalars(waiting).all():
+        _move_on(work, work.load(Offer, one.id))
+
+
 def _offers(work: Work, dossier: Dossier) -> Sequence[Offer]:
     """The offers that inherit from a dossier and are being judged or shown."""
-    beneath: ColumnElement[bool]
-    if dossier.provider_id is not None:
-        beneath = Offer.provider == dossier.provider_id
-    elif dossier.location_id is not None:
-        beneath = Offer.location_id == dossier.location_id
-    else:
-        beneath = Offer.id.in_(select(StaffOffer.offer_id).filter_by(staff_id=dossier.staff_id))
+    beneath = _about(dossier.provider_id, dossier.location_id, dossier.staff_id)
     found = select(Offer).where(beneath, Offer.status.not_in((Status.DRAFT, *OVER))).order_by(Offer.id)
     return work.session.scalars(found).all()
+
+
+def _about(provider: int | None, location: int | None, staff: int | None) -> ColumnElement[bool]:
+    if provider is not None:
+        return Offer.provider == provider
+    if location is not None:
+        return Offer.location_id == location
+    return Offer.id.in_(select(StaffOffer.offer_id).filter_by(staff_id=staff))
 
 
 def _reopen(work: Work, record: Offer) -> None:
@@ -69,5 +89,9 @@ def _reopen(work: Work, record: Offer) -> None:
     if offer.status is Status.APPROVED:
         offer.status = advance(offer.status, Move.ASSESS)
     involve(work, offer, "verdict")
+    _move_on(work, offer)
+
+
+def _move_on(work: Work, offer: Offer) -> None:
     offer.changes += 1
     work.save(offer)

@@ -236,7 +236,7 @@ def _create(work: Work, judged: Sequence[Judged]) -> dict[int, Provider]:
     for one in judged:
         if one.verdict is Verdict.CREATED:
             records[one.row] = Provider(uid=work.chance.uid())
-            place(records[one.row], one.draft)
+            place(work, records[one.row], one.draft)
     work.session.add_all(records.values())
     work.session.flush()
     return records
@@ -247,7 +247,7 @@ def _update(work: Work, judged: Sequence[Judged]) -> dict[int, Provider]:
     changed = {one.known.ref: one for one in judged if one.verdict is Verdict.UPDATED and one.known}
     records = {}
     for record in many(work.session, Provider, [ref for ref in changed if ref is not None]):
-        place(record, changed[record.id].draft)
+        place(work, record, changed[record.id].draft)
         records[changed[record.id].row] = record
     work.session.flush()
     return records
@@ -332,7 +332,7 @@ def _restore(work: Work, batch: ImportBatch, providers: Sequence[Provider]) -> N
     undo = work.session.scalars(select(ImportUndo).filter_by(batch_id=batch.id))
     before = {one.ref: from_json(ProviderDraft, canonical(one.before)) for one in undo}
     for provider in providers:
-        place(provider, before[provider.id])
+        place(work, provider, before[provider.id])
 
 
 @needs(Permission.IMPORT)

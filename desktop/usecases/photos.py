@@ -24,6 +24,7 @@ from desktop.queries.photo_bytes import files_of, no_longer_needed
 from desktop.storage.drafts import fill
 from desktop.storage.field_records import InboxPhoto
 from desktop.storage.records import Offer, Photo
+from desktop.usecases.beneath import look_again
 from desktop.usecases.offers import touch_approved
 
 
@@ -169,6 +170,7 @@ def describe_photo(work: Work, ref: Ref | int, draft: PhotoDraft) -> Ref:
     fill(photo, dated(draft, None))
     if before != (draft.alt, draft.consent, draft.people, draft.slot):
         touch_approved(work, work.load(Offer, photo.offer_id), "photos")
+    look_again(work, offer_id=photo.offer_id)
     return work.save(photo)
 
 
@@ -202,4 +204,5 @@ def withdraw_photo(work: Work, ref: Ref | int) -> Ref:
     if photo.withdrawn_at is not None:
         raise Refused(_("This photo was withdrawn already."))
     photo.withdrawn_at = work.now
+    look_again(work, offer_id=photo.offer_id)
     return work.save(photo)

@@ -8,6 +8,7 @@ from desktop.domain.texts import tidy
 from desktop.domain.values import Ref
 from desktop.storage.drafts import fill
 from desktop.storage.records import Provider
+from desktop.usecases.beneath import look_again
 
 
 @needs(Permission.PROVIDER_EDIT)
@@ -16,7 +17,7 @@ def add_provider(work: Work, draft: ProviderDraft) -> Ref:
     draft = tidy(draft)
     check(draft.problems())
     record = Provider()
-    place(record, draft)
+    place(work, record, draft)
     return work.save(record)
 
 
@@ -26,12 +27,14 @@ def save_provider(work: Work, ref: Ref | int, draft: ProviderDraft) -> Ref:
     draft = tidy(draft)
     check(draft.problems())
     record = work.load(Provider, ref)
-    place(record, draft)
+    place(work, record, draft)
     return work.save(record)
 
 
-def place(record: Provider, draft: ProviderDraft) -> None:
-    """Fill the record; its postcode gives the area."""
+def place(work: Work, record: Provider, draft: ProviderDraft) -> None:
+    """Fill the record; its postcode gives the area. Its name and number are sealed with its offers."""
+    if record.id is not None and (record.name, record.kvk) != (draft.name, draft.kvk):
+        look_again(work, provider_id=record.id)
     fill(record, draft)
     found = area_table().locate(draft.postcode)
     record.area = found.area.name if found else ""

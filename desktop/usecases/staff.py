@@ -19,6 +19,7 @@ from desktop.errors import Refused
 from desktop.i18n import _
 from desktop.storage.assessment_records import Staff, StaffOffer
 from desktop.storage.records import Offer, Personal, Provider
+from desktop.usecases.beneath import look_again
 from desktop.usecases.offers import involve, touch_approved
 from desktop.usecases.people import Erased, places_of
 from desktop.usecases.sighting_verdicts import suggest_for
@@ -41,6 +42,7 @@ def add_staff(work: Work, draft: StaffDraft, roles: Roles | None = None) -> Ref:
 def save_staff(work: Work, staff: Ref | int, draft: StaffDraft, roles: Roles | None = None) -> Ref:
     """Change somebody's name or role at the club; roles at its offers change only when they are given."""
     record = work.load(Staff, staff)
+    look_again(work, staff_id=record.id)
     if draft.provider != record.provider_id:
         raise Refused(_("Somebody who goes to another club is entered there anew."))
     work.save(_filled(work, record, draft))
@@ -171,6 +173,7 @@ def _touch_groups(work: Work, person: Staff) -> None:
         else:
             touch_approved(work, offer, "draft")
         work.save(offer)
+    look_again(work, staff_id=person.id)
 
 
 @needs(Permission.ERASE)

@@ -23,6 +23,7 @@ from desktop.storage.assessment_records import Staff, StaffOffer, Suggestion
 from desktop.storage.drafts import draft_of
 from desktop.storage.judgements import standings_of
 from desktop.storage.records import Offer
+from desktop.usecases.beneath import look_again
 from desktop.usecases.verdicts import judge_all, judge_person, require_judge
 from desktop.words import word
 
@@ -79,6 +80,7 @@ def _write(work: Work, source: Source, said: Judgement, about: Columns) -> Ref:
     record.evidence = said.reason if said.verdict is Verdict.NOT_APPLICABLE else said.evidence
     record.evidence_type, record.evidence_date = said.evidence_type, said.evidence_date
     record.by, record.at = work.person.id, work.now
+    look_again(work, **about)
     return work.save(record)
 
 
@@ -222,4 +224,11 @@ def settle(work: Work, one: Suggestion, how: str) -> Ref:
     """Say that a proposed verdict is dealt with: taken or dismissed."""
     record = work.load(Suggestion, one.id)
     record.settled = how
+    look_again(
+        work,
+        offer_id=record.offer_id,
+        provider_id=record.provider_id,
+        location_id=record.location_id,
+        staff_id=record.staff_id,
+    )
     return work.save(record)

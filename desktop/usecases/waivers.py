@@ -19,6 +19,7 @@ from desktop.storage.assessment_records import Waiver
 from desktop.storage.judgements import hands_in
 from desktop.storage.records import Offer
 from desktop.storage.waivers import waivers_of
+from desktop.usecases.beneath import look_again
 from desktop.usecases.offers import involve
 
 LONGEST = 500
@@ -77,6 +78,7 @@ def grant_waiver(work: Work, ref: Ref | int) -> Ref:
     if reason:
         raise NotAllowed(reason)
     waiver.granted_by, waiver.granted_at = work.person.id, work.now
+    look_again(work, offer_id=waiver.offer_id)
     return work.save(waiver)
 
 
@@ -120,4 +122,5 @@ def _end(work: Work, waiver: Waiver, reason: str) -> Ref:
         text = _("Keep the reason short, without names, phone numbers and e-mail addresses.")
         raise Refused(text)
     waiver.ended_on, waiver.ended_reason = work.today, reason
+    look_again(work, offer_id=waiver.offer_id)
     return work.save(waiver)
