@@ -149,19 +149,27 @@ def why_not_confirmer(
     return why_not_approver(person, proposed_by, involved)
 
 
-def safety_lapses(criteria: CriteriaSet, judgements: Collection[Judgement], today: date) -> list[str]:
+def safety_lapses(
+    criteria: CriteriaSet, judgements: Collection[Judgement], waiting: Collection[str], today: date
+) -> list[str]:
     """Safety facts that have lapsed or failed: they drop an offer on the day (product.md 3.6).
 
-    Everybody reads this, also in a release: of an original that was seen the day is left out (domain.md 4.4).
+    Those `waiting` are good again, and out only until a second person has looked. Everybody reads this, also
+    in a release: of an original that was seen the day is left out (domain.md 4.4).
     """
     found = []
     for judgement in judgements:
         criterion = criteria.criterion(judgement.criterion)
         if criterion.safety and judgement.until is not None and judgement.until < today:
-            found.append(_over(criterion, judgement.verdict, judgement.until))
+            waits = criterion.code in waiting
+            found.append(_waits(criterion) if waits else _over(criterion, judgement.verdict, judgement.until))
         elif criterion.safety and judgement.verdict == "fails":
             found.append(_("{code} is not met").format(code=criterion.code))
     return found
+
+
+def _waits(criterion: Criterion) -> str:
+    return _("{code} waits for a second pair of eyes").format(code=criterion.code)
 
 
 def _over(criterion: Criterion, verdict: str, until: date) -> str:

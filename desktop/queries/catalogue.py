@@ -79,10 +79,10 @@ def catalogue_on(session: Read, today: date) -> Catalogue:
     for approval in approvals:
         offer = offers[approval.offer_id]
         photos = _photos(session, approval)
-        verdicts = _with_exceptions(
-            [one.for_public for one in standings[offer.id].values()], waivers[offer.id]
-        )
-        reasons = _reasons(offer, approval, verdicts, len(photos), today)
+        counting = standings[offer.id].values()
+        verdicts = _with_exceptions([one.for_public for one in counting], waivers[offer.id])
+        waiting = [one.judgement.criterion for one in counting if one.waits_on(today)]
+        reasons = _reasons(offer, approval, verdicts, waiting, len(photos), today)
         shown = None if reasons else public_offer(session, offer, approval, verdicts, photos, today)
         if shown is not None and not (reasons := [*_over(shown, today), *_misfits(shown)]):
             candidates.append(Candidate(shown, approval.id))
@@ -99,7 +99,12 @@ def _with_exceptions(verdicts: Sequence[Judgement], waivers: Sequence[Waiver]) -
 
 
 def _reasons(
-    offer: Offer, approval: Approval, verdicts: Sequence[Judgement], photos: int, today: date
+    offer: Offer,
+    approval: Approval,
+    verdicts: Sequence[Judgement],
+    waiting: Sequence[str],
+    photos: int,
+    today: date,
 ) -> list[str]:
     if offer.suspended_at is not None:
         return [
@@ -115,7 +120,7 @@ def _reasons(
         gaps=() if offer.taken_over else _gaps(approval, verdicts),
         today=today,
     )
-    return lapses + safety_lapses(criteria_set(), verdicts, today)
+    return lapses + safety_lapses(criteria_set(), verdicts, waiting, today)
 
 
 def _gaps(approval: Approval, verdicts: Sequence[Judgement]) -> list[str]:

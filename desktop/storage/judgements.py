@@ -11,8 +11,8 @@ from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from desktop.catalogues import criteria_set
-from desktop.domain.criteria import Judgement, Verdict, valid_until
-from desktop.domain.criteria_set import CriteriaSet, Level
+from desktop.domain.criteria import GOOD, Judgement, Verdict, valid_until
+from desktop.domain.criteria_set import CriteriaSet, Criterion, Level
 from desktop.domain.inheritance import asked_of, inherited
 from desktop.storage.assessment_records import Dossier, SharedJudgement, Staff, StaffOffer
 from desktop.storage.records import Judged, JudgementRecord, Offer, Tie
@@ -25,12 +25,14 @@ class Standing:
     """A verdict that counts for an offer, and where it stands.
 
     `level` says whether it was given on the provider, the place, its people or the offer. `records` are what
-    it was made of: one, or one a person.
+    it was made of: one, or one a person. `before` is what the offer had before these people: it still binds
+    the public while of one of them nothing was ever checked by a second person.
     """
 
     judgement: Judgement
     level: Level
     records: tuple[Judged, ...]
+    before: Judged | None = None
 
     @property
     def by(self) -> int:
@@ -53,7 +55,20 @@ class Standing:
         if not criteria_set().criterion(self.judgement.criterion).second_pair_of_eyes:
             return self.judgement
         ends = [end for one in self.records for end in (one.until, one.checked_until)]
+        if self.before is not None:
+            ends += [_bound(self.before, self.before.at), self.before.checked_until]
         return replace(self.judgement, until=min((end for end in ends if end is not None), default=None))
+
+    def waits_on(self, day: date) -> bool:
+        """Whether the public does without it that day though it is good: a second person has yet to look."""
+        until, for_public = self.judgement.until, self.for_public.until
+        good = self.judgement.verdict in GOOD and (until is None or until >= day)
+        return good and for_public is not None and for_public < day
+
+    @property
+    def known_to_two(self) -> bool:
+        """Whether a second person has ever checked something of everybody it is about."""
+        return all(one.checked_by is not None for one in self.records)
 
     @property
     def unchecked(self) -> bool:
@@ -117,8 +132,15 @@ def _standings(
             level, records = Level.STAFF, everybody + bound
         else:
             level, records = Level.OFFER, [own[code]]
-        found[code] = Standing(judgement=judgement, level=level, records=tuple(records))
+        standing = Standing(judgement=judgement, level=level, records=tuple(records))
+        found[code] = _with_before(standing, criterion, own.get(code))
     return found
+
+
+def _with_before(standing: Standing, criterion: Criterion, own: Judged | None) -> Standing:
+    """Newcomers whom one person alone vouches for make an offer no better than it was without them."""
+    waits = criterion.second_pair_of_eyes and standing.level is Level.STAFF and not standing.known_to_two
+    return replace(standing, before=own) if waits else standing
 
 
 def _lacks(asked: Iterable[Judged | None]) -> bool:

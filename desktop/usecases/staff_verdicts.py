@@ -42,7 +42,7 @@ def _about_people() -> list[Criterion]:
 
 
 def keep_beneath(work: Work, before: Sequence[Before]) -> None:
-    """After a change of people: where nobody, or not everybody, has a verdict now, no offer gets better.
+    """After a change of people: where not everybody has a verdict that two people know, no offer gets better.
 
     Its own verdict, which may be older than those people, takes the end that counted with them and that they
     failed; nothing good of theirs. A verdict on all who are there now goes before it.
@@ -53,7 +53,7 @@ def keep_beneath(work: Work, before: Sequence[Before]) -> None:
         codes = [
             one.code
             for one in _about_people()
-            if _of_people(known, one.code) and not _all_judged(after[offer.id].get(one.code))
+            if _of_people(known, one.code) and not _stands_alone(one, after[offer.id].get(one.code))
         ]
         if codes:
             _keep(work, work.load(Offer, offer.id), codes, known.standings)
@@ -64,11 +64,13 @@ def _of_people(known: Before, code: str) -> bool:
     return code in known.asked or (standing is not None and standing.level is Level.STAFF)
 
 
-def _all_judged(standing: Standing | None) -> bool:
+def _stands_alone(criterion: Criterion, standing: Standing | None) -> bool:
+    """Everybody who is there now has a verdict, and of a VOG a second person knows too."""
     return (
         standing is not None
         and standing.level is Level.STAFF
         and standing.judgement.verdict is not Verdict.NOT_ASSESSED
+        and (standing.known_to_two or not criterion.second_pair_of_eyes)
     )
 
 

@@ -11,7 +11,7 @@ from desktop.access import Permission, Role
 from desktop.application import Work, check, needs
 from desktop.catalogues import criteria_set
 from desktop.domain.approval import facts_of
-from desktop.domain.criteria import GOOD, Judgement, judgement_problems, who_may_judge
+from desktop.domain.criteria import GOOD, Judgement, Verdict, judgement_problems, who_may_judge
 from desktop.domain.criteria_set import Criterion, Facts, Level
 from desktop.domain.inheritance import asked_of
 from desktop.domain.offers import Move, OfferDraft, advance
@@ -142,6 +142,11 @@ def _wait_for_nobody(work: Work, standing: Standing) -> None:
             root = _opened(work, record)
             record.checked_by = record.checked_until = None
             work.save(root)
+    if standing.before is not None:
+        root = _opened(work, standing.before)
+        standing.before.verdict = Verdict.NOT_ASSESSED.value
+        standing.before.until = standing.before.checked_until = None
+        work.save(root)
 
 
 def _opened(work: Work, record: Judged) -> Offer | Dossier:

@@ -14,7 +14,7 @@ from desktop.domain.criteria import Verdict
 from desktop.queries.catalogue import catalogue_on
 from desktop.storage.checks import check_database
 from desktop.usecases.staff import erase_staff, link_staff, staff_back, staff_left, unlink_staff
-from desktop.usecases.verdicts import judge, judge_person
+from desktop.usecases.verdicts import check_person, judge, judge_person
 from desktop.workspace import Workspace
 from tests.desktop.usecases.verdicts_made import a_person, counting, fails, meets, seen
 from tests.factories import TODAY, an_approved_offer
@@ -109,13 +109,17 @@ def test_a_new_verdict_without_a_name_counts_after_somebody_left(anna: Applicati
     assert counting(anna, offer)[VOG] is Verdict.MEETS
 
 
-def test_a_newcomer_without_a_vog_does_not_lift_what_kept_an_offer_out(anna: Application, offer: int) -> None:
+def test_a_newcomer_without_a_vog_does_not_lift_what_kept_an_offer_out(
+    anna: Application, bilal: Application, offer: int
+) -> None:
     gone, new = a_person(anna, offer, "Marja"), a_person(anna, offer, "Wim", "host")
     lapsing(anna, gone)
     out = anna.ask(_shown, LATER)
     anna.do(unlink_staff, gone, offer)
     assert anna.ask(_shown, LATER) == out
     anna.do(judge_person, new, [meets(VOG)])
+    assert anna.ask(_shown, LATER).reasons == ("C-SAF-03 wacht op een tweede paar ogen",)
+    bilal.do(check_person, new, VOG)
     assert anna.ask(_shown, LATER).reasons == ()
 
 
