@@ -1,4 +1,7 @@
-"""`staff`: people at a club, the groups they lead, and the originals that were seen of them."""
+"""`staff`: people at a club, the groups they lead, and the originals that were seen of them.
+
+Verdicts on them have their own file.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from typing import Any
 from desktop.access import Permission
 from desktop.application import Application
 from desktop.catalogues import vocabulary
+from desktop.cli import staff_verdicts
 from desktop.cli.answers import Answer, Row, shown, table
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, ref
@@ -43,6 +47,7 @@ def declare(add: Leaf) -> None:
     """Say the commands."""
     people(add)
     originals(add)
+    staff_verdicts.declare(add)
 
 
 def people(add: Leaf) -> None:

@@ -1,0 +1,56 @@
+"""How a verdict is typed, whatever it is about: one criterion with its evidence, or several from a file."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from typing import Any
+
+from desktop.cli.grammar import WrongUsage
+from desktop.cli.values import draft_fields, json_file
+from desktop.domain.criteria import Judgement
+from desktop.errors import Invalid, Problem, Refused
+from desktop.i18n import _
+
+
+def verdict_options(leaf: ArgumentParser) -> None:
+    """What a command takes that gives verdicts, behind the number of what they are about."""
+    leaf.add_argument("criterion", nargs="?", metavar="CRITERION")
+    leaf.add_argument("verdict", nargs="?", metavar="VERDICT")
+    leaf.add_argument("--from", dest="file", metavar="FILE.json", help=_("a list of verdicts"))
+    leaf.add_argument("--evidence", metavar=_("TEXT"), help=_("what it rests on"))
+    leaf.add_argument("--type", dest="evidence_type", metavar=_("KIND"), help=_("the kind of evidence"))
+    leaf.add_argument("--date", dest="evidence_date", metavar=_("DATE"), help=_("the date on the evidence"))
+    leaf.add_argument("--until", metavar=_("DATE"), help=_("the last day it counts"))
+    leaf.add_argument("--action", metavar=_("TEXT"), help=_("what was agreed"))
+    leaf.add_argument("--owner", metavar=_("NAME"), help=_("who sees to it"))
+    leaf.add_argument("--reason", metavar=_("TEXT"), help=_("why it does not apply"))
+
+
+def given_judgements(options: Namespace, command: str) -> list[Judgement]:
+    """The verdicts that were given to a command ("offer assess"). Raises WrongUsage, Refused, Invalid."""
+    given = _from_file(options.file) if options.file else [_typed(options, command)]
+    return [_judgement(one) for one in given]
+
+
+def _typed(options: Namespace, command: str) -> dict[str, str]:
+    if not (options.criterion and options.verdict):
+        usage = f"beweegkeur {command} REF CRITERION VERDICT | --from FILE.json\n"
+        raise WrongUsage(usage, _("Give a criterion and a verdict, or a file with --from."))
+    return {name: value for name in Judgement.__dataclass_fields__ if (value := getattr(options, name))}
+
+
+def _from_file(name: str) -> list[Any]:  # Any: JSON
+    found = json_file(name)
+    if not isinstance(found, list):
+        raise Refused(_("{file} must hold a list of verdicts.").format(file=name))
+    return found
+
+
+def _judgement(given: Any) -> Judgement:  # Any: JSON
+    """One verdict. Raises Invalid with every problem."""
+    if not isinstance(given, dict):
+        raise Refused(_("A verdict is an object with criterion and verdict."))
+    missing = [name for name in ("criterion", "verdict") if not given.get(name)]
+    if missing:
+        raise Invalid([Problem(name, _("Fill this in.")) for name in missing])
+    return Judgement(**draft_fields(Judgement, given))
