@@ -10,10 +10,11 @@ from sqlalchemy import func, select
 from desktop.access import Permission
 from desktop.application import Read, needs
 from desktop.domain.approval import LOCAL_MARK
+from desktop.domain.offers import OVER
 from desktop.domain.photos import WANTED
 from desktop.domain.releases import PublicOffer, ReleaseContent, ReleaseDiff, ReleaseKind, diff, expiry
 from desktop.domain.taking_over import is_marked
-from desktop.i18n import _
+from desktop.i18n import _, show_date
 from desktop.queries.catalogue import (
     Candidate,
     HeldBack,
@@ -52,13 +53,21 @@ def plan_edition(session: Read, today: date, name: str, proves_identity: bool) -
 
 @needs(Permission.READ)
 def plan_emergency(session: Read, today: date, name: str, proves_identity: bool) -> Plan:
-    """The last release minus what was suspended or withdrawn since; no other gate (product.md 3.8)."""
+    """The last release minus what may not be seen any more; it never adds or changes (product.md 3.8).
+
+    No gate can stop it. What came to its last day since, or was withdrawn, is not signed once more.
+    """
     last = last_release(session)
     kept, held = [], []
     for offer, approval in released(session, last.id) if last else ():
         record, trimmed = session.get_one(Offer, offer.ref), without_withdrawn(session, offer)
         if record.suspended_at is not None:
             held.append(HeldBack(offer.ref, offer.title, (_("taken offline"),)))
+        elif record.status in OVER:
+            held.append(HeldBack(offer.ref, offer.title, (_("withdrawn"),)))
+        elif offer.valid_until < today:
+            text = _("its last day was {day}").format(day=show_date(offer.valid_until))
+            held.append(HeldBack(offer.ref, offer.title, (text,)))
         elif len(trimmed.photos) < _photos_wanted(offer):
             held.append(HeldBack(offer.ref, offer.title, (_("too few photos with consent"),)))
         else:

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from threading import Event, Thread, current_thread
 
@@ -19,11 +19,12 @@ from desktop.publishing.write import write_release
 from desktop.queries.offer_file import offer_file
 from desktop.queries.plans import plan_edition, plan_emergency
 from desktop.queries.releases import release_offers, releases
-from desktop.usecases.offers import Confirmation, confirm_offer
+from desktop.usecases.offers import Confirmation, confirm_offer, withdraw_offer
 from desktop.usecases.releases import create_edition, record_release, verify_release
 from desktop.usecases.suspension import suspend_offer
 from desktop.usecases.verdicts import judge
 from desktop.workspace import Workspace, open_workspace
+from tests.desktop.usecases.verdicts_made import meets
 from tests.factories import NOW, TODAY, an_approved_offer
 
 
@@ -173,6 +174,22 @@ def test_a_suspension_during_a_release_stops_it(
     with pytest.raises(Conflict):
         anna.do(record_release, plan, written, plan_edition)
     assert anna.ask(plan_emergency, TODAY, "", False).content.offers == ()
+
+
+def test_an_emergency_signs_nothing_once_more_that_came_to_its_last_day_or_was_withdrawn(
+    anna: Application, bilal: Application, workspace: Workspace
+) -> None:
+    lapsing, withdrawn, stays = [
+        an_approved_offer(anna, bilal, workspace, title) for title in ("Een", "Twee", "Drie")
+    ]
+    anna.run(create_edition, Silent(), workspace.shelf, "Een")
+    anna.do(judge, lapsing, meets("C-SAF-03", until=date(2026, 3, 20)))
+    anna.run(create_edition, Silent(), workspace.shelf, "Twee")
+    anna.do(withdraw_offer, withdrawn, "De groep stopt")
+    day = date(2026, 3, 21)
+    plan = anna.ask(plan_emergency, day, "", False)
+    assert [one.ref for one in plan.content.offers] == [stays]
+    assert plan.removed == {lapsing: "de laatste dag was 20 maart 2026", withdrawn: "ingetrokken"}
 
 
 def test_a_release_replaced_as_a_whole_is_noticed(
