@@ -240,6 +240,16 @@ def import_words() -> dict[str, str]:
     }
 
 
+def risk_words() -> dict[str, str]:
+    """The words for what makes a mistake worse."""
+    return {"specialised": _("Specialised"), "check_first": _("Check first")}
+
+
+def asked_words() -> dict[str, str]:
+    """The words for what is asked of a second person."""
+    return {"first": _("First time"), "again": _("Again"), "words": _("Only words")}
+
+
 def flag_words() -> dict[str, str]:
     """The words for what follows from dates."""
     return {

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from desktop.errors import AppError, Invalid, Problem
-from desktop.i18n import _
+from desktop.i18n import _, show_date, show_moment
 
 DONE = 0
 PARTLY = 1
@@ -78,5 +79,7 @@ def shown(value: object) -> str:
     """A value as one line of plain text: no control characters of somebody else's file reach the terminal."""
     if isinstance(value, (list, tuple)):
         value = ", ".join(shown(one) for one in value)
+    if isinstance(value, date):
+        value = show_moment(value) if isinstance(value, datetime) else show_date(value)
     text = "" if value is None else str(value)
     return "".join(sign if sign.isprintable() else " " for sign in text)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
 
 from desktop.cli import rows
 from desktop.cli.answers import Answer, Row, table
@@ -22,7 +22,7 @@ from desktop.queries.people import people
 from desktop.queries.providers import providers
 from desktop.queries.releases import releases
 from desktop.queries.review_queue import review_queue
-from desktop.queries.tasks import tasks
+from desktop.queries.tasks import GIVEN, KINDS, tasks
 from desktop.queries.waves import waves
 from desktop.queries.worklists import worklist
 from desktop.queries.workshops import workshops
@@ -64,7 +64,7 @@ def list_offers(desk: Desk) -> Answer:
     heads = (_("No."), _("Offer"), _("Provider"), _("Area"), _("Work"), _("Public"), _("Approved until"))
     lines = [
         (row["ref"], row["title"], row["provider"], row["area"], word(Status(row["status"])),
-         word(Public(row["public"])), row["approved_until"])
+         word(Public(row["public"])), _day(row["approved_until"]))
         for row in found
     ]  # fmt: skip
     return Answer(value=found, text=table(heads, lines, _("There are no offers here.")))
@@ -86,7 +86,7 @@ def list_workshops(desk: Desk) -> Answer:
 
 def list_releases(desk: Desk) -> Answer:
     made = [rows.fields_of(row, rows.RELEASE) for row in desk.reader.ask(releases)]
-    found = _where(desk, made, rows.RELEASE)
+    found = _where(desk, made, rows.RELEASE, {kind.value: word(kind) for kind in ReleaseKind})
     heads = (_("No."), _("Kind"), _("Name"), _("Made"), _("Offers"))
     lines = [
         (row["release"], word(ReleaseKind(row["kind"])), row["name"], _moment(row["at"]), row["offers"])
@@ -96,9 +96,9 @@ def list_releases(desk: Desk) -> Answer:
 
 
 def list_imports(desk: Desk) -> Answer:
-    found = _where(desk, map(rows.import_row, desk.reader.ask(imports)), rows.IMPORT)
-    heads = (_("No."), _("Kind"), _("File"), _("Made"), _("By"), _("Undone"))
     kinds = import_words()
+    found = _where(desk, map(rows.import_row, desk.reader.ask(imports)), rows.IMPORT, kinds)
+    heads = (_("No."), _("Kind"), _("File"), _("Made"), _("By"), _("Undone"))
     lines = [
         (row["ref"], kinds[row["kind"]], row["file"], _moment(row["at"]), row["by"],
          _moment(row["undone_at"]))
@@ -112,12 +112,17 @@ def _moment(at: str | None) -> str:
     return show_moment(datetime.fromisoformat(at)) if at else ""
 
 
+def _day(day: str | None) -> date | None:
+    """A day of a row, which a table shows as people write it."""
+    return date.fromisoformat(day) if day else None
+
+
 def list_waves(desk: Desk) -> Answer:
     found = _where(desk, map(rows.wave_row, desk.reader.ask(waves)), rows.WAVE)
     heads = (_("Survey"), _("Model"), _("Opens"), _("Closes"), _("Invited"), _("Answered"), _("Scored"))
     lines = [
-        (row["wave"], row["model"], row["opens"], row["closes"], row["invited"], row["clubs"],
-         (row["scored_at"] or "")[:10])
+        (row["wave"], row["model"], _day(row["opens"]), _day(row["closes"]), row["invited"], row["clubs"],
+         _moment(row["scored_at"]))
         for row in found
     ]  # fmt: skip
     return Answer(value=found, text=table(heads, lines, _("There are no surveys yet.")))
@@ -127,9 +132,14 @@ def list_worklist(desk: Desk) -> Answer:
     """With --as, what that person can do comes first; without it everything by date."""
     app = desk.worker if desk.options.person else desk.reader
     tasks = app.ask(worklist, app.person, app.today)
-    found = _where(desk, [rows.fields_of(task, (*rows.TASK, "why")) for task in tasks], rows.TASK)
+    found = _where(
+        desk,
+        [rows.fields_of(task, (*rows.TASK, "why")) for task in tasks],
+        rows.TASK,
+        {kind: kind for kind in KINDS},
+    )
     heads = (_("No."), _("Offer"), _("What"), _("Before"))
-    lines = [(row["ref"], row["title"], row["why"], row["due"]) for row in found]
+    lines = [(row["ref"], row["title"], row["why"], _day(row["due"])) for row in found]
     value = [{name: row[name] for name in rows.TASK} for row in found]
     return Answer(value=value, text=table(heads, lines, _("Nothing waits.")))
 
@@ -149,12 +159,14 @@ def list_reviews(desk: Desk) -> Answer:
 def list_tasks(desk: Desk) -> Answer:
     """Those that are not done; `ref` is the task's own number."""
     made = [{"ref": row.ref.id, **rows.fields_of(row, rows.GIVEN[1:])} for row in desk.reader.ask(tasks)]
-    found = _where(desk, made, rows.GIVEN)
+    found = _where(desk, made, rows.GIVEN, {kind: kind for kind in GIVEN})
     heads = (_("No."), _("Provider"), _("With"), _("Before"))
-    lines = [(row["ref"], row["name"], row["owner"], row["due"]) for row in found]
+    lines = [(row["ref"], row["name"], row["owner"], _day(row["due"])) for row in found]
     return Answer(value=found, text=table(heads, lines, _("Nobody was given anything to do.")))
 
 
-def _where(desk: Desk, found: Iterable[Row], names: Sequence[str]) -> list[Row]:
+def _where(
+    desk: Desk, found: Iterable[Row], names: Sequence[str], kinds: Mapping[str, str] | None = None
+) -> list[Row]:
     """The rows that --where asks for. Raises Invalid."""
-    return narrowed(desk.options.where, found, names)
+    return narrowed(desk.options.where, found, names, kinds)

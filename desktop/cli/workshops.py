@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from desktop.application import Application
@@ -54,7 +55,7 @@ def workshop_table(found: Sequence[Row]) -> str:
         (
             row["ref"],
             row["title"],
-            row["day"],
+            date.fromisoformat(row["day"]),
             row["place"],
             row["present"],
             closed[row["closed"]],

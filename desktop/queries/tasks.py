@@ -35,6 +35,14 @@ WORKING_WITH = (
     Relation.ONBOARDING, Relation.ACTIVE,
 )  # fmt: skip
 LEFT_ALONE = (Relation.NOT_NOW, Relation.DECLINED, Relation.ENDED)
+KINDS = (
+    "decide", "finish", "rework", "offline", "confirm", "renew", "publish", "waive", "look",
+    "conversation", "check", "call", "changed", "yearly", "tell", "criteria", "sighting",
+    "take_over", "photo_inbox", "photo_age",
+)  # fmt: skip
+"""Every kind of task there is."""
+GIVEN = ("conversation", "call", "changed", "criteria")
+"""Those of them that a colleague was given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +51,9 @@ class Task:
 
     `kind` decides the verb on the button. About an offer (`ref` its number): decide, finish, rework, offline,
     confirm, renew, publish, waive (an exception to grant), look (a second pair of eyes). About a
-    provider (`ref` its number): conversation, check, call, changed, yearly, tell. About a list of a live
-    catalogue (`ref` the number of its import): take_over.
+    provider (`ref` its number): conversation, check, call, changed, yearly, tell, criteria (a campaign),
+    sighting. About a list of a live catalogue (`ref` the number of its import): take_over. About photos:
+    photo_inbox (the whole inbox), photo_age (`ref` the number of an offer).
     """
 
     kind: str

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.i18n import _, ngettext
 from desktop.media.store import MediaStore, derived_name
 from desktop.queries.review_queue import Asked, Risk, Waiting, review_queue
+from desktop.words import asked_words, risk_words
 from ui.runner import Runner
 from ui.theme import S
 from ui.widgets.boxes import col
@@ -59,22 +60,21 @@ class Queue(QWidget):
 
 def _asked(one: Waiting) -> State:
     """What is asked: a first look, another one, or only at words."""
+    words = asked_words()[one.asked]
     return {
-        Asked.FIRST: State(_("First time"), "star", "info"),
-        Asked.AGAIN: State(_("Again"), "arrow-clockwise", "info"),
-        Asked.WORDS: State(_("Only words"), "text-aa", "info"),
+        Asked.FIRST: State(words, "star", "info"),
+        Asked.AGAIN: State(words, "arrow-clockwise", "info"),
+        Asked.WORDS: State(words, "text-aa", "info"),
     }[one.asked]
 
 
 def _states(one: Waiting) -> list[State]:
     """What matters most first: somebody else looks, one may not decide, the risk; else what is asked."""
-    risk = {
-        Risk.SPECIALISED: [State(_("Specialised"), "first-aid", "warn")],
-        Risk.CHECK_FIRST: [State(_("Check first"), "heartbeat", "warn")],
-    }
+    symbols = {Risk.SPECIALISED: "first-aid", Risk.CHECK_FIRST: "heartbeat"}
+    risk = [State(risk_words()[one.risk], symbols[one.risk], "warn")] if one.risk else []
     looking = [State(looking_words(one.looking), "eye", "warn")] if one.looking else []
     closed = [State(one.why_not, "lock-key", "neutral")] if one.why_not else []
-    return [*looking, *closed, *risk.get(one.risk, [])] or [_asked(one)]
+    return [*looking, *closed, *risk] or [_asked(one)]
 
 
 def looking_words(names: Sequence[str]) -> str:

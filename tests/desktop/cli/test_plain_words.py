@@ -1,10 +1,11 @@
 """What people read at the command line is in their own words: no field names, no codes, no machine times."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from desktop.catalogues import CRITERIA
+from desktop.cli.answers import table
 from desktop.cli.provider_facts import provider_facts
 from desktop.domain.marks import Marks
 from desktop.domain.providers import ProviderDraft, Relation
@@ -108,3 +109,14 @@ def test_an_offer_tells_everything_one_asks_about_it(line: Line, made: int) -> N
     assert "Dagen en tijden" in seen
     assert "slots" not in seen
     assert "Slot(" not in seen
+
+
+def test_days_and_moments_in_a_table_are_written_as_people_do(line: Line, made: int) -> None:
+    row = (date(2026, 3, 3), datetime(2026, 3, 3, 13, 3, tzinfo=UTC), None)
+    assert table(("Dag", "Moment", "Leeg"), [row], "").splitlines()[1] == "3 maart 2026  3 maart 2026 14:03"
+    value = line.answer("list", "offers")[0]["approved_until"]
+    assert line("list", "offers").out.splitlines()[1].endswith(show_date(date.fromisoformat(value)))
+    asked = line.answer("provider", "yearly", 1)["lines"]
+    untils = [show_date(date.fromisoformat(one["until"])) for one in asked if one["until"]]
+    told = line("provider", "yearly", 1).out
+    assert [until for until in untils if until not in told] == []
