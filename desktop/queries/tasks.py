@@ -21,6 +21,7 @@ from desktop.domain.vitality_model import Band
 from desktop.errors import NotFound
 from desktop.i18n import CITY_TIME, _, show_date
 from desktop.queries.assigning import CALL, CONVERSATION
+from desktop.queries.criteria_versions import CAMPAIGN
 from desktop.queries.people import names
 from desktop.queries.rounds import scored_waves
 from desktop.storage.records import Offer, Provider
@@ -146,10 +147,17 @@ def _conversations(session: Read, person: Person) -> Iterator[Task]:
     for one, name in session.execute(_tasks(done=False)):
         yield Task(
             kind=one.kind, ref=one.provider_id, title=name,
-            why=(may and one.note) or _usual_why(one.kind),
+            why=_why_given(one, may),
             due=one.due, since=one.made_at.astimezone(CITY_TIME).date(), owner=people.get(one.owner, ""),
             mine=may and one.owner == person.id, cover=None,
         )  # fmt: skip
+
+
+def _why_given(one: TaskRecord, may: bool) -> str:
+    """Why somebody was given a task: its note is private, but for the version that a campaign is about."""
+    if one.kind == CAMPAIGN:
+        return _("Judge this club by {version}").format(version=one.note)
+    return (may and one.note) or _usual_why(one.kind)
 
 
 def _usual_why(kind: str) -> str:

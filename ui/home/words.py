@@ -13,7 +13,7 @@ from ui.widgets.words import State
 
 REVIEWED = ("decide", "renew", "waive", "look")  # done among the criteria
 BY_PHONE = ("yearly", "call", "tell", "changed")  # done on the card of a call
-ABOUT_CLUBS = ("conversation", "check")
+ABOUT_CLUBS = ("conversation", "check", "criteria")
 SOON = 30  # days in which an end date asks for attention
 ICONS = {  # kind of task: (icon, tone)
     "decide": ("hand-pointing", "info"),
@@ -27,6 +27,7 @@ ICONS = {  # kind of task: (icon, tone)
     "take_over": ("seal-check", "info"),
     "look": ("eye", "info"),
     "conversation": ("chat-circle-text", "accent"),
+    "criteria": ("list-bullets", "info"),
     "check": ("phone-call", "warn"),
     "sighting": ("shield-check", "warn"),
     "yearly": ("phone-call", "accent"),
@@ -72,6 +73,7 @@ def verb(task: Task) -> str:
         "look": _("Check"),
         "take_over": _("Judge"),
         "conversation": _("Prepare"),
+        "criteria": _("Judge"),
         "check": _("Call"),
         "sighting": _("View"),
         "yearly": _("Call"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
@@ -9,8 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop.access import Role
 from desktop.application import Application
+from desktop.catalogues import criteria_set
 from desktop.progress import Silent
+from desktop.queries.tasks import KINDS, Task
 from desktop.usecases.assessment import propose_offer, return_offer
+from desktop.usecases.criteria_versions import add_criteria, adopt_criteria, start_campaign
 from desktop.usecases.releases import create_edition
 from desktop.usecases.scoring import score_wave
 from desktop.usecases.shortlist import assign_clubs, finish_task
@@ -28,6 +33,7 @@ from tests.factories import (
 )
 from tests.ui.checks import check_page
 from ui.home.page import HomePage
+from ui.home.words import ICONS, verb
 from ui.runner import Runner
 from ui.widgets.parts import QueueRow
 
@@ -205,3 +211,27 @@ def test_a_check_by_phone_is_called_and_a_task_that_is_done_goes(
     ]  # fmt: skip
     page.runner.do(finish_task, task)
     qtbot.waitUntil(lambda: len(verbs(page)) == 2)
+
+
+def test_a_club_to_judge_again_under_new_criteria_opens_the_club(
+    qtbot: QtBot, app: Application, bilal: Application, workspace: Workspace, page: HomePage
+) -> None:
+    an_approved_offer(app, bilal, workspace)
+    shipped = criteria_set()
+    changed = replace(shipped.criterion("C-SAF-01"), nl="Anders gevraagd")
+    criteria = tuple(changed if one.code == changed.code else one for one in shipped.criteria)
+    app.do(add_criteria, replace(shipped, version="RSS-KWAL-2026.1", criteria=criteria))
+    app.do(adopt_criteria, "RSS-KWAL-2026.1", TODAY)
+    app.do(start_campaign, "RSS-KWAL-2026.1", app.person.id, TODAY)
+    shown(qtbot, page)
+    assert "Beoordeel deze club volgens RSS-KWAL-2026.1 · Anna" in words(page)
+    row = next(one for one in page.queue.findChildren(QueueRow) if one.verb.text() == "Beoordelen")
+    with qtbot.waitSignal(page.link_asked) as asked:
+        qtbot.mouseClick(row.verb, Qt.MouseButton.LeftButton)
+    assert asked.args == ["beweegkeur://provider/1"]
+
+
+def test_every_kind_of_task_has_its_icon_and_its_verb() -> None:
+    assert set(ICONS) == set(KINDS)
+    for kind in KINDS:
+        assert verb(Task(kind=kind, ref=1, title="", why="", mine=True, cover=None))
