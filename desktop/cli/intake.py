@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from pathlib import Path
 
+from desktop.cli import intake_script
 from desktop.cli.answers import DONE, PARTLY, Answer, shown
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, ref
@@ -28,6 +29,7 @@ def declare(add: Leaf) -> None:
     out.add_argument("out", metavar="OUT.xlsx")
     told = _("for a new offer of this provider, instead of REF")
     out.add_argument("--provider", type=ref, metavar="REF", help=told)
+    intake_script.declare(add)
 
 
 def intake(desk: Desk) -> Answer:

@@ -57,7 +57,7 @@ def _told(app: Application, number: int, text: str) -> Answer:
     """What was found of somebody, as it is now; `text` may name {name}."""
     found = app.ask(verdicts_on, number, app.person.id, app.today)
     name = app.ask(somebody, number).name or _("(erased)")
-    heads = (_("Criterion"), "", _("Verdict"), _("Evidence"), _("Until"), _("By"))
+    heads = (_("Criterion"), _("Verdict"), _("Until"), _("By"), _("Evidence"), _("What is asked"))
     lines = table(heads, map(_line, found), _("Nothing is judged of somebody with this role."))
     told = f"{shown(text.format(name=name))}\n\n{lines}" if text else lines
     return Answer(value=[_value(one) for one in found], text=told)
@@ -76,9 +76,9 @@ def _line(one: PersonCriterion) -> list[object]:
     waits = _("{name}, waits for a second pair of eyes")
     return [
         one.criterion,
-        criteria_set().criterion(one.criterion).title(language()),
         word(said.verdict),
-        said.reason or said.action or said.evidence,
         show_date(said.until) if said.until else "",
         waits.format(name=one.by) if one.waits else one.by,
+        said.reason or said.action or said.evidence,
+        criteria_set().criterion(one.criterion).title(language()),
     ]

@@ -21,7 +21,7 @@ def answer_intake(work: Work, offer: Ref | int, key: str, text: str) -> IntakeBa
     basis = intake_of(work.session, record.id)
     asked = basis.questions.find(key)
     if asked is None:
-        raise NotFound(_("There is no question {key} in this questionnaire.").format(key=key))
+        raise NotFound(_("There is no question {key} in this questionnaire.").format(key=key[:40]))
     found = compare(_said(basis, *asked, text), basis.questions, basis.draft, basis.statements)
     check([Problem(key, one.told) for one in found.answers if one.key == key and one.state is State.UNREAD])
     keep_answers(work, basis, found)
