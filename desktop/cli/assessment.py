@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from desktop.catalogues import criteria_set
 from desktop.cli.answers import Answer
 from desktop.cli.desk import Desk
-from desktop.cli.grammar import Leaf, WrongUsage, ref, whole
+from desktop.cli.grammar import Leaf, ref, whole
+from desktop.cli.judging import given_judgements, verdict_options
 from desktop.cli.rows import offer_answer
-from desktop.cli.values import assigned, day, draft_fields, json_file
-from desktop.domain.criteria import Judgement
+from desktop.cli.values import assigned, day
 from desktop.domain.offers import Remark
-from desktop.errors import Invalid, Problem, Refused
+from desktop.domain.values import Ref
 from desktop.i18n import _
 from desktop.usecases.assessment import approve_offer, propose_offer, record_visit, reject_offer, return_offer
 from desktop.usecases.rewording import confirm_wording
@@ -27,7 +26,7 @@ def declare(add: Leaf) -> None:
         leaf.add_argument("ref", type=ref, metavar="REF")
         return leaf
 
-    _verdict_options(about("assess", assess, _("give a verdict on a criterion, or on several from a file")))
+    verdict_options(about("assess", assess, _("give a verdict on a criterion, or on several from a file")))
     seen = about("visit", visit, _("report a visit"))
     seen.add_argument("--date", metavar=_("DATE"), help=_("the day of the visit; today if not given"))
     seen.add_argument("--with", dest="attendees", nargs="+", action="extend", default=[], metavar=_("NAME"))
@@ -54,50 +53,19 @@ def declare(add: Leaf) -> None:
         help=_("what has to change at one place: a field, a criterion, photo:NUMBER or visit"),
     )
     refused.add_argument("--again-from", metavar=_("DATE"), help=_("the first day to propose it again"))
-    about("confirm-wording", confirm, _("approve other words, when nothing but words changed"))
-
-
-def _verdict_options(leaf: ArgumentParser) -> None:
-    leaf.add_argument("criterion", nargs="?", metavar="CRITERION")
-    leaf.add_argument("verdict", nargs="?", metavar="VERDICT")
-    leaf.add_argument("--from", dest="file", metavar="FILE.json", help=_("a list of verdicts"))
-    leaf.add_argument("--evidence", metavar=_("TEXT"), help=_("what it rests on"))
-    leaf.add_argument("--type", dest="evidence_type", metavar=_("KIND"), help=_("the kind of evidence"))
-    leaf.add_argument("--date", dest="evidence_date", metavar=_("DATE"), help=_("the date on the evidence"))
-    leaf.add_argument("--until", metavar=_("DATE"), help=_("the last day it counts"))
-    leaf.add_argument("--action", metavar=_("TEXT"), help=_("what was agreed"))
-    leaf.add_argument("--owner", metavar=_("NAME"), help=_("who sees to it"))
-    leaf.add_argument("--reason", metavar=_("TEXT"), help=_("why it does not apply"))
+    words = about("confirm-wording", confirm, _("approve other words, when nothing but words changed"))
+    for leaf in (decided, sent, refused, words):
+        leaf.add_argument(
+            "--version",
+            type=whole,
+            metavar="N",
+            help=_("the version you looked at, as “show offer” says; refused when more came in since"),
+        )
 
 
 def assess(desk: Desk) -> Answer:
-    given = _from_file(desk.options.file) if desk.options.file else [_typed(desk.options)]
-    desk.worker.do(judge_all, desk.options.ref, [_judgement(one) for one in given])
+    desk.worker.do(judge_all, desk.options.ref, given_judgements(desk.options, "offer assess"))
     return offer_answer(desk.worker, desk.options.ref, _("Offer {ref} was judged: {title}. Work: {status}."))
-
-
-def _typed(options: Namespace) -> dict[str, str]:
-    if not (options.criterion and options.verdict):
-        usage = "beweegkeur offer assess REF CRITERION VERDICT | --from FILE.json\n"
-        raise WrongUsage(usage, _("Give a criterion and a verdict, or a file with --from."))
-    return {name: value for name in Judgement.__dataclass_fields__ if (value := getattr(options, name))}
-
-
-def _from_file(name: str) -> list[Any]:  # Any: JSON
-    found = json_file(name)
-    if not isinstance(found, list):
-        raise Refused(_("{file} must hold a list of verdicts.").format(file=name))
-    return found
-
-
-def _judgement(given: Any) -> Judgement:  # Any: JSON
-    """One verdict. Raises Invalid with every problem."""
-    if not isinstance(given, dict):
-        raise Refused(_("A verdict is an object with criterion and verdict."))
-    missing = [name for name in ("criterion", "verdict") if not given.get(name)]
-    if missing:
-        raise Invalid([Problem(name, _("Fill this in.")) for name in missing])
-    return Judgement(**draft_fields(Judgement, given))
 
 
 def visit(desk: Desk) -> Answer:
@@ -114,15 +82,20 @@ def propose(desk: Desk) -> Answer:
     return offer_answer(desk.worker, desk.options.ref, _("Offer {ref} waits for a second person: {title}."))
 
 
+def _looked_at(options: Namespace) -> Ref | int:
+    """The offer as it was looked at; without a version as it is now."""
+    return options.ref if options.version is None else Ref(options.ref, options.version)
+
+
 def approve(desk: Desk) -> Answer:
     options = desk.options
-    desk.worker.do(approve_offer, options.ref, options.months, options.exception)
+    desk.worker.do(approve_offer, _looked_at(options), options.months, options.exception)
     return offer_answer(desk.worker, options.ref, _("Offer {ref} was approved: {title}."))
 
 
 def send_back(desk: Desk) -> Answer:
     options = desk.options
-    desk.worker.do(return_offer, options.ref, options.reason, _remarks(options.remarks))
+    desk.worker.do(return_offer, _looked_at(options), options.reason, _remarks(options.remarks))
     return offer_answer(desk.worker, options.ref, _("Offer {ref} was sent back: {title}."))
 
 
@@ -142,10 +115,10 @@ def _place(name: str) -> str:
 def reject(desk: Desk) -> Answer:
     options = desk.options
     again = day("again_from", options.again_from) if options.again_from else None
-    desk.worker.do(reject_offer, options.ref, options.reason, again)
+    desk.worker.do(reject_offer, _looked_at(options), options.reason, again)
     return offer_answer(desk.worker, options.ref, _("Offer {ref} was rejected: {title}."))
 
 
 def confirm(desk: Desk) -> Answer:
-    desk.worker.do(confirm_wording, desk.options.ref)
+    desk.worker.do(confirm_wording, _looked_at(desk.options))
     return offer_answer(desk.worker, desk.options.ref, _("The words of offer {ref} were confirmed: {title}."))

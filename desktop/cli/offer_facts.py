@@ -87,6 +87,7 @@ def _state(seen: OfferFile) -> Facts:
         (_("Approved by"), approval.approved_by if approval else ""),
         (_("Approved until"), show_date(approval.approved_until) if approval else ""),
         (_("Seal"), approval.seal if approval else ""),
+        (_("Version"), seen.ref.version),
     ]
 
 

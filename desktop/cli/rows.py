@@ -20,7 +20,8 @@ OFFER = ("ref", "title", "provider", "area", "status", "public", "flags", "appro
 PERSON = ("ref", "name", "roles")
 RELEASE = ("release", "kind", "name", "at", "offers", "checksum")
 GIVEN = ("ref", "kind", "provider", "name", "owner", "due")
-REVIEW = ("ref", "title", "provider", "area", "asked", "by", "since", "days", "risk", "looking", "why_not")
+REVIEW = ("ref", "version", "title", "provider", "area", "asked", "by", "since", "days", "risk", "looking",
+          "why_not")  # fmt: skip
 TASK = ("kind", "ref", "title", "due", "owner", "turn")
 IMPORT = ("ref", "kind", "file", "at", "by", "undone_at")
 WAVE = ("wave", "title", "model", "opens", "closes", "invited", "responses", "clubs", "parked", "scored_at",

@@ -52,6 +52,7 @@ class Waiting:
     """
 
     ref: int
+    version: int
     title: str
     provider: str
     area: str
@@ -130,7 +131,8 @@ def _row(desk: _Desk, offer: Offer, draft: OfferDraft, words: Since | None) -> W
     since = since or desk.now
     authors = frozenset(words.reworded_by) if words else frozenset()
     return Waiting(
-        ref=offer.id, title=offer.title, provider=desk.providers[offer.provider], area=offer.area,
+        ref=offer.id, version=offer.version, title=offer.title, area=offer.area,
+        provider=desk.providers[offer.provider],
         asked=Asked.WORDS if words else Asked.AGAIN if offer.round else Asked.FIRST,
         by=desk.names.get(by or 0, ""), since=since,
         days=working_days(since.astimezone(CITY_TIME).date(), desk.today), risk=_risk(draft),

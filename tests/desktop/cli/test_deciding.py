@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
+import pytest
+
+from desktop.i18n import show_date
+from desktop.usecases.assessment import propose_offer
+from tests.desktop.cli.line import Line
 from tests.factories import a_colleague, a_workspace, an_approved_offer, an_offer, assessed
+
+DAY = date.today() + timedelta(days=400)
+SHOWN = show_date(DAY)
+"""A day on which a mark may well end."""
 
 
 def test_a_proposal_waits_is_sent_back_with_remarks_and_rejected_until_a_day(line) -> None:
@@ -58,8 +69,8 @@ def test_other_words_are_confirmed_by_somebody_else(line) -> None:
 def test_sportplus_is_written_down_and_taken_away(line) -> None:
     line.begin()
     line.answer("provider", "add", "--name", "SV Ahoy", "--as", "Anna")
-    told = line("provider", "sportplus", 1, "--until", "2099-01-01", "--as", "Anna")
-    assert (told.code, told.out) == (0, "SV Ahoy heeft het Sportpluspredicaat tot en met 1 januari 2099.\n")
+    told = line("provider", "sportplus", 1, "--until", DAY, "--as", "Anna")
+    assert (told.code, told.out) == (0, f"SV Ahoy heeft het Sportpluspredicaat tot en met {SHOWN}.\n")
     told = line("provider", "sportplus", 1, "--none", "--as", "Anna")
     assert (told.code, told.out) == (0, "SV Ahoy heeft geen Sportpluspredicaat.\n")
     assert line("provider", "sportplus", 1, "--until", "gisteren", "--as", "Anna").code == 1
@@ -69,19 +80,67 @@ def test_the_mark_of_a_federation_is_written_down_with_its_last_day(line) -> Non
     line.begin()
     line.answer("provider", "add", "--name", "Judo Zuid", "--as", "Anna")
     mark = ("provider", "bond-mark", 1, "--mark", " Keurmerk Judobond ", "--as", "Anna")
-    told = line(*mark, "--until", "2099-01-01")
+    told = line(*mark, "--until", DAY)
     assert (told.code, told.out) == (
         0,
-        "Judo Zuid heeft het keurmerk Keurmerk Judobond van een bond, tot en met 1 januari 2099.\n",
+        f"Judo Zuid heeft het keurmerk Keurmerk Judobond van een bond, tot en met {SHOWN}.\n",
     )
     seen = line.answer("show", "provider", 1)
-    assert (seen["bond_mark"], seen["bond_mark_until"]) == ("Keurmerk Judobond", "2099-01-01")
+    assert (seen["bond_mark"], seen["bond_mark_until"]) == ("Keurmerk Judobond", DAY.isoformat())
     assert line.refused(*mark)["problems"][0]["field"] == "bond_mark_until"
-    long = line.refused(
-        "provider", "bond-mark", 1, "--mark", "k" * 201, "--until", "2099-01-01", "--as", "Anna"
-    )
+    long = line.refused("provider", "bond-mark", 1, "--mark", "k" * 201, "--until", DAY, "--as", "Anna")
     assert long["problems"][0]["field"] == "bond_mark"
     told = line("provider", "bond-mark", 1, "--none", "--as", "Anna")
     assert (told.code, told.out) == (0, "Judo Zuid heeft geen keurmerk van een bond.\n")
-    dated = line.refused("provider", "bond-mark", 1, "--none", "--until", "2099-01-01", "--as", "Anna")
+    dated = line.refused("provider", "bond-mark", 1, "--none", "--until", DAY, "--as", "Anna")
     assert dated["problems"][0]["field"] == "bond_mark"
+
+
+DECISIONS = {
+    "approve": ("approve", (), "approved"),
+    "return": ("return", ("--reason", "Nog niet"), "needs_work"),
+    "reject": ("reject", ("--reason", "Te zwaar"), "rejected"),
+}
+
+
+@pytest.mark.parametrize("decision", DECISIONS)
+def test_a_decision_about_the_version_one_looked_at_is_refused_when_more_came_in(
+    line: Line, decision: str
+) -> None:
+    workspace = a_workspace(line.folder)
+    anna = workspace.sign_in("Anna")
+    a_colleague(workspace, "Bilal")
+    offer = an_offer(anna)
+    assessed(anna, workspace, offer)
+    anna.do(propose_offer, offer)
+    workspace.close()
+    verb, more, status = DECISIONS[decision]
+    [waiting] = line.answer("list", "reviews", who="Bilal")
+    looked_at = line.answer("show", "offer", offer)["version"]
+    assert waiting["version"] == looked_at
+    line.answer("offer", "visit", offer, "--with", "Anna", "Marja", "--notes", "Dicht", who="Anna")
+    late = line.refused("offer", verb, offer, *more, "--version", looked_at, who="Bilal")
+    assert (late["code"], line.answer("show", "offer", offer)["status"]) == ("conflict", "proposed")
+    now = line.answer("show", "offer", offer)["version"]
+    kept = line.answer("offer", verb, offer, *more, "--version", now, who="Bilal")
+    assert kept["status"] == status
+
+
+def test_other_words_are_confirmed_as_one_read_them(line: Line) -> None:
+    workspace = a_workspace(line.folder)
+    offer = an_approved_offer(workspace.sign_in("Anna"), a_colleague(workspace, "Bilal"), workspace)
+    workspace.close()
+    line.answer("offer", "edit", offer, "--set", "summary=Met koffie na.", who="Anna")
+    read = line.answer("show", "offer", offer)["version"]
+    line.answer("offer", "edit", offer, "--set", "summary=Met thee na.", who="Anna")
+    confirm = ("offer", "confirm-wording", offer, "--version")
+    assert line.refused(*confirm, read, who="Bilal")["code"] == "conflict"
+    assert line.answer(*confirm, read + 1, who="Bilal")["status"] == "approved"
+
+
+def test_whoever_reads_an_offer_sees_its_version(line: Line) -> None:
+    line.begin()
+    line.answer("provider", "add", "--name", "SV Ahoy", who="Anna")
+    line.answer("offer", "add", "--provider", 1, "--title", "Wandelen", who="Anna")
+    version = line.answer("show", "offer", 1)["version"]
+    assert ["Versie", str(version)] in [one.split() for one in line("show", "offer", 1).out.splitlines()]
