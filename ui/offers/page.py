@@ -84,8 +84,7 @@ class OffersPage(Page):
             self.falling.reload()
         if self._views.currentWidget() is self.incoming:
             self.incoming.reload()
-        if self.desk.file is not None:
-            self._ask(self.desk.file.ref.id)
+        self._ask_again()
 
     def page_actions(self) -> Sequence[QAction]:
         return (*self.acts.all(), self.ahead, *self.pausing.deeds, *self.incoming.deeds)
@@ -175,14 +174,16 @@ class OffersPage(Page):
         answer.then(self._on_file).if_refused(self._on_no_file)
 
     def _ask_again(self) -> None:
+        """The newest of the offer on the desk, or of the one that is on its way there."""
         if self.desk.file is not None:
-            self._ask(self.desk.file.ref.id)
+            self._ask(self._wanted)
 
     def _on_file(self, file: OfferFile) -> None:
         known = self.desk.file
         other = known is not None and known.ref.id != file.ref.id
         if other and self.desk.editor.saver.dirty() and not self._may_lose():
             assert known is not None
+            self._wanted = known.ref.id
             self.list.go_to(known.ref.id)
             return
         use_criteria(file.criteria)
@@ -194,6 +195,8 @@ class OffersPage(Page):
         if isinstance(error, NotFound):
             self._place.setCurrentWidget(self._start)
             self.acts.show_offer(None)
+        if self.desk.file is not None:
+            self._wanted = self.desk.file.ref.id
         self.runner.failed.emit(error)
 
     def _may_lose(self) -> bool:
@@ -267,11 +270,19 @@ class OffersPage(Page):
 
     def _on_next(self) -> None:
         """Look for the next proposal that this person can decide on, whatever the list is filtered on."""
-        asked = self.runner.ask_latest(self, review_queue, self.runner.person, self.runner.now)
-        asked.then(self._on_proposed)
+        if self._stays():
+            asked = self.runner.ask_latest(self, review_queue, self.runner.person, self.runner.now)
+            asked.then(self._on_proposed)
+
+    def _stays(self) -> bool:
+        """This person chose no other offer and went nowhere else meanwhile."""
+        here = self.desk.file is not None and self.desk.file.ref.id == self._wanted
+        return here and self._views.currentWidget() is self.sides
 
     def _on_proposed(self, rows: Sequence[Waiting]) -> None:
         """Open the one after the offer on the desk, by age and round again."""
+        if not self._stays():
+            return
         waiting = [one for one in rows if one.mine and one.ref != self._wanted]
         here = self.desk.file
         after = (here.proposed_at, here.ref.id) if here and here.proposed_at else None

@@ -82,8 +82,9 @@ class Photos(QFrame):
             self._lay_out()
 
     def choose(self) -> None:
-        """Ask for files."""
-        self.take(choose_photos(self))
+        """Ask for files, for the offer that is open now: another may be by the time they are chosen."""
+        file = self._file
+        self._take_in(file, choose_photos(self))
 
     def paste(self) -> None:
         """Take the files or the picture on the clipboard."""
@@ -94,12 +95,14 @@ class Photos(QFrame):
 
     def take(self, files: Sequence[Path]) -> None:
         """Take these files in; consent and words are asked when one can see them."""
-        if files and self._file is not None and self.add.isEnabled():
+        if self.add.isEnabled():
+            self._take_in(self._file, files)
+
+    def _take_in(self, file: OfferFile | None, files: Sequence[Path]) -> None:
+        if files and file is not None:
             self._say([])
             title = ngettext("Taking in {n} photo", "Taking in {n} photos", len(files))
-            answer = self._runner.run(
-                add_photos, self._file.ref.id, files, self._shelf.media.root, [PhotoDraft()]
-            )
+            answer = self._runner.run(add_photos, file.ref.id, files, self._shelf.media.root, [PhotoDraft()])
             answer.called(title.format(n=len(files))).then(self._on_taken)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

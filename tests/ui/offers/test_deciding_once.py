@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
@@ -10,8 +11,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.access import Role
-from desktop.application import Application
+from desktop.access import Permission, Role
+from desktop.application import Application, Read, needs
 from desktop.domain.offers import Status
 from desktop.usecases.assessment import propose_offer, return_offer
 from desktop.workspace import Workspace
@@ -91,6 +92,60 @@ def test_after_an_approval_no_press_counts_until_the_next_offer_is_shown(
     assert shown == [offers[0]]
     assert standing(visitor, offers) == [APPROVED, WAITS, WAITS]
     assert foot.approve.isEnabled()
+
+
+@needs(Permission.READ)
+def keep_waiting(_session: Read, go: Event) -> None:
+    """A question that everything behind it waits for."""
+    assert go.wait(20)
+
+
+def test_an_offer_chosen_while_an_approval_is_on_its_way_is_the_one_that_comes(
+    visitor: Visitor, offers: list[int]
+) -> None:
+    page, go = visitor.page, Event()
+    page.runner.ask(keep_waiting, go)
+    visitor.click(page.desk.review.foot.approve)
+    visitor.key(page.list.lines, Qt.Key.Key_End)
+    go.set()
+    visitor.wait()
+    assert standing(visitor, offers) == [APPROVED, WAITS, WAITS]
+    assert page.desk.file.ref.id == offers[2]
+    assert page.list.lines.keeper.current().ref.id == offers[2]
+    assert page.desk.review.foot.approve.isEnabled()
+
+
+def test_an_offer_chosen_while_the_next_one_is_sought_is_the_one_that_comes(
+    visitor: Visitor, offers: list[int]
+) -> None:
+    page = visitor.page
+    page.desk.next_asked.connect(lambda: visitor.key(page.list.lines, Qt.Key.Key_End))
+    visitor.click(page.desk.review.foot.approve)
+    visitor.wait()
+    assert standing(visitor, offers) == [APPROVED, WAITS, WAITS]
+    assert page.desk.file.ref.id == offers[2]
+
+
+def test_whoever_went_to_the_gallery_meanwhile_stays_there(visitor: Visitor, offers: list[int]) -> None:
+    page, go = visitor.page, Event()
+    page.runner.ask(keep_waiting, go)
+    visitor.click(page.desk.review.foot.approve)
+    visitor.click(page.look._buttons[1])
+    go.set()
+    visitor.wait()
+    assert (page.list.wall.isVisible(), page.desk.file.ref.id) == (True, offers[0])
+
+
+def test_what_a_colleague_changes_leaves_the_offer_one_just_chose_on_its_way(
+    visitor: Visitor, offers: list[int], app: Application
+) -> None:
+    page, go = visitor.page, Event()
+    page.runner.ask(keep_waiting, go)
+    visitor.key(page.list.lines, Qt.Key.Key_End)
+    page.reload()
+    go.set()
+    visitor.wait()
+    assert page.desk.file.ref.id == offers[2]
 
 
 def test_the_second_press_of_a_double_click_never_meets_the_next_offer(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.photos import Consent, Crop, Focus
 from desktop.progress import Silent
@@ -67,6 +67,21 @@ def test_four_photos_with_consent_and_words_take_at_most_twelve_steps(
     assert len(photos(visitor).tiles) == 3 + 4  # three named places first
     with capsys.disabled():
         print(f"\nfour photos on an offer with consent and words: {visitor.steps} steps (most 12)")  # noqa: T201
+
+
+def test_photos_come_to_the_offer_they_were_chosen_for(visitor, ref, app, tmp_path, monkeypatch):
+    files, other = [str(draw_photo(tmp_path))], an_offer(app, title="Zwemmen")
+
+    def chosen(*_args: object) -> tuple[list[str], str]:
+        visitor.open(other)
+        return files, ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", chosen)
+    monkeypatch.setattr(PhotoDialog, "ask", lambda *_: None)
+    visitor.click(photos(visitor).add)
+    visitor.wait()
+    assert visitor.page.desk.file.ref.id == other
+    assert [len(visitor.kept(one).photos) for one in (ref, other)] == [1, 0]
 
 
 def test_photos_put_aside_stay_and_say_what_is_missing(visitor, ref, tmp_path, monkeypatch):
