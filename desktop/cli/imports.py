@@ -6,7 +6,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from desktop.cli import intake
+from desktop.cli import import_columns, intake
 from desktop.cli.answers import DONE, PARTLY, Answer, shown
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, ref
@@ -51,31 +51,33 @@ def declare(add: Leaf) -> None:
     _file(answers)
     back = add("undo", undo, _("take a whole import back"))
     back.add_argument("batch", type=ref, metavar=_("IMPORT"), help=_("its number, as the import said it"))
+    import_columns.declare(add)
 
 
 def _file(read: ArgumentParser) -> None:
     """Which file, and how it is read."""
     read.add_argument("file", metavar=_("FILE"))
-    read.add_argument("--profile", metavar=_("NAME"), help=_("a saved choice of columns"))
+    import_columns.declare_choice(read)
     read.add_argument("--sheet", metavar=_("NAME"), help=_("the sheet to read"))
     read.add_argument("--dry-run", action="store_true", help=_("say what would happen and save nothing"))
 
 
 def providers(desk: Desk) -> Answer:
-    return _answer(desk.run(import_providers, Path(desk.options.file), **_how(desk)))
+    return _answer(desk, desk.run(import_providers, Path(desk.options.file), **_how(desk, "providers")))
 
 
 def offers(desk: Desk) -> Answer:
     """A list, or a questionnaire that came back from a club."""
     if intake.is_intake(Path(desk.options.file)):
+        import_columns.refuse_choice(desk)
         return intake.bring_in(desk)
     intake.refuse_return(desk)
-    how = _how(desk) | {"taken_over": desk.options.taken_over}
-    return _answer(desk.run(import_offers, Path(desk.options.file), **how))
+    how = _how(desk, "offers") | {"taken_over": desk.options.taken_over}
+    return _answer(desk, desk.run(import_offers, Path(desk.options.file), **how))
 
 
 def people(desk: Desk) -> Answer:
-    return _answer(desk.run(import_people, Path(desk.options.file), **_how(desk)))
+    return _answer(desk, desk.run(import_people, Path(desk.options.file), **_how(desk, "people")))
 
 
 def approve(desk: Desk) -> Answer:
@@ -92,18 +94,27 @@ def approve(desk: Desk) -> Answer:
 
 
 def survey(desk: Desk) -> Answer:
-    report = desk.run(import_survey, Path(desk.options.file), wave=desk.options.wave, **_how(desk))
-    return _answer(report, wave=report.wave, model=report.model, new_wave=report.new_wave)
+    how = _how(desk, "survey") | {"wave": desk.options.wave}
+    report = desk.run(import_survey, Path(desk.options.file), **how)
+    return _answer(desk, report, wave=report.wave, model=report.model, new_wave=report.new_wave)
 
 
-def _how(desk: Desk) -> dict[str, Any]:
-    return {name: getattr(desk.options, name) for name in ("sheet", "profile", "dry_run")}
+def _how(desk: Desk, kind: str) -> dict[str, Any]:
+    """How the file is read; what is said of its columns is all there is to know of them."""
+    mapping = import_columns.chosen(desk, kind)
+    found = {name: getattr(desk.options, name) for name in ("sheet", "profile", "dry_run")}
+    return found if mapping is None else found | {"profile": None, "mapping": mapping}
 
 
-def _answer(report: ImportReport | SurveyReport, **more: str | bool) -> Answer:
+def _answer(desk: Desk, report: ImportReport | SurveyReport, **more: str | bool) -> Answer:
     value = {name: plain(getattr(report, name)) for name in FIELDS} | more
     value["ignored"] = [*report.ignored]
-    return Answer(value=value, text=_told(report), code=PARTLY if report.parked or report.rejected else DONE)
+    kept = desk.options.save_profile if import_columns.keeps(desk) else None
+    told = _told(report)
+    if kept:
+        told += "\n" + _("This choice of columns is saved as “{name}”.").format(name=shown(kept))
+    partly = report.parked or report.rejected
+    return Answer(value=value | {"saved_profile": kept}, text=told, code=PARTLY if partly else DONE)
 
 
 def _told(report: ImportReport | SurveyReport) -> str:

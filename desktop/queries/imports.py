@@ -62,18 +62,22 @@ def imports(session: Read) -> list[ImportRow]:
 
 
 @needs(Permission.READ)
-def mapping_profiles(session: Read, kind: str = "providers") -> list[ProfileRow]:
-    """The mapping profiles for one kind of import, by name."""
-    found = session.scalars(select(MappingProfile).filter_by(kind=kind).order_by(MappingProfile.name))
-    return [ProfileRow(ref=one.ref, name=one.name, kind=one.kind, columns=one.columns) for one in found]
+def mapping_profiles(session: Read, kind: str | None = "providers") -> list[ProfileRow]:
+    """The mapping profiles for one kind of import, or for all, by name."""
+    found = session.scalars(select(MappingProfile).order_by(MappingProfile.name))
+    return [
+        ProfileRow(ref=one.ref, name=one.name, kind=one.kind, columns=one.columns)
+        for one in found
+        if kind in (None, one.kind)
+    ]
 
 
 @needs(Permission.READ)
-def mapping_profile(session: Read, name: str, kind: str = "providers") -> ProfileRow:
+def mapping_profile(session: Read, name: str, kind: str | None = "providers") -> ProfileRow:
     """The mapping profile with this name. Raises NotFound, naming those there are."""
     profiles = mapping_profiles(session, kind)
     for profile in profiles:
-        if profile.name.casefold() == name.strip().casefold():
+        if profile.name.casefold() == " ".join(name.split()).casefold():
             return profile
     if not profiles:
         raise NotFound(_("There are no mapping profiles yet. Import without one, or save one first."))

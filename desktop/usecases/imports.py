@@ -349,3 +349,9 @@ def save_profile(work: Work, name: str, columns: Mapping[str, str], kind: str = 
     record = work.load(MappingProfile, found.id) if found else MappingProfile(name=label)
     record.kind, record.columns = kind, {header: field for header, field in columns.items() if field}
     return work.save(record)
+
+
+@needs(Permission.IMPORT)
+def forget_profile(work: Work, ref: Ref | int) -> None:
+    """Forget which header is which field; what was read in with it stays."""
+    work.session.delete(work.load(MappingProfile, ref))

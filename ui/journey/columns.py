@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -12,14 +13,16 @@ from PySide6.QtWidgets import QFrame, QWidget
 from desktop.errors import AppError
 from desktop.i18n import _, ngettext
 from desktop.imports.headers import Column
+from desktop.queries.imports import ProfileRow
 from desktop.usecases.import_columns import FileColumns
-from desktop.usecases.imports import save_profile
+from desktop.usecases.imports import forget_profile, save_profile
 from ui import theme
 from ui.journey.job import Job
 from ui.runner import Runner
 from ui.theme import M, S
 from ui.widgets.boxes import Folding, Slot, col, flow, holder, marked, row, scroller
 from ui.widgets.buttons import button
+from ui.widgets.dialog import Confirm
 from ui.widgets.editors import Choice, Line
 from ui.widgets.parts import ProblemLine, card
 from ui.widgets.slate import Slate
@@ -96,7 +99,22 @@ class ColumnsStep(QWidget):
             known.show_value(profile)
             known.edited.connect(lambda: self.profile_chosen.emit(known.value()))
             found.append(_named(_("Saved choice"), known))
+        found += [self._forgetting(one) for one in seen.profiles if one.name == profile]
         return [card(flow(*found, gap=M + S))] if found else []
+
+    def _forgetting(self, profile: ProfileRow) -> QWidget:
+        """The button that throws the saved choice away with which these columns were read."""
+        self.forget = button(_("Forget this choice …"), "quiet", "trash")
+        self.forget.explain(self._runner.why_not(forget_profile))
+        self.forget.clicked.connect(partial(self._on_forget, profile))
+        return self.forget
+
+    def _on_forget(self, profile: ProfileRow) -> None:
+        asked = _("Forget “{name}”?").format(name=profile.name)
+        why = _("What was imported with it stays. Next time we guess what each column is.")
+        if Confirm.ask(self, asked, why, _("Forget"), danger=True):
+            answer = self._runner.do(forget_profile, profile.ref)
+            answer.then(lambda _gone: self.profile_chosen.emit(""))
 
     def _on_edited(self) -> None:
         used = self._used()

@@ -28,6 +28,7 @@ from desktop.queries.providers import providers
 from desktop.storage.records import Entry, ImportUndo, Provider
 from desktop.usecases.imports import (
     ImportReport,
+    forget_profile,
     import_providers,
     preview_providers,
     save_import,
@@ -266,6 +267,9 @@ def test_a_profile_says_which_column_is_what(app: Application, tmp_path: Path) -
     assert [(one.name, one.columns) for one in app.ask(mapping_profiles)] == [
         ("Lijst gemeente", {"naam": "name"})
     ]
+    app.do(forget_profile, app.ask(mapping_profile, "Lijst gemeente", None).ref)
+    assert app.ask(mapping_profiles, None) == []
+    assert [one.draft.name for one in app.ask(known_providers)] == ["SV Zuid"]
 
 
 def test_a_mapping_from_the_screen_replaces_guessing(app: Application, tmp_path: Path) -> None:

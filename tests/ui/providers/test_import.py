@@ -23,6 +23,7 @@ from desktop.usecases.people import add_person
 from desktop.usecases.providers import save_provider
 from desktop.workspace import Workspace
 from tests.ui.checks import check_page
+from tests.ui.providers.hands import when_asked
 from tests.ui.providers.lists import a_book, a_csv
 from ui.journey import filecard
 from ui.journey.journey import COLUMNS, RESULT, ROWS, START, ImportJourney
@@ -178,7 +179,7 @@ def test_a_column_nobody_recognised_as_the_name_is_chosen_by_hand(
     assert shown(journey) == [(2, "De Oude Garde", Verdict.CREATED)]
 
 
-def test_a_choice_of_columns_is_kept_under_a_name_and_used_again(
+def test_a_choice_of_columns_is_kept_under_a_name_used_again_and_forgotten(
     app: Application, journey: ImportJourney, runner: Runner, qtbot, tmp_path: Path
 ) -> None:
     file = tmp_path / "bond.csv"
@@ -199,6 +200,11 @@ def test_a_choice_of_columns_is_kept_under_a_name_and_used_again(
     qtbot.waitUntil(runner.quiet)
     journey.columns.profile_chosen.emit("Lijst van de bond")
     qtbot.waitUntil(lambda: journey.columns.mapping() == {"wie": "name", "naam": ""})
+    qtbot.waitUntil(runner.quiet)
+    when_asked(Confirm, Confirm.accept)
+    journey.columns.forget.click()
+    qtbot.waitUntil(lambda: journey.columns.mapping() == {"wie": "", "naam": "name"} and runner.quiet())
+    assert app.ask(mapping_profiles) == []
 
 
 def test_every_step_goes_back_and_nothing_was_saved(
