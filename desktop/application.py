@@ -13,7 +13,7 @@ from uuid import uuid4
 from sqlalchemy.orm import Session
 
 from desktop.access import Permission, holders
-from desktop.catalogues import criteria_in_force
+from desktop.catalogues import criteria_in_force, criteria_set
 from desktop.domain.canonical import spelled
 from desktop.domain.people import Person
 from desktop.domain.values import Problem, Ref, Topic
@@ -176,6 +176,7 @@ class Application:
         self._database = database
         self._clock = clock
         self._chance = chance or Chance()
+        self._read_under = ""
         self.person = person
         self.proves_identity = proves_identity
 
@@ -188,6 +189,15 @@ class Application:
             clock=self._clock,
             chance=self._chance,
         )
+
+    def under(self, version: str) -> Application:
+        """The same desk, for changes to what was read under this version of the criteria.
+
+        Once another one is in force they raise Conflict: nobody judges by words that they did not see.
+        """
+        app = self.as_person(self.person)
+        app._read_under = version
+        return app
 
     @property
     def now(self) -> datetime:
@@ -204,7 +214,7 @@ class Application:
     def ask(self, query: Callable[Concatenate[Read, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Answer a question in a transaction of its own."""
         self._require(query)
-        with as_sentences(), self._database.reading() as session, self._rules(session):
+        with as_sentences(), self._database.reading() as session, self._rules(session, self.today):
             return query(session, *args, **kwargs)
 
     def do(self, change: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> Done[R]:
@@ -212,15 +222,21 @@ class Application:
         self._require(change)
         with as_sentences(), self._database.transaction() as (session, touched):
             work = Work(session, self.person, self._clock(), self.proves_identity, self._chance)
-            with self._rules(session):
+            with self._rules(session, work.today):
+                self._refuse_other_criteria()
                 value = change(work, *args, **kwargs)
             session.flush()
             work.write_down(getattr(change, "__name__", "?"), touched)
         return Done(value, frozenset(root.topic for root in touched))
 
-    def _rules(self, session: Session) -> AbstractContextManager[None]:
-        """While something is asked or done, the criteria that are in force today are the criteria."""
-        return criteria_in_force(lambda: criteria_on(session, self.today))
+    def _rules(self, session: Session, day: date) -> AbstractContextManager[None]:
+        """While something is asked or done, the criteria that are in force on its day are the criteria."""
+        return criteria_in_force(lambda: criteria_on(session, day))
+
+    def _refuse_other_criteria(self) -> None:
+        if self._read_under and criteria_set().version != self._read_under:
+            text = _("Since you opened this, the criteria of {version} came into force. Look again by those.")
+            raise Conflict(text.format(version=criteria_set().version))
 
     def run(
         self,

@@ -257,8 +257,17 @@ class Runner(Lanes):
 
     def do(self, change: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> Answer[R]:
         """Carry out a change; pages hear of it before its own `then`."""
-        app = self._app
+        return self._do(self._app, change, *args, **kwargs)
 
+    def do_under(
+        self, criteria: str, change: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> Answer[R]:
+        """The same for what was read under this version of the criteria; refused once another judges."""
+        return self._do(self._app.under(criteria), change, *args, **kwargs)
+
+    def _do(
+        self, app: Application, change: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> Answer[R]:
         def work(_: Progress) -> R:
             done = app.do(change, *args, **kwargs)
             self._post(lambda: self.changed.emit(done.touched))

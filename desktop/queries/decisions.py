@@ -12,10 +12,10 @@ from sqlalchemy import select
 
 from desktop.access import Permission
 from desktop.application import Read, needs, not_found
-from desktop.catalogues import criteria_set, vocabulary
+from desktop.catalogues import vocabulary
 from desktop.domain.approval import LOCAL_MARK, TERMS
 from desktop.domain.criteria import Verdict
-from desktop.domain.criteria_set import Gate, Level
+from desktop.domain.criteria_set import CriteriaSet, Gate, Level
 from desktop.domain.offers import Status
 from desktop.domain.releases import months_later
 from desktop.domain.values import Topic
@@ -25,6 +25,7 @@ from desktop.queries.people import names
 from desktop.queries.remarks import place_words
 from desktop.queries.since_approval import WORDS_ONLY
 from desktop.reports.decision import Agreement, DecisionLetter, Exempted, Looked, Outcome, Why
+from desktop.storage.criteria_versions import criteria_named, criteria_on, every_version
 from desktop.storage.records import Approval, Entry, Offer, Provider
 from desktop.storage.snapshot import parsed
 from desktop.words import field_labels
@@ -68,7 +69,7 @@ def decisions(session: Read, ref: int) -> list[DecisionRow]:
     rows = [
         DecisionRow(
             place=place, outcome=one.outcome, number=one.number, at=one.at, by=who.get(one.by, ""),
-            reasons=_told_why(one),
+            reasons=_told_why(session, one),
         )
         for place, one in enumerate(_decided(session, _offer(session, ref)), start=1)
     ]  # fmt: skip
@@ -92,7 +93,7 @@ def decision_letter(
     offer = _offer(session, ref)
     found = _chosen(_decided(session, offer), offer, turn, place)
     if found.approval is not None:
-        return _of_approval(found, names(session), publisher)
+        return _of_approval(session, found, publisher)
     return _of_entry(session, offer, found, "" if proves_identity else LOCAL_MARK, publisher)
 
 
@@ -174,9 +175,10 @@ def _became(before: Picture, after: Picture, actor: int) -> Outcome | None:
 # ------------------------------------------------------------------ letters
 
 
-def _of_approval(found: _Found, who: Mapping[int, str], publisher: str) -> DecisionLetter:
+def _of_approval(session: Read, found: _Found, publisher: str) -> DecisionLetter:
     assert found.approval is not None
-    sealed = parsed(found.approval.snapshot)
+    sealed, who = parsed(found.approval.snapshot), names(session)
+    criteria = criteria_named(session, sealed["criteria"]["version"])
     decided, day = sealed["decision"], _day(sealed["decision"]["approved_at"])
     until = date.fromisoformat(decided["approved_until"])
     return DecisionLetter(
@@ -186,19 +188,19 @@ def _of_approval(found: _Found, who: Mapping[int, str], publisher: str) -> Decis
         proposed_by=who.get(decided["proposed_by"], ""), proposed_on=_day(decided["proposed_at"]),
         until=until, months=next((term for term in TERMS if months_later(day, term) >= until), TERMS[-1]),
         criteria_version=sealed["criteria"]["version"],
-        agreements=tuple(_agreements(sealed)), looked_at=tuple(_looked_at(sealed)),
+        agreements=tuple(_agreements(sealed, criteria)), looked_at=tuple(_looked_at(sealed, criteria)),
         exempted=tuple(_exempted(sealed, who)), words_only=found.approval.kind == WORDS_ONLY,
         exception=decided["exception"], mark=decided["mark"], seal=found.approval.seal, publisher=publisher,
     )  # fmt: skip
 
 
-def _agreements(sealed: Picture) -> Iterator[Agreement]:
+def _agreements(sealed: Picture, criteria: CriteriaSet) -> Iterator[Agreement]:
     seen = _("The original is shown to us.")
     for one, rule in _judged(sealed):
         if one["verdict"] == Verdict.MEETS_CONDITIONALLY:
             yield Agreement(
                 criterion=rule[language()],
-                action=seen if _is_sighting(sealed, one) else one["action"],
+                action=seen if criteria.criterion(one["criterion"]).sighting else one["action"],
                 owner=one["owner"],
                 until=_date(one["until"]),
             )
@@ -214,9 +216,9 @@ def _exempted(sealed: Picture, who: Mapping[int, str]) -> Iterator[Exempted]:
         )
 
 
-def _looked_at(sealed: Picture) -> Iterator[Looked]:
+def _looked_at(sealed: Picture, criteria: CriteriaSet) -> Iterator[Looked]:
     for one, rule in _judged(sealed):
-        hidden = _is_sighting(sealed, one)
+        hidden = criteria.criterion(one["criterion"]).sighting  # that it was seen is all that may be told
         yield Looked(
             level=Level(rule["level"]),
             criterion=rule[language()],
@@ -234,11 +236,6 @@ def _judged(sealed: Picture) -> Iterator[tuple[Picture, Picture]]:
             yield one, rule
 
 
-def _is_sighting(sealed: Picture, one: Picture) -> bool:
-    """Whether of this evidence only may be told that it was seen. A version of the criteria never changes."""
-    return criteria_set(sealed["criteria"]["version"]).criterion(one["criterion"]).sighting
-
-
 def _of_entry(session: Read, offer: Offer, found: _Found, mark: str, publisher: str) -> DecisionLetter:
     after = found.after or {}
     offline = found.outcome is Outcome.SUSPENDED
@@ -251,7 +248,7 @@ def _of_entry(session: Read, offer: Offer, found: _Found, mark: str, publisher: 
         again_from=_date(after.get("reapply_from")),
         until=_date(after["suspended_until"]) if offline else None,
         category=vocabulary("suspension_categories").label(category, language()) if category else "",
-        reasons=(*_reasons(reason), *_remarks(found)), mark=mark, publisher=publisher,
+        reasons=(*_reasons(reason), *_remarks(session, found)), mark=mark, publisher=publisher,
     )  # fmt: skip
 
 
@@ -264,17 +261,20 @@ def _reasons(text: str) -> Iterator[Why]:
         yield Why(field=field.strip(), text=rest.strip()) if about else Why(field="", text=line)
 
 
-def _told_why(found: _Found) -> tuple[Why, ...]:
+def _told_why(session: Read, found: _Found) -> tuple[Why, ...]:
     if found.outcome not in (Outcome.RETURNED, Outcome.REJECTED):
         return ()
-    return (*_reasons((found.after or {}).get("returned_reason", "")), *_remarks(found))
+    return (*_reasons((found.after or {}).get("returned_reason", "")), *_remarks(session, found))
 
 
-def _remarks(found: _Found) -> Iterator[Why]:
+def _remarks(session: Read, found: _Found) -> Iterator[Why]:
     """What has to change where, as it was sent back; older entries know no remarks."""
     remarks = (found.after or {}).get("remarks", ()) if found.outcome is Outcome.RETURNED else ()
-    for one in remarks:
-        yield Why(field=place_words(one["place"]), text=one["text"])
+    if remarks:
+        day = found.at.astimezone(CITY_TIME).date()
+        versions = (criteria_on(session, day), *every_version(session))
+        for one in remarks:
+            yield Why(field=place_words(one["place"], versions), text=one["text"])
 
 
 def _day(moment: str) -> date:

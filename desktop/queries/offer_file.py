@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -38,7 +38,7 @@ from desktop.i18n import _
 from desktop.queries.offers import catalogue_now, flags, public
 from desktop.queries.originals import keeps_register, told_verdicts
 from desktop.queries.people import names
-from desktop.queries.since_approval import Since, last_approval, past_of, since_approval
+from desktop.queries.since_approval import Since, asked_then, last_approval, past_of, since_approval
 from desktop.queries.suggestions import SuggestionRow, seen_at_visit, suggestion_rows
 from desktop.queries.verdict_origins import Origin, origins
 from desktop.queries.waivers import WaiverRow, waivers
@@ -205,7 +205,7 @@ def offer_file(session: Read, ref: int, today: date, person: int = 0) -> OfferFi
             )
         ),
         missing_to_publish=_to_publish(
-            offer, photos, {one.criterion: one for one in verdicts}, exceptions.running
+            session, offer, photos, {one.criterion: one for one in verdicts}, exceptions.running
         ),
         not_my_decision=why_not_approver(person, offer.proposed_by, involved),
     )  # fmt: skip
@@ -245,7 +245,11 @@ def _approval(session: Read, offer: Offer, since: Since | None, who: dict[int, s
 
 
 def _to_publish(
-    offer: Offer, photos: tuple[PhotoRow, ...], verdicts: dict[str, Judgement], waived: Collection[str]
+    session: Read,
+    offer: Offer,
+    photos: tuple[PhotoRow, ...],
+    verdicts: dict[str, Judgement],
+    waived: Collection[str],
 ) -> tuple[Missing, ...]:
     lines = []
     good = sum(1 for photo in photos if not photo.problem)
@@ -258,7 +262,7 @@ def _to_publish(
         for photo in photos
         if photo.problem and photo.draft.consent is Consent.MISSING
     ]
-    for code in publication_gaps(criteria_set(), verdicts.values()):
+    for code in _publication_gaps(session, offer, verdicts):
         if code in waived:
             continue
         text = _("{code} is not met") if code in verdicts else _("{code} has not been looked at yet")
@@ -266,3 +270,12 @@ def _to_publish(
     if offer.confirmed_on is None:
         lines.append(Missing("field:confirmed_on", _("The provider has not confirmed the data yet")))
     return tuple(lines)
+
+
+def _publication_gaps(session: Read, offer: Offer, verdicts: dict[str, Judgement]) -> Sequence[str]:
+    """What is not met for publishing; of an approval that stands only what was asked then."""
+    approval = last_approval(session, offer.id) if offer.status is Status.APPROVED else None
+    if approval is None:
+        return publication_gaps(criteria_set(), verdicts.values())
+    stands = standings_of(session, [offer], of_then=True)[offer.id].values()
+    return asked_then(approval, publication_gaps(criteria_set(), [one.judgement for one in stands]))

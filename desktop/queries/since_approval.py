@@ -86,6 +86,12 @@ def last_approval(session: Read, ref: int) -> Approval | None:
     return session.scalar(select(Approval).filter_by(offer_id=ref).order_by(Approval.id.desc()).limit(1))
 
 
+def asked_then(approval: Approval, codes: Iterable[str]) -> list[str]:
+    """Which of these criteria were asked when it was approved: a newer demand waits for the next time."""
+    asked = parsed(approval.snapshot)["criteria"]["texts"]
+    return [code for code in codes if code in asked]
+
+
 def since_approval(
     session: Read, offer: Offer, draft: OfferDraft, standings: Mapping[str, Standing]
 ) -> Since | None:

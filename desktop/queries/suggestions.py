@@ -10,6 +10,7 @@ from sqlalchemy import or_, select
 
 from desktop.access import Permission
 from desktop.application import Read, needs, not_found
+from desktop.catalogues import criteria_set
 from desktop.domain.criteria import Judgement, Verdict
 from desktop.domain.suggestions import Source
 from desktop.domain.values import Ref, Topic
@@ -112,7 +113,10 @@ def _says_nothing_new(said: Suggestion, stands: Judgement | None) -> bool:
 
 
 def open_suggestions(session: Read, offer: Offer) -> list[Suggestion]:
-    """The records that wait, about this offer or above it; the strongest source of a criterion first."""
+    """The records that wait, about this offer or above it; the strongest source of a criterion first.
+
+    What the criteria no longer ask waits for nobody.
+    """
     people = (
         select(StaffOffer.staff_id)
         .join(Staff, Staff.id == StaffOffer.staff_id)
@@ -125,7 +129,8 @@ def open_suggestions(session: Read, offer: Offer) -> list[Suggestion]:
     ]
     if offer.location_id is not None:
         about.append(Suggestion.location_id == offer.location_id)
-    found = session.scalars(select(Suggestion).where(or_(*about), Suggestion.settled == ""))
+    asked = Suggestion.criterion.in_([one.code for one in criteria_set().criteria])
+    found = session.scalars(select(Suggestion).where(or_(*about), asked, Suggestion.settled == ""))
     strength = list(Source)
     return sorted(found, key=lambda one: (one.criterion, strength.index(Source(one.source)), one.id))
 

@@ -9,16 +9,21 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from desktop.catalogues import criteria_set
 from desktop.domain.approval import Exceptions
 from desktop.storage.assessment_records import Waiver
 from desktop.storage.records import Offer
 
 
 def waivers_of(session: Session, offers: Sequence[Offer], day: date) -> dict[int, list[Waiver]]:
-    """Per offer (its number) the exceptions that run on `day` or wait to be granted, by criterion."""
+    """Per offer (its number) the exceptions that run on `day` or wait to be granted, by criterion.
+
+    From what the criteria no longer ask there is nothing to except.
+    """
     found: dict[int, list[Waiver]] = defaultdict(list)
     alive = select(Waiver).where(
         Waiver.offer_id.in_([offer.id for offer in offers]),
+        Waiver.criterion.in_([one.code for one in criteria_set().criteria]),
         Waiver.until >= day,
         or_(Waiver.ended_on.is_(None), Waiver.ended_on > day),
     )

@@ -25,7 +25,8 @@ from ui.widgets.dialog import Dialog, Reason
 class Deciding(QObject):
     """Carries out what the foot asks for. `decided`: on to the next; `opened`: a dialog is on the screen.
 
-    Each decision is about the offer and the version it was asked for, whatever is on the desk by then.
+    Each decision is about the offer, its version and the criteria it was asked for, whatever is on the desk
+    by then.
     """
 
     changed = Signal()
@@ -72,12 +73,12 @@ class Deciding(QObject):
         if self._file is not None:
             ref = self._file.ref
             self.proposed.emit()
-            self._send(ref, self._runner.do(propose_offer, ref)).then(partial(self._on_kept, ref))
+            answer = self._runner.do_under(self._file.criteria.version, propose_offer, ref)
+            self._send(ref, answer).then(partial(self._on_kept, ref))
 
     def _on_approve(self, months: int) -> None:
         if self._file is not None:
-            ref = self._file.ref
-            self._send(ref, self._runner.do(approve_offer, ref, months)).then(partial(self._on_decided, ref))
+            self._approve(self._file, months)
 
     def _on_confirm(self) -> None:
         if self._file is not None:
@@ -92,12 +93,15 @@ class Deciding(QObject):
             "it stands with the decision and with every release."
         )
         dialog = Reason(self._parent, _("Approve as an exception?"), words, _("Approve"))
-        dialog.accepted.connect(partial(self._except, dialog, self._file.ref, months))
+        dialog.accepted.connect(partial(self._except, dialog, self._file, months))
         self._open(dialog)
 
-    def _except(self, dialog: Reason, ref: Ref, months: int) -> None:
-        answer = self._runner.do(approve_offer, ref, months, dialog.reason.value())
-        self._send(ref, answer).then(partial(self._on_decided, ref))
+    def _except(self, dialog: Reason, file: OfferFile, months: int) -> None:
+        self._approve(file, months, dialog.reason.value())
+
+    def _approve(self, file: OfferFile, months: int, exception: str = "") -> None:
+        answer = self._runner.do_under(file.criteria.version, approve_offer, file.ref, months, exception)
+        self._send(file.ref, answer).then(partial(self._on_decided, file.ref))
 
     def _on_return(self) -> None:
         if self._file is None:

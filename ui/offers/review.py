@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.criteria import Judgement, Verdict
 from desktop.domain.offers import Status
+from desktop.errors import AppError, Conflict
 from desktop.i18n import _, ngettext
 from desktop.queries.offer_file import OfferFile
 from desktop.queries.suggestions import SuggestionRow
@@ -31,6 +32,7 @@ from ui.theme import S
 from ui.widgets.boxes import GUTTER, col, holder, row, scroller
 from ui.widgets.dialog import Confirm, Dialog
 
+R = TypeVar("R")
 JUDGED_IN = (Status.DRAFT, Status.IN_ASSESSMENT, Status.NEEDS_WORK, Status.APPROVED)
 
 
@@ -128,33 +130,43 @@ class Review(QWidget):
 
     def _judge(self, one: CriterionRow, judgement: Judgement) -> None:
         if self._file is not None:
-            answer = self._sent(self._file.ref.id, one, judgement)
-            answer.then(one.settled).then(self._on_kept).if_refused(one.refused)
+            answer = self._sent(self._file, one, judgement)
+            answer.then(one.settled).then(self._on_kept).if_refused(partial(self._on_refused, one))
 
-    def _sent(self, offer: int, one: CriterionRow, judgement: Judgement) -> Answer[Any]:
+    def _on_refused(self, one: CriterionRow, error: AppError) -> None:
+        """Beside the row; what came in between is told above the page, with a way to what is newest."""
+        one.refused(error)
+        if isinstance(error, Conflict):
+            self._runner.failed.emit(error)
+
+    def _sent(self, file: OfferFile, one: CriterionRow, judgement: Judgement) -> Answer[Any]:
         """On its way: about the offer, or about the person whose row it is, which is not undone here."""
         if one.staff:
             self._forget()
-            return self._runner.do(judge_person, one.staff, [judgement])
+            return self._do(file, judge_person, one.staff, [judgement])
         self._remember([judgement.criterion])
-        return self._runner.do(judge, offer, judgement)
+        return self._do(file, judge, file.ref.id, judgement)
+
+    def _do(self, file: OfferFile, change: Callable[..., R], *args: Any) -> Answer[R]:
+        """A verdict, by the criteria that stand on the screen."""
+        return self._runner.do_under(file.criteria.version, change, *args)
 
     def _on_taken(self, codes: Sequence[str]) -> None:
         if self._file is not None:
             self._remember(codes)
-            self._runner.do(take_over, self._file.ref.id, codes).then(self._on_kept)
+            self._do(self._file, take_over, self._file.ref.id, codes).then(self._on_kept)
 
     def _on_all_taken(self) -> None:
         if self._file is not None:
             self._remember(self.criteria.takeable())
-            self._runner.do(take_over, self._file.ref.id).then(self._on_kept)
+            self._do(self._file, take_over, self._file.ref.id).then(self._on_kept)
 
     def _on_dismissed(self, one: SuggestionRow) -> None:
         self._runner.do(dismiss, one.ref).then(self._on_kept)
 
     def _on_checked(self, code: str) -> None:
         if self._file is not None:
-            self._runner.do(check_entry, self._file.ref.id, code).then(self._on_kept)
+            self._do(self._file, check_entry, self._file.ref.id, code).then(self._on_kept)
 
     def _on_waiver(self, what: str, about: Any) -> None:  # Any: a code, or the WaiverRow
         if self._file is not None and what == "ask":
@@ -166,7 +178,7 @@ class Review(QWidget):
         seen = self.criteria.seen_at_visit()
         if self._file is not None and seen:
             self._remember([one.criterion for one in seen])
-            self._runner.do(judge_all, self._file.ref.id, seen).then(self._on_kept)
+            self._do(self._file, judge_all, self._file.ref.id, seen).then(self._on_kept)
 
     def _forget(self) -> None:
         """What one did oneself, and before it was decided, is all one can undo here."""
@@ -191,7 +203,7 @@ class Review(QWidget):
     def _on_undo(self) -> None:
         if self._file is not None and self._before:
             before, self._before = self._before, []
-            self._runner.do(judge_all, self._file.ref.id, before).then(self._on_kept)
+            self._do(self._file, judge_all, self._file.ref.id, before).then(self._on_kept)
 
     def _on_kept(self, _ref: object) -> None:
         self.changed.emit()

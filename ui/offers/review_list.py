@@ -86,6 +86,7 @@ class CriteriaList(QWidget):
     def show_file(self, file: OfferFile) -> bool:
         """Show an offer; True when it is another one than before."""
         if file.criteria.version != self._criteria.version:
+            self._put_aside()
             self._build(file.criteria)
         other = self._file is None or self._file.ref.id != file.ref.id
         if other:
