@@ -62,7 +62,32 @@ def _lost(old: Criterion, new: Criterion) -> list[str]:
         lost.append(f'mandatory = "{old.mandatory.value}"')
     if new.gate not in (old.gate, Gate.APPROVAL):
         lost.append(f'gate = "{old.gate.value}"')  # else it would be mandatory for something later
-    return lost
+    if new.level is not old.level:
+        lost.append(f'level = "{old.level.value}"')  # else what ends above offers takes none of them along
+    if set(new.judges) & JUDGES - _may_judge(old):
+        lost.append(f"judges = [{', '.join(map(_quoted, old.judges))}]")
+    return lost + list(_longer(old, new))
+
+
+def _longer(old: Criterion, new: Criterion) -> Iterator[str]:
+    """The terms that became longer, as they were; evidence of a new kind lasts no longer than the old."""
+    terms = {kind.code: kind.valid_months or old.valid_months for kind in old.evidence}
+    if new.valid_months > old.valid_months:
+        yield f"valid_months = {old.valid_months}"
+    for kind in new.evidence:
+        most, own = terms.get(kind.code, old.valid_months), kind.valid_months
+        told = own is None and most == old.valid_months
+        if not told and (own or new.valid_months) > most:
+            yield f"{kind.code}: valid_months = {most}"
+
+
+def _may_judge(criterion: Criterion) -> set[str]:
+    """Who judges it; a curator may what an advisor may."""
+    return {*criterion.judges, *(("CU",) if "AA" in criterion.judges else ())}
+
+
+def _quoted(judge: str) -> str:
+    return f'"{judge}"'
 
 
 def _head(criteria: CriteriaSet) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from desktop.access import Permission
 from desktop.application import Application, Read, Work, needs
 from desktop.catalogues import criteria_set
 from desktop.domain.canonical import plain
-from desktop.domain.criteria_set import CriteriaSet, Gate, When
+from desktop.domain.criteria_set import CriteriaSet, Gate, Level, When
 from desktop.domain.releases import months_later
 from desktop.domain.values import Ref
 from desktop.errors import Invalid, Refused
@@ -38,6 +38,7 @@ def test_no_version_leaves_out_what_nobody_may_make_an_exception_from(app: Appli
     assert [problem.field for problem in refused.value.problems] == [code]
 
 
+FIRST_AID, RESUSCITATION = criteria_set().criterion("C-MED-01").evidence
 WEAKER = [
     (
         "C-SAF-03",
@@ -51,7 +52,17 @@ WEAKER = [
     ("C-MED-04", {"second_pair_of_eyes": False}, "second_pair_of_eyes = true"),
     ("C-MED-04", {"mandatory": When.OUTDOOR}, 'mandatory = "any_check_first"'),
     ("C-PUB-01", {"mandatory": When.NEVER}, 'mandatory = "always"'),
-]
+    ("C-SAF-03", {"level": Level.OFFER}, 'level = "staff"'),
+    ("C-SAF-05", {"level": Level.OFFER}, 'level = "provider"'),
+    ("C-SAF-03", {"valid_months": 48}, "valid_months = 36"),
+    ("C-SAF-03", {"judges": ("CU", "AA", "PA")}, 'judges = ["CU", "AA"]'),
+    ("C-MED-04", {"judges": ("AA",)}, 'judges = ["CU"]'),
+    ("C-MED-01", {"evidence": (FIRST_AID, replace(RESUSCITATION, valid_months=24))},
+     "resuscitation: valid_months = 12"),
+    ("C-MED-01", {"evidence": (FIRST_AID, replace(FIRST_AID, code="course"))}, "course: valid_months = 12"),
+    ("C-MED-01", {"valid_months": 36, "evidence": (replace(FIRST_AID, valid_months=None),)},
+     "valid_months = 12, first_aid: valid_months = 24"),
+]  # fmt: skip
 
 
 def other(code: str, **values: object) -> CriteriaSet:
@@ -88,6 +99,9 @@ def test_a_weaker_version_that_came_in_before_is_not_adopted(app: Application) -
 def test_a_version_may_be_stricter_where_people_are_protected(app: Application) -> None:
     app.do(add_criteria, other("C-MED-04", mandatory=When.ALWAYS, safety=True))
     app.do(add_criteria, other("C-PUB-01", gate=Gate.APPROVAL, second_pair_of_eyes=True))
+    app.do(add_criteria, other("C-SAF-03", valid_months=12, judges=("CU",)))
+    short = replace(FIRST_AID, code="course", valid_months=6)
+    app.do(add_criteria, other("C-MED-01", valid_months=6, evidence=(FIRST_AID, short)))
 
 
 @pytest.mark.parametrize(
