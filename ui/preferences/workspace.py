@@ -20,10 +20,11 @@ from ui.actions import Deed
 from ui.page import Page
 from ui.runner import Runner
 from ui.theme import M
-from ui.widgets.boxes import Item, col, flow, holder, restyle, row, scroller
+from ui.widgets.boxes import Item, col, flow, holder, row, scroller
 from ui.widgets.buttons import ActionButton, button
+from ui.widgets.findings import Findings
 from ui.widgets.parts import Stack, card
-from ui.widgets.words import Elided, glyph, text
+from ui.widgets.words import Elided, text
 
 
 class WorkspaceView(QWidget):
@@ -119,28 +120,6 @@ class WorkspaceView(QWidget):
         words = {Purpose.RELEASE: _("Editions"), Purpose.EMERGENCY: _("Taking offline")}
         for purpose, key in keys.items():
             self.key_rows.put(_key_row(words[purpose], key))
-
-
-class Findings(QFrame):
-    """What came out of a check: sentences on green or orange. Hidden until there is something to say."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._mark, self._words = glyph("check-circle-fill", "ok", 20), text("", wrap=True)
-        box = row(col(self._mark, None), self._words, gap=12, margins=(M, 12, M, 12))
-        box.setStretch(1, 1)
-        self.setLayout(box)
-        self.hide()
-
-    def words(self) -> str:
-        return self._words.text()
-
-    def say(self, sentences: list[str], ok: bool) -> None:
-        self._mark.show_icon("check-circle-fill" if ok else "warning", "ok" if ok else "bad")
-        self._words.setText("\n".join(sentences))
-        self.setAccessibleName(self.words())
-        restyle(self, panel="ok" if ok else "bad")
-        self.show()
 
 
 def _database(workspace: Workspace) -> str:

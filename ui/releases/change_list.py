@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -25,6 +25,7 @@ from ui.releases.words import change_state
 from ui.theme import M, S
 from ui.widgets.photo import paint_photo
 from ui.widgets.rows import ROW, Column, Index, Keeper, Rows
+from ui.widgets.thumbnails import paint_ground
 from ui.widgets.words import chip_size, paint_chip
 
 PHOTO = QSize(96, 72)  # at 100 % text
@@ -70,16 +71,7 @@ class _Painter(QStyledItemDelegate):
     def _ground(self, painter: QPainter, area: QRect, state: QStyle.StateFlag, first: bool) -> None:
         if not first:
             painter.fillRect(QRect(area.left(), area.top(), area.width(), 1), theme.colour("line"))
-        inner = area.adjusted(3, 4, -3, -3)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if state & QStyle.StateFlag.State_Selected:
-            painter.setBrush(theme.colour("accent_soft"))
-            painter.drawRoundedRect(inner, 10, 10)
-            painter.setBrush(theme.colour("accent"))
-            painter.drawRoundedRect(QRectF(inner.left(), inner.top() + 12, 3, inner.height() - 24), 1.5, 1.5)
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(theme.colour("hover"))
-            painter.drawRoundedRect(inner, 10, 10)
+        paint_ground(painter, area.adjusted(3, 4, -3, -3), state)
 
     def _draw(self, painter: QPainter, box: QRect, row: ChangeRow) -> None:
         file = row.photo and self._media.path(derived_name(row.photo.sha256, row.photo.width))

@@ -2,40 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame
-
 from desktop.i18n import _, ngettext
 from desktop.publishing.verify import Verification
-from ui.theme import M
-from ui.widgets.boxes import col, restyle, row
-from ui.widgets.words import glyph, text
+from ui.widgets.findings import Findings
 
 MOST = 12  # problems that are written out
 
 
-class Verdict(QFrame):
+class Verdict(Findings):
     """Hidden until something was verified."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._mark, self._words = glyph("shield-check", "ok", 20), text("", wrap=True)
-        box = row(col(self._mark, None), self._words, gap=12, margins=(M, 12, M, 12))
-        box.setStretch(1, 1)
-        self.setLayout(box)
-        self.hide()
-
-    def words(self) -> str:
-        return self._words.text()
+        super().__init__("shield-check")
 
     def clear(self) -> None:
         self.hide()
 
     def show_found(self, found: Verification) -> None:
-        self._mark.show_icon("shield-check" if found.ok else "warning", "ok" if found.ok else "bad")
-        self._words.setText("\n".join(_told(found)))
-        self.setAccessibleName(self.words())
-        restyle(self, panel="ok" if found.ok else "bad")
-        self.show()
+        self.say(_told(found), found.ok)
 
 
 def _told(found: Verification) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,7 +11,7 @@ from ui import theme
 from ui.theme import XS, L, M, S
 from ui.widgets.boxes import Folding, Item, Slot, col, flow, holder, marked, row
 from ui.widgets.buttons import button
-from ui.widgets.words import Chip, Elided, glyph, text
+from ui.widgets.words import Chip, Elided, Square, glyph, text
 
 
 def card(*items: Item, title: str = "", side: QWidget | None = None, gap: int = S) -> QFrame:
@@ -71,29 +71,16 @@ class Header(QFrame):
         self._count.setText(words)
 
 
-class Crest(QWidget):
+class Crest(Square):
     """Initials of a club or a person, until there is a picture."""
 
     def __init__(self, name: str, size: int = 40) -> None:
-        super().__init__()
-        self._size = size
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        super().__init__(size)
         self.show_name(name)
 
     def show_name(self, name: str) -> None:
         self._initials = "".join(word[0] for word in name.split() if word[0].isalnum())[:2].upper()
         self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(self._size), theme.px(self._size))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

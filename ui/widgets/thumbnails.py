@@ -44,6 +44,19 @@ class Thumbnail(NamedTuple):
         return ", ".join((self.title, self.second, *states))
 
 
+def paint_ground(painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
+    """Show that a row is chosen, or that the mouse is over it."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    if state & QStyle.StateFlag.State_Selected:
+        painter.setBrush(theme.colour("accent_soft"))
+        painter.drawRoundedRect(box, 10, 10)
+        painter.setBrush(theme.colour("accent"))
+        painter.drawRoundedRect(QRectF(box.left(), box.top() + 12, 3, box.height() - 24), 1.5, 1.5)
+    elif state & QStyle.StateFlag.State_MouseOver:
+        painter.setBrush(theme.colour("hover"))
+        painter.drawRoundedRect(box, 10, 10)
+
+
 class _Delegate(QStyledItemDelegate, Generic[T]):
     def __init__(self, view: QListView, describe: Callable[[T], Thumbnail]) -> None:
         super().__init__(view)
@@ -54,7 +67,7 @@ class _Delegate(QStyledItemDelegate, Generic[T]):
         state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ground(painter, area.adjusted(2, 2, -2, -2), state)
+        paint_ground(painter, area.adjusted(2, 2, -2, -2), state)
         self._draw(painter, area, self._describe(index.data(ROW)))
         painter.restore()
 
@@ -74,17 +87,6 @@ class _Delegate(QStyledItemDelegate, Generic[T]):
     def _words_box(self, area: QRect) -> QRect:
         """Where the words stand in the room of one row."""
         raise NotImplementedError
-
-    def _ground(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        if state & QStyle.StateFlag.State_Selected:
-            painter.setBrush(theme.colour("accent_soft"))
-            painter.drawRoundedRect(box, 10, 10)
-            painter.setBrush(theme.colour("accent"))
-            painter.drawRoundedRect(QRectF(box.left(), box.top() + 12, 3, box.height() - 24), 1.5, 1.5)
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(theme.colour("hover"))
-            painter.drawRoundedRect(box, 10, 10)
 
     def _draw(self, painter: QPainter, area: QRect, shown: Thumbnail) -> None:
         raise NotImplementedError

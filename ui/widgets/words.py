@@ -70,17 +70,13 @@ class Elided(QLabel):
         tip(self, self.text() if self._short() != self.text() else "")
 
 
-class Glyph(QWidget):
-    """An icon beside words; it says nothing the words do not say, so it has no name of its own."""
+class Square(QWidget):
+    """Something painted of `size` by `size` pixels at 100 % text, that grows with it."""
 
-    def __init__(self, name: str, tone: str = "text", size: int = 18) -> None:
+    def __init__(self, size: int) -> None:
         super().__init__()
-        self._name, self._tone, self._size = name, tone, size
+        self._size = size
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def show_icon(self, name: str, tone: str) -> None:
-        self._name, self._tone = name, tone
-        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(self._size), theme.px(self._size))
@@ -92,6 +88,18 @@ class Glyph(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self.updateGeometry()
+
+
+class Glyph(Square):
+    """An icon beside words; it says nothing the words do not say, so it has no name of its own."""
+
+    def __init__(self, name: str, tone: str = "text", size: int = 18) -> None:
+        super().__init__(size)
+        self._name, self._tone = name, tone
+
+    def show_icon(self, name: str, tone: str) -> None:
+        self._name, self._tone = name, tone
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint_icon(QPainter(self), self._name, self._tone, self.rect())
