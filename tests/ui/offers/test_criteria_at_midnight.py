@@ -1,0 +1,104 @@
+"""The review stands open while a new version of the criteria comes into force: the old decides nothing."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from desktop.access import Role
+from desktop.application import Application
+from desktop.catalogues import CRITERIA, criteria_set, use_criteria
+from desktop.domain.criteria import Verdict
+from desktop.domain.offers import Status
+from desktop.usecases.assessment import propose_offer
+from desktop.usecases.criteria_versions import add_criteria, adopt_criteria
+from desktop.workspace import Workspace, open_workspace
+from tests.clock import Clock
+from tests.factories import TODAY, a_colleague, an_offer, assessed
+from tests.ui.offers.conftest import Visitor
+from tests.ui.offers.test_deciding import sit_down
+from ui.offers.desk import REVIEW
+
+NEW = "NIEUW-1"
+TOLD = f"Sinds je dit opende gelden de criteria van {NEW}. Kijk het daarmee nog eens na."
+Opened = Callable[[], Visitor]
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def workspace(prepared: Path, tmp_path: Path, clock: Clock) -> Iterator[Workspace]:
+    shutil.copytree(prepared, tmp_path / "workspace")
+    opened = open_workspace(tmp_path / "workspace", clock=clock)
+    yield opened
+    opened.close()
+    use_criteria(criteria_set(CRITERIA))
+
+
+@pytest.fixture
+def offer(app: Application, workspace: Workspace) -> int:
+    """An offer that everything is right with; from tomorrow on one criterion asks something else."""
+    made = an_offer(app)
+    assessed(app, workspace, made)
+    shipped = criteria_set(CRITERIA)
+    criteria = [
+        replace(one, nl="Het begint op tijd", weight=5) if one.code == "C-OFF-03" else one
+        for one in shipped.criteria
+    ]
+    app.do(add_criteria, replace(shipped, version=NEW, criteria=tuple(criteria)))
+    app.do(adopt_criteria, NEW, TODAY + timedelta(days=1))
+    return made
+
+
+def after_midnight(visitor: Visitor, clock: Clock) -> list[str]:
+    """What is told above the page from now on, as sentences."""
+    told: list[str] = []
+    visitor.page.runner.expected_failures = []
+
+    def take(error: Exception) -> None:
+        visitor.page.runner.expected_failures.append(error)
+        told.append(str(error))
+
+    visitor.page.runner.failed.connect(take)
+    clock.turn(days=1)
+    return told
+
+
+def test_an_approval_on_the_old_words_is_refused_and_the_newest_shows_the_new_ones(
+    visit: Opened, app: Application, workspace: Workspace, offer: int, clock: Clock
+) -> None:
+    app.do(propose_offer, offer)
+    visitor = visit()
+    sit_down(visitor, a_colleague(workspace, "Bilal", *Role), offer, REVIEW)
+    told = after_midnight(visitor, clock)
+    review = visitor.page.desk.review
+    visitor.click(review.foot.approve)
+    visitor.wait()
+    assert (told, visitor.kept(offer).status) == ([TOLD], Status.PROPOSED)
+    visitor.page.reload()
+    visitor.wait()
+    assert review.criteria.rows["C-OFF-03"].criterion.nl == "Het begint op tijd"
+    assert not review.criteria.rows["C-OFF-03"].looked_at()
+    assert not review.foot.approve.isEnabled()
+
+
+def test_a_verdict_on_the_old_words_is_not_kept(
+    visit: Opened, app: Application, offer: int, clock: Clock
+) -> None:
+    visitor = visit()
+    visitor.open(offer)
+    visitor.page.desk.choose_mode(REVIEW)
+    told = after_midnight(visitor, clock)
+    row = visitor.page.desk.review.criteria.rows["C-OFF-03"]
+    visitor.click(row.buttons[Verdict.FAILS])
+    visitor.wait()
+    assert told == [TOLD]
+    assert visitor.kept(offer).outcome.missing == ("C-OFF-03",)
