@@ -34,10 +34,7 @@ def add_person(work: Work, draft: PersonDraft) -> Ref:
     """Let a colleague work here."""
     draft = tidy(draft)
     check(draft.problems())
-    if work.session.scalar(select(PersonRecord.id).filter_by(name=draft.name)) is not None:
-        raise Invalid(
-            [Problem("name", _("There is already a colleague called {name}.").format(name=draft.name))]
-        )
+    _check_name(work, draft.name, None)
     record = PersonRecord()
     fill(record, draft)
     return work.save(record)
@@ -49,6 +46,7 @@ def save_person(work: Work, ref: Ref | int, draft: PersonDraft) -> Ref:
     draft = tidy(draft)
     check(draft.problems())
     record = work.load(PersonRecord, ref)
+    _check_name(work, draft.name, record.id)
     fill(record, draft)
     if record.active and not _administrators(work, record):
         raise Refused(_("Somebody must stay administrator. Give that role to a colleague first."))
@@ -59,10 +57,19 @@ def save_person(work: Work, ref: Ref | int, draft: PersonDraft) -> Ref:
 def leave(work: Work, ref: Ref | int) -> Ref:
     """A colleague who left: keeps their name in the history, cannot work here any more."""
     record = work.load(PersonRecord, ref)
+    if not record.active:
+        raise Refused(_("{name} has left already.").format(name=record.name))
     record.active = False
     if not _administrators(work, record):
         raise Refused(_("Somebody must stay administrator. Give that role to a colleague first."))
     return work.save(record)
+
+
+def _check_name(work: Work, name: str, own: int | None) -> None:
+    """Whoever works here is known by a name that nobody else has or had. Raises Invalid."""
+    known = work.session.scalar(select(PersonRecord.id).filter_by(name=name))
+    if known not in (None, own):
+        raise Invalid([Problem("name", _("There is already a colleague called {name}.").format(name=name))])
 
 
 def _administrators(work: Work, changed: PersonRecord) -> bool:
