@@ -28,6 +28,7 @@ from desktop.domain.releases import (
 from desktop.i18n import CITY_TIME, _, show_date
 from desktop.publishing.feed import offer_problems
 from desktop.queries.photo_bytes import published_ever
+from desktop.queries.since_approval import asked_then
 from desktop.storage.assessment_records import Waiver
 from desktop.storage.drafts import draft_of
 from desktop.storage.judgements import standings_of
@@ -125,8 +126,7 @@ def _reasons(
 
 def _gaps(approval: Approval, verdicts: Sequence[Judgement]) -> list[str]:
     """What is not met of what was asked for publishing when it was approved: a newer demand waits."""
-    asked = parsed(approval.snapshot)["criteria"]["texts"]
-    return [code for code in publication_gaps(criteria_set(), verdicts) if code in asked]
+    return asked_then(approval, publication_gaps(criteria_set(), verdicts))
 
 
 def _over(offer: PublicOffer, today: date) -> list[str]:
