@@ -2,6 +2,8 @@
 
 import re
 
+from desktop.domain.untitled_names import untitled_names
+
 _DATE = re.compile(r"\b[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}\b|\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 _PHONE = re.compile(r"(?<![0-9])(?:\+31|0031|0)(?:[\s\-\u2013.()/]{0,3}[0-9]){9}(?![0-9])")
 _EMAIL = re.compile(r"[^\s@]+@\S+")
@@ -19,7 +21,7 @@ _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 
 def contains_contact_data(text: str) -> bool:
-    """Whether free text points to a person: by telephone, e-mail, a name after a title, or a BSN."""
+    """Whether free text points to a person: by telephone, e-mail, a whole name, or a BSN."""
     return bool(contact_data(text))
 
 
@@ -29,6 +31,7 @@ def contact_data(text: str) -> list[tuple[int, int]]:
     found = [
         one.span() for pattern in (_PHONE, _EMAIL, _TITLED_NAME) for one in pattern.finditer(without_dates)
     ]
+    found += untitled_names(without_dates)
     found += [one.span() for one in _NINE_DIGITS.finditer(text) if passes_eleven_test(one[0])]
     return sorted(found)
 

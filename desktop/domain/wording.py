@@ -144,7 +144,7 @@ def _about_people(name: str, text: str, words: WordList, host: str) -> Iterator[
 
 
 def _contact(name: str, text: str, start: int, end: int) -> Remark:
-    """A number or an address; what privacy finds without those is a name with a title."""
+    """A number or an address; what privacy finds without those is a whole name."""
     if not re.search(r"[0-9@]", text[start:end]):
         return _person(name, text, start, end)
     told = _("A number or an address belongs in the fields under Contact.")

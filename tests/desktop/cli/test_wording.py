@@ -34,3 +34,16 @@ def test_the_texts_of_an_offer_are_looked_at(line: Line) -> None:
 def test_an_offer_that_is_not_there_is_refused(line: Line) -> None:
     line.begin()
     assert line.refused("offer", "wording", 9)["code"] == "not_found"
+
+
+def test_a_whole_name_without_a_title_keeps_an_offer_from_being_proposed(line: Line) -> None:
+    line.begin()
+    line.answer("provider", "add", "--name", "Wandelclub De Stap", who="Anna")
+    text = "Meld je bij Zwaantje van den Heuvel."
+    line.answer(
+        "offer", "add", "--provider", 1, "--title", "Wandelen", "--set", f"how_to_join={text}", who="Anna"
+    )
+    (remark,) = line.answer("offer", "wording", 1)["remarks"]
+    assert (remark["field"], remark["kind"], remark["blocks"], remark["words"]) == (
+        "how_to_join", "person", True, "Zwaantje van den Heuvel",
+    )  # fmt: skip
