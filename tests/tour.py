@@ -69,6 +69,8 @@ REVIEWS = {
 }
 """Offers of the example city of which the review has something of its own."""
 RETURNED, TOLD_MOST = "Gym op de stoel en ernaast", "Rustig tennissen voor starters"
+SERIES = "Wandelvoetbal 60-plus"
+"""A series with a first and a last lesson."""
 GROUPS = ("school_holidays", "postcode", "vgz_months", "group_form", "guidance", "clothing", "contributes")
 """Fields that bring each part of the form into sight."""
 AT_CLUB, CALLED = "Wandelvereniging De Vaste Ring", "Handbalvereniging De Zilveren Toren"
@@ -146,6 +148,7 @@ def _offers(page: OffersPage, desk: Desk) -> Iterator[Stop]:
     yield "offers-formulier", lambda: page.open_offer(rows[TOLD_MOST].ref.id)
     for field in GROUPS:
         yield f"offers-formulier-{field}", partial(page.desk.editor.go_to, field)
+    yield "offers-formulier-reeks", partial(_edit, page, rows[SERIES].ref.id, "ends_on")
     for name, title in REVIEWS.items():
         yield f"offers-beoordelen-{name}", partial(page.open_link, "review", rows[title].ref.id)
         if name == "voorstellen":
@@ -160,6 +163,12 @@ def _offers(page: OffersPage, desk: Desk) -> Iterator[Stop]:
     yield "offers-overnemen", page.incoming.deeds[2].trigger
     page.show_start()
     yield from _asked(page, desk, rows)
+
+
+def _edit(page: OffersPage, ref: int, field: str) -> None:
+    """An offer at one of its fields, once it is there."""
+    page.open_offer(ref)
+    QTimer.singleShot(SETTLED // 2, lambda: page.desk.editor.go_to(field))
 
 
 def _unfold(page: OffersPage, code: str) -> None:

@@ -31,7 +31,7 @@ from desktop.usecases.offer_imports import import_offers
 from desktop.usecases.pauses import pause_offers
 from desktop.usecases.photo_inbox import keep_in_inbox
 from desktop.usecases.photos import keep_photos
-from desktop.usecases.sportplus import record_sportplus
+from desktop.usecases.sportplus import record_bond_mark, record_sportplus
 from desktop.usecases.taking_over import approve_taken_over
 from desktop.usecases.workshops import add_workshop, attend_workshop, close_workshop
 
@@ -58,6 +58,11 @@ RENEWED = "Voetbal voor wie lang niets deed"
 """Of its coach a new VOG was seen, and nobody looked a second time yet."""
 ENDED = "Wandelgroep voor beginners"
 SPORTPLUS = ("Sportschool De Lange Wulp", "Basketbalvereniging De Warme Vos")
+BOND_MARKS = (
+    ("Wandelvereniging De Vaste Ring", "Wandelbond: samen op pad", 540),
+    ("Judovereniging De Zachte Worp", "Judobond: veilig op de mat", 45),
+)
+"""Club, its mark of a federation, and how many days after the first of the month that ends."""
 PAUSES = (
     ("Wandelen na het werk", 3, -11, "De begeleider is met vakantie."),
     ("Wandelvoetbal en koffie", -28, -56, "Zomerstop."),
@@ -85,7 +90,7 @@ def club_moments(city: City, told: Sequence[Tale]) -> list[Moment]:
     desk = city.desk(ADVISOR)
     return [
         city.moment(388, 9, lambda: desk.do(confirm_disk_encryption)),
-        city.moment(200, 9, lambda: _sportplus(city)),
+        city.moment(200, 9, lambda: _marks(city)),
         city.moment(18, 10, lambda: _bring_in(city)),
         city.moment(17, 10, lambda: _take_over(city)),
         city.moment(11, 19, lambda: _workshop(city, by_title)),
@@ -100,9 +105,11 @@ def club_moments(city: City, told: Sequence[Tale]) -> list[Moment]:
     ]
 
 
-def _sportplus(city: City) -> None:
+def _marks(city: City) -> None:
     for name in SPORTPLUS:
         city.desk(CURATOR).do(record_sportplus, city.providers[name], city.day(-400))
+    for name, mark, ends in BOND_MARKS:
+        city.desk(CURATOR).do(record_bond_mark, city.providers[name], mark, city.day(-ends))
 
 
 def _bring_in(city: City) -> None:

@@ -19,6 +19,10 @@ INSIDE = (
 OUTSIDE = (["canteen", "bicycle_stand", "car_park"], ["equipment", "bicycle_stand"])
 CONTRIBUTES = (["physical", "social"], ["physical", "emotional"], ["social", "personal"], ["physical"])
 HOLIDAYS = ("goes_on", "partly", "goes_on", "stops")
+DEALS = {9: (-180, 40), 21: (-60, 305), 105: (-325, -40)}
+"""From and until when VGZ pays, in days after the first of the month: one ends soon, one is over."""
+SERIES = {3: (-20, 12), 33: (12, 12), 43: (33, 10)}
+"""When a series begins, counted the same way, and how many weeks it lasts: two are still to begin."""
 WELCOME = ("host", "coach", "host", "buddy")
 
 
@@ -40,6 +44,7 @@ def facts_of_kind(movement_form: str, setting: str, number: int) -> dict[str, An
         "may_sit": "no" if number % 4 == 2 else "yes",
         "coffee": "yes" if number % 3 else "no",
         "beginner": "no" if number % 11 == 6 else "yes",
+        **_dated(number),
         **_recognised(number),
         **_insured(number),
     }
@@ -60,5 +65,13 @@ def _recognised(number: int) -> dict[str, Any]:
     return {"intervention": "Samen in Beweging Blijven", "intervention_level": "well_described"}
 
 
+def _dated(number: int) -> dict[str, Any]:
+    return dict(zip(("begins", "weeks"), SERIES.get(number, ()), strict=False))
+
+
 def _insured(number: int) -> dict[str, Any]:
-    return {"funds": ["vgz", "rotterdampas"], "vgz_months": 12} if number % 12 == 9 else {}
+    """Of some VGZ said from and until when it pays."""
+    if number % 12 != 9:
+        return {}
+    deal = dict(zip(("vgz_from", "vgz_until"), DEALS.get(number, ()), strict=False))
+    return {"funds": ["vgz", "rotterdampas"], "vgz_months": 12, **deal}

@@ -153,7 +153,7 @@ def _do(city: City, name: str, use_case: Callable[..., object], tale: Tale, *mor
 def _enter(city: City, tale: Tale) -> None:
     desk = city.desk(ADVISOR)
     ref = city.providers[tale.provider]
-    draft = tale.draft(ref, desk.ask(provider, ref).draft)
+    draft = tale.draft(ref, desk.ask(provider, ref).draft, city.first)
     city.refs[tale.title] = desk.do(add_offer, draft).value.id
 
 

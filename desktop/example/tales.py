@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -22,6 +23,8 @@ _SAME = (
     "beginner",
 )  # fmt: skip
 """Fields that stand in the file as they are in a draft."""
+_DAYS = ("vgz_from", "vgz_until")
+"""Told as days after the first of the month, or before it with a minus; so is when a series begins."""
 _LISTS = ("target_groups", "languages", "funds", "guidance", "facilities", "contributes")
 
 
@@ -106,11 +109,15 @@ class Tale:
     def title(self) -> str:
         return str(self.told["title"])
 
-    def draft(self, ref: int, provider: ProviderDraft) -> OfferDraft:
-        """The offer of this provider, at the provider's own address."""
+    def draft(self, ref: int, provider: ProviderDraft, first: date) -> OfferDraft:
+        """The offer of this provider, at the provider's own address; its days count from `first`."""
         told = self.told
         fields: dict[str, Any] = {name: told[name] for name in _SAME if name in told}
         fields |= {name: tuple(told[name]) for name in _LISTS if name in told}
+        fields |= {name: first + timedelta(days=told[name]) for name in _DAYS if name in told}
+        begins = first + timedelta(days=told["begins"]) if "begins" in told else None
+        slots = tuple(_slot(text, begins) for text in told["slots"])
+        begun = [slot.first_day for slot in slots if slot.first_day]
         fields["description"] = told.get("description", "").strip()
         return OfferDraft(
             provider=ref,
@@ -119,7 +126,8 @@ class Tale:
                 Suits(condition=one, suitability=how) for one, how in _pairs(told, "suitability")
             ),
             accessibility=tuple(Fact(code=one, answer=how) for one, how in _pairs(told, "accessibility")),
-            slots=tuple(_slot(text) for text in told["slots"]),
+            slots=slots,
+            ends_on=max(begun) + timedelta(weeks=told["weeks"] - 1) if begun else None,
             host_consent="host" in told,
             street=provider.street,
             house_number=provider.house_number,
@@ -132,9 +140,17 @@ def _pairs(told: Mapping[str, Any], name: str) -> list[tuple[str, str]]:
     return list(told.get(name, {}).items())
 
 
-def _slot(text: str) -> Slot:
+def _slot(text: str, begins: date | None) -> Slot:
+    """A moment in the week; of a series the first one falls on or after the day it begins."""
     weekday, start, end, *weeks = text.split()
-    return Slot(weekday=int(weekday), start=start, end=end, every_weeks=int(weeks[0]) if weeks else 1)
+    wait = (int(weekday) - begins.isoweekday()) % 7 if begins else 0
+    return Slot(
+        weekday=int(weekday),
+        start=start,
+        end=end,
+        every_weeks=int(weeks[0]) if weeks else 1,
+        first_day=begins + timedelta(days=wait) if begins else None,
+    )
 
 
 def other_curator(tale: Tale) -> str:

@@ -94,6 +94,7 @@ def records_kept(session: Read) -> dict[str, int | None]:
         "workshops that were": select(func.count(Workshop.id)).where(Workshop.closed_at.is_not(None)),
         "proposed verdicts": select(func.count(Suggestion.id)).where(Suggestion.settled == ""),
         "predicates": select(func.count(Provider.id)).where(Provider.sportplus_until.is_not(None)),
+        "marks of a federation": select(func.count(Provider.id)).where(Provider.bond_mark_until.is_not(None)),
         "photos without consent": select(func.count(Photo.id)).where(Photo.consent == Consent.MISSING),
     }
     return {**found, **{name: session.scalar(asked) for name, asked in some.items()}}
@@ -155,6 +156,7 @@ def test_at_the_clubs_there_is_something_of_everything(city: Workspace) -> None:
         "workshops that were": 1,
         "proposed verdicts": 38,
         "predicates": 2,
+        "marks of a federation": 2,
         "photos without consent": 7,
     }
 
@@ -184,6 +186,29 @@ def test_a_draft_of_new_criteria_lies_there_with_one_change(city: Workspace) -> 
     newest, _shipped = desk.ask(criteria_versions, desk.today)
     assert newest.version == f"RSS-KWAL-{FIRST.year + 1}.1"
     assert newest.state is State.DRAFT
+
+
+def test_of_some_offers_vgz_says_until_when_and_some_series_have_a_first_and_a_last_lesson(
+    city: Workspace,
+) -> None:
+    desk = city.visitor()
+    drafts = [desk.ask(offer_file, row.ref.id, desk.today).draft for row in desk.ask(offers, desk.today)]
+    deals = {one.title: (one.vgz_until - FIRST).days for one in drafts if one.vgz_until}
+    assert deals == {
+        "Nordic walking met stokken": 165,
+        "Rustig tennissen voor starters": 40,
+        "Aquarobic voor iedereen": 305,
+        "Apparaten zonder drukte": -40,
+    }
+    series = {one.title: one for one in drafts if one.ends_on}
+    begins = {title: one.slots[0].first_day for title, one in series.items()}
+    assert {title: day > FIRST for title, day in begins.items() if day} == {
+        "Valpreventie in de gymzaal": True,
+        "Wandelgroep voor beginners": False,
+        "Wandelvoetbal 60-plus": True,
+        "Rustig korfballen": True,
+    }
+    assert {one.ends_on.isoweekday() - one.slots[0].weekday for one in series.values() if one.ends_on} == {0}
 
 
 def test_four_colleagues_work_there(city: Workspace) -> None:
