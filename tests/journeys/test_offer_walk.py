@@ -19,16 +19,18 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from desktop.storage.database import Database
 from desktop.storage.upgrade import create
-from tests.journeys.walk_moves import Walk
+from tests.journeys.walk_stages import STAGED, StagedWalk
 from tests.journeys.walk_town import Town
 from tests.services.postgres import Server
 
 LONG = "BEWEEGKEUR_WALKS"
 """How many walks `make walk` asks for; without it a few that are always the same."""
-STEPS = 60
-"""Choices in one walk; some take several moves."""
+STEPS, FEWER = 60, 50
+"""Choices in one walk, and in one of `make test`; some take several moves."""
 REACHED = {"save_offer", "judge_all", "propose_offer", "approve_offer", "create_edition"}
 """Moves without which a walk got nowhere."""
+SELDOM = 10
+"""Walks in which each move with a stage is made at least once; it is made in most."""
 
 
 @pytest.fixture
@@ -54,13 +56,13 @@ def towns(tmp_path: Path, postgres_server: Server) -> Callable[[Callable[[], dat
 
 def test_no_walk_leads_where_an_offer_may_not_be(towns: Callable[..., Sequence[Town]]) -> None:
     walks = int(os.environ.get(LONG, "0"))
-    Walk.made.clear()
-    Walk.refused.clear()
+    StagedWalk.made.clear()
+    StagedWalk.refused.clear()
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
-        lambda: Walk(towns),
+        lambda: StagedWalk(towns),
         settings=hypothesis.settings(
             max_examples=walks or 4,
-            stateful_step_count=STEPS,
+            stateful_step_count=STEPS if walks else FEWER,
             derandomize=not walks,
             database=None,
             phases=tuple(hypothesis.Phase) if walks else (hypothesis.Phase.generate,),
@@ -68,9 +70,19 @@ def test_no_walk_leads_where_an_offer_may_not_be(towns: Callable[..., Sequence[T
             suppress_health_check=list(hypothesis.HealthCheck),
         ),
     )
-    made, refused = sum(Walk.made.values()), sum(Walk.refused.values())
-    told = (
-        f"{made + refused} moves a database: {made} made, {refused} refused; {Walk.public} offers in releases"
-    )
-    sys.stdout.write(f"\n{told}\nmade {dict(Walk.made)}\nrefused {dict(Walk.refused)}\n")
-    assert REACHED - {name for name, times in Walk.made.items() if times} == set()
+    sys.stdout.write(_told())
+    made = StagedWalk.made
+    assert REACHED - {name for name, times in made.items() if times} == set()
+    assert {name: made[name] for name in STAGED if made[name] < walks // SELDOM} == {}
+
+
+def _told() -> str:
+    """How often each move was made and refused, a line each."""
+    made, refused = StagedWalk.made, StagedWalk.refused
+    sums = (sum(made.values()), sum(refused.values()))
+    lines = [
+        f"{sum(sums)} moves a database: {sums[0]} made, {sums[1]} refused;"
+        f" {StagedWalk.public} offers in releases",
+        *(f"{name:22} {made[name]:5} made {refused[name]:5} refused" for name in sorted(made)),
+    ]
+    return "\n" + "\n".join(lines) + "\n"

@@ -16,6 +16,8 @@ Picture = dict[str, Any]
 WORDS = {"title", "summary", "description", "first_time", "how_to_join", "price_note"}
 FACTS = {field.name for field in fields(OfferDraft)} - WORDS
 NOT_FOR_APPROVAL = {"C-PUB-01", "C-PUB-02", "C-PUB-03", "C-OFF-08"}
+NOT_BEING_JUDGED = {"draft", "rejected", "withdrawn"}
+"""For an offer like this a verdict above it is what was known beforehand, and no hand in it."""
 SEALED_OF_PHOTO = ("alt", "consent", "people", "position", "files")
 MOVES = {
     "": {"draft"},
@@ -102,7 +104,7 @@ class Ledger:
                 or (offer["location_id"] or 0) == after["location_id"]
                 or number in of_person
             )
-            if beneath and offer["status"] != "withdrawn":
+            if beneath and offer["status"] not in NOT_BEING_JUDGED:
                 self._hand(number, actor, "verdict")
 
     def _staff(self, ref: int, actor: int, _action: str, before: Picture, after: Picture) -> None:
