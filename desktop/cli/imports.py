@@ -109,12 +109,12 @@ def _how(desk: Desk, kind: str) -> dict[str, Any]:
 def _answer(desk: Desk, report: ImportReport | SurveyReport, **more: str | bool) -> Answer:
     value = {name: plain(getattr(report, name)) for name in FIELDS} | more
     value["ignored"] = [*report.ignored]
-    kept = desk.options.save_profile if import_columns.keeps(desk) else None
     told = _told(report)
-    if kept:
+    if import_columns.keeps(desk):
+        kept = value["saved_profile"] = desk.options.save_profile
         told += "\n" + _("This choice of columns is saved as “{name}”.").format(name=shown(kept))
     partly = report.parked or report.rejected
-    return Answer(value=value | {"saved_profile": kept}, text=told, code=PARTLY if partly else DONE)
+    return Answer(value=value, text=told, code=PARTLY if partly else DONE)
 
 
 def _told(report: ImportReport | SurveyReport) -> str:
