@@ -75,7 +75,7 @@ def test_offers_pause_for_the_summer_and_go_on(made: Line, listed: Path) -> None
     assert [one["pauses"] for one in paused] == [
         [{"first_day": f"{summer}-07-01", "last_day": f"{summer}-08-31", "note": "Zomerstop"}]
     ] * 2
-    assert "2 aanboden pauzeren." in made("offer", "pause", 1, 2, *days, who="Anna").out
+    assert "2 keer aanbod pauzeert." in made("offer", "pause", 1, 2, *days, who="Anna").out
     assert [one["pauses"] for one in made.answer("offer", "resume", 1, who="Anna")] == [[]]
     assert made.refused("offer", "resume", 1, 2, who="Anna")["message"].startswith("Er is geen pauze")
     wrong = made.refused("offer", "pause", 1, "--from", "ooit", "--until", f"{summer}-01-01", who="Anna")

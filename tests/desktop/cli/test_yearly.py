@@ -86,7 +86,7 @@ def test_what_falls_and_a_round_of_calls_about_it(year: Line) -> None:
         (2, "2026-12-11", "De gegevens zijn dan negen maanden niet bevestigd"),
     ]
     assert found["months"][0] == {"day": "2027-04-01", "fallen": 2, "left": 0}
-    assert "Op 1 april 2027 zijn 2 van de 2 aanboden weg." in year("offer", "falling").out
+    assert "Op 1 april 2027 is 2 van 2 keer aanbod weg." in year("offer", "falling").out
     given = year.answer("provider", "call-round", 1, "--to", "Bilal", "--due", "2027-03-05", who="Anna")
     assert given["owner"] == "Bilal"
     (task,) = [one for one in year.answer("list", "worklist") if one["kind"] == "call"]

@@ -56,20 +56,20 @@ def test_sliding_by_keyboard_tells_in_words_what_is_out_and_asks_nothing(
     qtbot: QtBot, page: OffersPage, published: list[int], asked: list[str]
 ) -> None:
     view = ahead(qtbot, page)
-    assert view.sentence.text() == "Op 9 april 2026 vallen 0 van 3 aanboden weg"
+    assert view.sentence.text() == "Op 9 april 2026 valt 0 van 3 keer aanbod weg"
     assert view.plan.reason() == "Op deze dag is er nog niets weggevallen."
     check_page(page)
     asked.clear()
     view.slider.setFocus()
     for key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageUp):
         qtbot.keyClick(view.slider, key)
-    assert view.sentence.text() == "Op 8 juni 2026 valt 1 van 3 aanboden weg"
+    assert view.sentence.text() == "Op 8 juni 2026 valt 1 van 3 keer aanbod weg"
     assert view.slider.accessibleName() == view.sentence.text()
     assert [one.ref for one in view.fallen()] == published[:1]
     qtbot.keyClick(view.slider, Qt.Key.Key_Left)
-    assert view.sentence.text() == "Op 1 juni 2026 vallen 0 van 3 aanboden weg"
+    assert view.sentence.text() == "Op 1 juni 2026 valt 0 van 3 keer aanbod weg"
     qtbot.keyClick(view.slider, Qt.Key.Key_End)
-    assert view.sentence.text() == "Op 10 september 2026 vallen 2 van 3 aanboden weg"
+    assert view.sentence.text() == "Op 10 september 2026 valt 2 van 3 keer aanbod weg"
     assert [one.title for one in view.table.model_rows.rows()] == ["Les 1", "Les 2"]
     view.table.selectRow(1)
     assert (view.who.text(), view.why.text()) == ("Les 2 · Wandelclub De Stap", view.fallen()[1].why)
@@ -124,5 +124,5 @@ def test_a_round_of_calls_is_given_to_the_advisor(
 
 def test_before_a_first_release_it_says_what_will_be_here(qtbot: QtBot, page: OffersPage) -> None:
     view = ahead(qtbot, page)
-    assert view.sentence.text() == "Op 9 april 2026 vallen 0 van 0 aanboden weg"
+    assert view.sentence.text() == "Op 9 april 2026 valt 0 van 0 keer aanbod weg"
     check_page(page)

@@ -88,10 +88,10 @@ def test_a_row_says_where_its_verdict_stands_by_whom_and_until_when(
     app.do(judge_all, offer, [meets(CLUB), meets(AED), meets(LOW), agreed])
     rows = shown(qtbot, host, offer).criteria.rows
     assert told(rows[CLUB]) == (
-        "C-ORG-01 · Gezien · t/m 10 mrt 2028 · van de aanbieder, geldt voor 3 aanboden · Anna, 10 mrt"
+        "C-ORG-01 · Gezien · t/m 10 mrt 2028 · van de aanbieder, geldt voor 3 keer aanbod · Anna, 10 mrt"
     )
     assert told(rows[AED]) == (
-        "C-MED-02 · Gezien · t/m 10 mrt 2028 · van de locatie, geldt voor 3 aanboden · Anna, 10 mrt"
+        "C-MED-02 · Gezien · t/m 10 mrt 2028 · van de locatie, geldt voor 3 keer aanbod · Anna, 10 mrt"
     )
     assert told(rows[LOW]) == "C-OFF-02 · Gezien · t/m 10 mrt 2028 · Anna, 10 mrt"
     assert told(rows[AGREED]).startswith("C-SAF-01 · Bespreken · Ria · t/m 1 mei 2026")

@@ -57,7 +57,7 @@ def test_a_list_of_offers_comes_in_step_by_step(
     check_page(page)
     visitor.click(journey.next)
     visitor.qtbot.waitUntil(lambda: journey.step == ROWS and page.runner.quiet())
-    assert journey.next.words() == "2 aanboden inlezen"
+    assert journey.next.words() == "2 keer aanbod inlezen"
     assert [one.verdict.value for one in journey.rows.rows.table.model_rows.rows()] == [
         "created", "created", "parked",
     ]  # fmt: skip
@@ -108,7 +108,7 @@ def test_a_live_catalogue_lies_before_a_colleague_and_is_taken_over_with_one_que
     visitor.qtbot.waitUntil(lambda: journey.step == COLUMNS and page.runner.quiet())
     visitor.click(journey.next)
     visitor.qtbot.waitUntil(lambda: journey.step == ROWS and page.runner.quiet())
-    assert journey.next.words() == "2 aanboden voorleggen aan een collega"
+    assert journey.next.words() == "2 keer aanbod voorleggen aan een collega"
     visitor.click(journey.next)
     visitor.qtbot.waitUntil(lambda: journey.step == RESULT and page.runner.quiet())
     page.incoming.deeds[2].trigger()
@@ -119,14 +119,14 @@ def test_a_live_catalogue_lies_before_a_colleague_and_is_taken_over_with_one_que
     runner.become(bilal.person)
     over.reload()
     visitor.wait()
-    assert over.take.text() == "2 aanboden overnemen …"
+    assert over.take.text() == "2 keer aanbod overnemen …"
     assert [one.title for one in over.table.model_rows.rows()] == ["Hartgroep", "Wandelen"]
     check_page(page)
     monkeypatch.setattr(Confirm, "ask", lambda *_: True)
     visitor.steps = 0
     over.take.trigger()
     visitor.wait()
-    assert over.told.text() == "2 aanboden zijn overgenomen."
+    assert over.told.text() == "2 keer aanbod is overgenomen."
     assert {one.status for one in app.ask(offers, TODAY)} == {Status.APPROVED}
     assert app.ask(waiting_lists) == []
     assert not over.take.isEnabled()
@@ -160,10 +160,10 @@ def test_several_chosen_offers_stop_for_the_summer_and_it_is_undone_by_name(
     monkeypatch.setattr(pausing.SummerStop, "exec", accept)
     page.pausing.stop.trigger()
     visitor.wait()
-    assert asked == [(date(2026, 7, 11), date(2026, 8, 23), "2 aanboden pauzeren")]
+    assert asked == [(date(2026, 7, 11), date(2026, 8, 23), "2 keer aanbod pauzeren")]
     summer = Pause(first_day=date(2026, 7, 11), last_day=date(2026, 8, 23), note="Zomerstop")
     assert [one.pause for one in app.ask(offers, TODAY)] == [summer, summer, None]
-    assert page.pausing.words.text() == "2 aanboden pauzeren."
+    assert page.pausing.words.text() == "2 keer aanbod pauzeert."
     check_page(page)
     assert page.pausing.undo.words() == "Zomerstop ongedaan maken"
     visitor.click(page.pausing.undo)

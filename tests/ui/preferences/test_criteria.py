@@ -87,7 +87,7 @@ def test_a_version_is_brought_in_adopted_and_worked_through(
     page.criteria.take(file)
     settle(qtbot, page)
     told = words(page)
-    assert "1 van de 1 goedgekeurde aanboden schieten dan tekort; 1 alleen op nieuwe punten." in told
+    assert "1 van de 1 keer goedgekeurd aanbod schiet dan tekort; 1 alleen op nieuwe punten." in told
     assert "vraagt iets anders" in told
     (folded,) = page.criteria.findChildren(FoldCard)
     assert folded.head.accessibleName() == "Aanbod dat dan tekortschiet, 1, ingeklapt"

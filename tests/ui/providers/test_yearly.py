@@ -137,7 +137,7 @@ def test_an_unchanged_yearly_check_with_three_offers_takes_four_steps(
     assert any(one.startswith("Bewaard: ") for one in words(card))
     caller.click(card.again)
     assert [app.ask(offer_file, one, MARCH).status for one in OFFERS] == [Status.PROPOSED] * 3
-    assert "3 aanboden wachten op een tweede persoon." in words(card)
+    assert "3 keer aanbod wacht op een tweede persoon." in words(card)
     told = f"jaarcheck {caller.steps} (most 8), a club with 3 offers confirmed by phone {confirmed} (most 4)"
     with capsys.disabled():
         sys.stdout.write(f"\n{told}\n")
