@@ -9,7 +9,7 @@ from desktop.catalogues import criteria_set
 from desktop.cli.answers import Answer
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, ref, whole
-from desktop.cli.judging import given_judgements, verdict_options
+from desktop.cli.judging import criteria_option, given_judgements, verdict_options
 from desktop.cli.rows import offer_answer
 from desktop.cli.values import assigned, day
 from desktop.domain.offers import Remark
@@ -38,6 +38,7 @@ def declare(add: Leaf) -> None:
     decided.add_argument(
         "--months", type=whole, metavar="N", help=_("12, 24 or 48; what is usual if not given")
     )
+    criteria_option(decided)
     decided.add_argument("--exception", default="", metavar=_("TEXT"), help=_("why nobody else can decide"))
     sent = about("return", send_back, _("send a proposal back, with what has to change"))
     refused = about("reject", reject, _("say no to an offer, with the reason"))
@@ -64,7 +65,8 @@ def declare(add: Leaf) -> None:
 
 
 def assess(desk: Desk) -> Answer:
-    desk.worker.do(judge_all, desk.options.ref, given_judgements(desk.options, "offer assess"))
+    app = desk.worker.under(desk.options.criteria)
+    app.do(judge_all, desk.options.ref, given_judgements(desk.options, "offer assess"))
     return offer_answer(desk.worker, desk.options.ref, _("Offer {ref} was judged: {title}. Work: {status}."))
 
 
@@ -89,7 +91,8 @@ def _looked_at(options: Namespace) -> Ref | int:
 
 def approve(desk: Desk) -> Answer:
     options = desk.options
-    desk.worker.do(approve_offer, _looked_at(options), options.months, options.exception)
+    app = desk.worker.under(options.criteria)
+    app.do(approve_offer, _looked_at(options), options.months, options.exception)
     return offer_answer(desk.worker, options.ref, _("Offer {ref} was approved: {title}."))
 
 

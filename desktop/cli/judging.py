@@ -24,6 +24,13 @@ def verdict_options(leaf: ArgumentParser) -> None:
     leaf.add_argument("--action", metavar=_("TEXT"), help=_("what was agreed"))
     leaf.add_argument("--owner", metavar=_("NAME"), help=_("who sees to it"))
     leaf.add_argument("--reason", metavar=_("TEXT"), help=_("why it does not apply"))
+    criteria_option(leaf)
+
+
+def criteria_option(leaf: ArgumentParser) -> None:
+    """By which version of the criteria one looked; without it by the one in force."""
+    text = _("the version of the criteria you looked by; refused once another is in force")
+    leaf.add_argument("--criteria", default="", metavar=_("NAME"), help=text)
 
 
 def given_judgements(options: Namespace, command: str) -> list[Judgement]:

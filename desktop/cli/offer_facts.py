@@ -88,6 +88,7 @@ def _state(seen: OfferFile) -> Facts:
         (_("Approved until"), show_date(approval.approved_until) if approval else ""),
         (_("Seal"), approval.seal if approval else ""),
         (_("Version"), seen.ref.version),
+        (_("Version of the criteria"), seen.criteria.version),
     ]
 
 

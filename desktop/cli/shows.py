@@ -70,7 +70,8 @@ def show_offer(desk: Desk) -> Answer:
 def _state(seen: OfferFile) -> dict[str, Any]:
     approval = seen.approval
     return {
-        "ref": seen.ref.id, "version": seen.ref.version, "provider_name": seen.provider, "area": seen.area,
+        "ref": seen.ref.id, "version": seen.ref.version, "criteria": seen.criteria.version,
+        "provider_name": seen.provider, "area": seen.area,
         "status": seen.status.value,
         "public": seen.public.value, "flags": list(seen.flags), "proposed_by": seen.proposed_by or None,
         "approved_by": approval.approved_by if approval else None,

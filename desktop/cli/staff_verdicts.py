@@ -39,7 +39,8 @@ def declare(add: Leaf) -> None:
 
 
 def assess(desk: Desk) -> Answer:
-    desk.worker.do(judge_person, desk.options.ref, given_judgements(desk.options, "staff assess"))
+    app = desk.worker.under(desk.options.criteria)
+    app.do(judge_person, desk.options.ref, given_judgements(desk.options, "staff assess"))
     return _told(desk.worker, desk.options.ref, _("{name} was judged."))
 
 

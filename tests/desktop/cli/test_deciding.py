@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
+from desktop.catalogues import criteria_set
 from desktop.i18n import show_date
 from desktop.usecases.assessment import propose_offer
+from desktop.usecases.criteria_versions import add_criteria, adopt_criteria
+from desktop.workspace import open_workspace
 from tests.desktop.cli.line import Line
-from tests.factories import a_colleague, a_workspace, an_approved_offer, an_offer, assessed
+from tests.factories import TODAY, a_colleague, a_workspace, an_approved_offer, an_offer, assessed, now
 
 DAY = date.today() + timedelta(days=400)
 SHOWN = show_date(DAY)
@@ -144,3 +148,26 @@ def test_whoever_reads_an_offer_sees_its_version(line: Line) -> None:
     line.answer("offer", "add", "--provider", 1, "--title", "Wandelen", who="Anna")
     version = line.answer("show", "offer", 1)["version"]
     assert ["Versie", str(version)] in [one.split() for one in line("show", "offer", 1).out.splitlines()]
+
+
+def test_who_looked_by_criteria_that_are_over_is_told_so(line: Line) -> None:
+    workspace = a_workspace(line.folder)
+    anna = workspace.sign_in("Anna")
+    a_colleague(workspace, "Bilal")
+    offer = an_offer(anna)
+    assessed(anna, workspace, offer)
+    workspace.close()
+    looked_by = line.answer("show", "offer", offer)["criteria"]
+    workspace = open_workspace(line.folder, clock=now)
+    workspace.sign_in("Anna").do(add_criteria, replace(criteria_set(), version="NIEUW-1"))
+    workspace.sign_in("Anna").do(adopt_criteria, "NIEUW-1", TODAY)
+    workspace.close()
+    said = ("offer", "assess", offer, "C-OFF-02", "fails", "--evidence", "Gezien", "--criteria")
+    for words in ((*said, looked_by), ("offer", "approve", offer, "--criteria", looked_by)):
+        late = line.refused(*words, who="Bilal")
+        assert (late["code"], late["message"]) == (
+            "conflict", "Sinds je dit opende gelden de criteria van NIEUW-1. Kijk het daarmee nog eens na.",
+        )  # fmt: skip
+    assert line.answer("show", "offer", offer)["criteria"] == "NIEUW-1"
+    line.answer(*said, "NIEUW-1", who="Anna")
+    assert "Versie van de criteria" in line("show", "offer", offer).out
