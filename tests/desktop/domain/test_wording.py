@@ -12,7 +12,7 @@ from desktop.catalogues import word_list
 from desktop.domain.providers import ProviderDraft
 from desktop.domain.wording import TEXTS, Kind, hindrances, remarks, remarks_on
 from desktop.example.tales import tales
-from tests.factories import a_draft
+from tests.factories import TODAY, a_draft
 
 
 def said(text: str, name: str = "summary") -> list[tuple[Kind, str]]:
@@ -84,7 +84,7 @@ def test_each_kind_in_a_field_is_one_hindrance() -> None:
 
 
 def test_the_texts_of_the_example_city_give_hardly_a_hint() -> None:
-    drafts = [tale.draft(1, ProviderDraft(name="Club")) for tale in tales()]
+    drafts = [tale.draft(1, ProviderDraft(name="Club"), TODAY) for tale in tales()]
     found = [(draft.title, one.text) for draft in drafts for one in remarks(draft, word_list())]
     assert [one for one in found if "belofte" in one[1] or "naam" in one[1]] == []
     assert len(found) <= len(drafts) / 4
