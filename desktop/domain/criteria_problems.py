@@ -19,14 +19,14 @@ MOST_CRITERIA = 200
 
 
 def problems(
-    criteria: CriteriaSet, unwaivable: Iterable[Criterion] = (), worked_with: Iterable[str] = ()
+    criteria: CriteriaSet, protecting: Iterable[Criterion] = (), worked_with: Iterable[str] = ()
 ) -> list[Problem]:
-    """Everything that is wrong with these criteria; `unwaivable` ones stay as strict as they are given.
+    """Everything that is wrong with these criteria; those `protecting` people stay as in `weakened`.
 
     The codes that are `worked_with` are those on which the program itself judges or proposes something.
     """
-    strict = {one.code: one for one in unwaivable}
-    kept = frozenset(strict)
+    protecting = tuple(protecting)
+    kept = frozenset(one.code for one in protecting if not one.waivable)
     steps: tuple[Callable[[CriteriaSet], Iterable[Problem]], ...] = (_head, _codes)
     found = [problem for step in steps for problem in step(criteria)]
     for code in sorted(kept - {one.code for one in criteria.criteria}):
@@ -39,14 +39,18 @@ def problems(
         found += _criterion(one, {group.code for group in criteria.groups})
         if one.code in kept and one.waivable:
             found.append(Problem(one.code, _("Nobody may make an exception here: waivable stays false.")))
-    return found + weakened(criteria, strict.values())
+    return found + weakened(criteria, protecting)
 
 
-def weakened(criteria: CriteriaSet, unwaivable: Iterable[Criterion]) -> list[Problem]:
-    """What a version takes away from criteria that protect people, one sentence for each of those."""
+def weakened(criteria: CriteriaSet, protecting: Iterable[Criterion]) -> list[Problem]:
+    """What a version takes away from criteria that protect people, one sentence for each of those.
+
+    Those without exceptions stay as strict as they were. Of the others it stays that an offer falls away with
+    them on the day; how strict they are is the city's own choice.
+    """
     found = []
     new = {one.code: one for one in criteria.criteria}
-    for old in unwaivable:
+    for old in protecting:
         lost = _lost(old, new[old.code]) if old.code in new else []
         if lost:
             text = _("{code} protects people. A new version cannot take this away: {what}.")
@@ -58,15 +62,21 @@ def _lost(old: Criterion, new: Criterion) -> list[str]:
     """The lines of the file that made the old criterion strict and that the new one lacks."""
     marks = ("safety", "sighting", "second_pair_of_eyes")
     lost = [f"{mark} = true" for mark in marks if getattr(old, mark) and not getattr(new, mark)]
+    if new.level is not old.level:
+        lost.append(f'level = "{old.level.value}"')  # else what ends above offers takes none of them along
+    return lost if old.waivable else [*lost, *_less_asked(old, new), *_longer(old, new)]
+
+
+def _less_asked(old: Criterion, new: Criterion) -> list[str]:
+    """When it is asked, for what, and who judges it."""
+    lost = []
     if new.mandatory not in (old.mandatory, When.ALWAYS):
         lost.append(f'mandatory = "{old.mandatory.value}"')
     if new.gate not in (old.gate, Gate.APPROVAL):
         lost.append(f'gate = "{old.gate.value}"')  # else it would be mandatory for something later
-    if new.level is not old.level:
-        lost.append(f'level = "{old.level.value}"')  # else what ends above offers takes none of them along
     if set(new.judges) & JUDGES - _may_judge(old):
         lost.append(f"judges = [{', '.join(map(_quoted, old.judges))}]")
-    return lost + list(_longer(old, new))
+    return lost
 
 
 def _longer(old: Criterion, new: Criterion) -> Iterator[str]:

@@ -26,7 +26,6 @@ from desktop.queries.criteria_versions import CAMPAIGN, impact
 from desktop.storage.assessment_records import CriteriaVersion
 from desktop.storage.criteria_versions import every_version
 from desktop.storage.records import PersonRecord
-from desktop.storage.rules import UNWAIVABLE
 from desktop.storage.survey_records import TaskRecord
 from desktop.usecases.conversations import MOTIVATION
 from desktop.usecases.offers import CONFIRMED, HAS_ROOM
@@ -71,17 +70,16 @@ def bring_in_criteria(app: Application, progress: Progress, file: Path) -> str:
 @needs(Permission.CRITERIA)
 def add_criteria(work: Work, criteria: CriteriaSet) -> Ref:
     """Bring in a version to look at; nothing changes until it is adopted. The same name replaces a draft."""
-    check(problems(criteria, _unwaivable(), _worked_with()))
+    check(problems(criteria, _protecting(), _worked_with()))
     record = _draft_named(work, criteria.version)
     earlier = [one for one in every_version(work.session) if one.version != criteria.version]
     record.content = plain(with_carried(criteria, earlier))
     return work.save(record)
 
 
-def _unwaivable() -> list[Criterion]:
+def _protecting() -> list[Criterion]:
     """As the program is shipped: what one person brings in later may not make these less strict."""
-    shipped = criteria_set(CRITERIA)
-    return [shipped.criterion(code) for code in UNWAIVABLE]
+    return [one for one in criteria_set(CRITERIA).criteria if one.safety or not one.waivable]
 
 
 def _worked_with() -> set[str]:
@@ -123,7 +121,7 @@ def adopt_criteria(work: Work, version: str, effective_on: date) -> Ref:
         day = show_date(record.effective_on or effective_on)
         raise Refused(_("{version} was adopted already, from {day} on.").format(version=version, day=day))
     named = next(one for one in every_version(work.session) if one.version == version)
-    check(weakened(named, _unwaivable()))  # it may have come in with an earlier program
+    check(weakened(named, _protecting()))  # it may have come in with an earlier program
     if effective_on < work.today:
         raise Refused(_("A new version starts today at the earliest: nobody is judged by it afterwards."))
     if effective_on > months_later(work.today, LATEST_START):

@@ -52,6 +52,8 @@ WEAKER = [
     ("C-MED-04", {"second_pair_of_eyes": False}, "second_pair_of_eyes = true"),
     ("C-MED-04", {"mandatory": When.OUTDOOR}, 'mandatory = "any_check_first"'),
     ("C-PUB-01", {"mandatory": When.NEVER}, 'mandatory = "always"'),
+    ("C-ORG-02", {"safety": False}, "safety = true"),
+    ("C-ORG-02", {"level": Level.OFFER}, 'level = "provider"'),
     ("C-SAF-03", {"level": Level.OFFER}, 'level = "staff"'),
     ("C-SAF-05", {"level": Level.OFFER}, 'level = "provider"'),
     ("C-SAF-03", {"valid_months": 48}, "valid_months = 36"),
@@ -100,6 +102,7 @@ def test_a_version_may_be_stricter_where_people_are_protected(app: Application) 
     app.do(add_criteria, other("C-MED-04", mandatory=When.ALWAYS, safety=True))
     app.do(add_criteria, other("C-PUB-01", gate=Gate.APPROVAL, second_pair_of_eyes=True))
     app.do(add_criteria, other("C-SAF-03", valid_months=12, judges=("CU",)))
+    app.do(add_criteria, other("C-ORG-02", valid_months=24, judges=("CU", "AA", "PA")))
     short = replace(FIRST_AID, code="course", valid_months=6)
     app.do(add_criteria, other("C-MED-01", valid_months=6, evidence=(FIRST_AID, short)))
 
