@@ -102,3 +102,21 @@ def test_a_verdict_on_the_old_words_is_not_kept(
     visitor.wait()
     assert told == [TOLD]
     assert visitor.kept(offer).outcome.missing == ("C-OFF-03",)
+
+
+def test_what_was_entered_and_not_kept_yet_stays_when_the_rows_are_made_anew(
+    visit: Opened, offer: int, clock: Clock
+) -> None:
+    visitor = visit()
+    visitor.open(offer)
+    visitor.page.desk.choose_mode(REVIEW)
+    rows = visitor.page.desk.review.criteria.rows
+    visitor.click(rows["C-OFF-03"].buttons[Verdict.MEETS_CONDITIONALLY])
+    before = rows["C-OFF-03"]
+    clock.turn(days=1)
+    visitor.page.reload()
+    visitor.wait()
+    entered = rows["C-OFF-03"].unsaved()
+    assert rows["C-OFF-03"] is not before
+    assert entered is not None
+    assert entered.verdict is Verdict.MEETS_CONDITIONALLY
