@@ -18,15 +18,15 @@ from desktop.queries.offer_file import OfferFile
 from desktop.queries.suggestions import SuggestionRow
 from desktop.usecases.suggestions import dismiss, take_over
 from desktop.usecases.verdicts import check_entry, judge, judge_all, judge_person
+from ui.judging.row import CriterionRow
+from ui.judging.words import verdict_state
 from ui.offers.deciding import Deciding
 from ui.offers.remarks import Remarks
 from ui.offers.review_changes import Changes
 from ui.offers.review_foot import Foot
 from ui.offers.review_list import CriteriaList
-from ui.offers.review_row import CriterionRow
 from ui.offers.review_visit import VisitNote
 from ui.offers.review_waivers import WaiverActs
-from ui.offers.review_words import verdict_state
 from ui.runner import Answer, Runner
 from ui.theme import S
 from ui.widgets.boxes import GUTTER, col, holder, row, scroller

@@ -12,7 +12,7 @@ from desktop.i18n import CITY_TIME, _, ngettext, show_date
 from desktop.queries.offer_file import OfferFile
 from desktop.queries.since_approval import PhotoChanges, Since, VerdictChange
 from desktop.words import field_labels
-from ui.offers.review_words import verdict_state
+from ui.judging.words import verdict_state
 from ui.offers.words import tell
 from ui.theme import XS, M, S
 from ui.widgets.boxes import col, holder, marked, row

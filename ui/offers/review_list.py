@@ -18,10 +18,10 @@ from desktop.i18n import _, language, show_moment
 from desktop.queries.offer_file import OfferFile
 from desktop.usecases.waivers import ask_waiver
 from desktop.words import field_labels, word
+from ui.judging.row import CriterionRow, Standing
+from ui.judging.words import seen_at_visit
 from ui.offers.review_origin import origin_words, signed, waiting_on
 from ui.offers.review_people import People
-from ui.offers.review_row import CriterionRow, Standing
-from ui.offers.review_words import seen_at_visit
 from ui.runner import Runner
 from ui.theme import XS, M, S
 from ui.widgets.boxes import col, holder, marked, row

@@ -11,7 +11,7 @@ from desktop.i18n import CITY_TIME, _, language, ngettext
 from desktop.queries.offer_file import OfferFile
 from desktop.queries.verdict_origins import Origin
 from desktop.usecases.waivers import end_waiver, grant_waiver
-from ui.offers.review_notes import Waiting
+from ui.judging.notes import Waiting
 from ui.runner import Runner
 
 

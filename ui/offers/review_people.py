@@ -13,8 +13,8 @@ from desktop.catalogues import vocabulary
 from desktop.domain.criteria import GOOD, Criterion
 from desktop.i18n import _, language, show_moment
 from desktop.queries.verdict_origins import PersonVerdict
-from ui.offers.review_notes import NOTHING
-from ui.offers.review_row import CriterionRow, Standing
+from ui.judging.notes import NOTHING
+from ui.judging.row import CriterionRow, Standing
 from ui.theme import XL
 from ui.widgets.boxes import col
 

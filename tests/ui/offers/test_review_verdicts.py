@@ -26,9 +26,9 @@ from tests.desktop.usecases.verdicts_made import a_person, fails, meets
 from tests.factories import TODAY, a_colleague, a_provider, an_approved_offer, an_offer
 from tests.ui.checks import check_page
 from tests.ui.offers.test_review import Hands, Host, seen, settled, verdicts
+from ui.judging.row import CriterionRow
 from ui.offers.dialogs import VisitReport
 from ui.offers.review import Review
-from ui.offers.review_row import CriterionRow
 from ui.offers.review_waivers import AskWaiver, WithReason
 from ui.runner import Runner
 

@@ -26,10 +26,10 @@ from desktop.domain.values import Problem
 from desktop.errors import AppError, Invalid
 from desktop.i18n import _, language
 from ui.icons import icon
-from ui.offers.review_details import Details
-from ui.offers.review_head import Head
-from ui.offers.review_notes import NOTHING, Notes, Waiting
-from ui.offers.review_words import KEYS, duty_words, life, opened, rests_on, shaped, verdict_state
+from ui.judging.details import Details
+from ui.judging.head import Head
+from ui.judging.notes import NOTHING, Notes, Waiting
+from ui.judging.words import KEYS, duty_words, life, opened, rests_on, shaped, verdict_state
 from ui.theme import XL, M, S
 from ui.widgets.boxes import col, flow, holder, marked, row
 from ui.widgets.buttons import Button, button

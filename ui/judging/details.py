@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 from desktop.domain.criteria import Criterion, Judgement, Verdict, valid_until
 from desktop.domain.values import Problem
 from desktop.i18n import _, show_date
-from ui.offers.review_words import kind_words, suggested
+from ui.judging.words import kind_words, suggested
 from ui.theme import XL, XS, M, S
 from ui.widgets.boxes import col, holder, row
 from ui.widgets.buttons import button

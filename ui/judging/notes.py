@@ -14,7 +14,7 @@ from desktop.i18n import _, show_date
 from desktop.queries.suggestions import SuggestionRow
 from desktop.queries.waivers import WaiverRow
 from desktop.words import word
-from ui.offers.review_words import verdict_state
+from ui.judging.words import verdict_state
 from ui.theme import XL, XS, M, S
 from ui.widgets.boxes import col, holder, row
 from ui.widgets.buttons import Button, button

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from ui import theme
-from ui.offers.review_words import KEYS
+from ui.judging.words import KEYS
 from ui.theme import M, S
 from ui.widgets.words import glyph
 
