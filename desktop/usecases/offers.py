@@ -9,6 +9,7 @@ from typing import Any
 from desktop.access import Permission
 from desktop.application import Work, check, needs
 from desktop.catalogues import area_table, vocabulary
+from desktop.domain.coded import MANY_CODES, ONE_CODE
 from desktop.domain.criteria import Judgement, Verdict
 from desktop.domain.drafts import changed_fields
 from desktop.domain.offers import Fact, Move, OfferDraft, Suits, advance
@@ -28,33 +29,6 @@ CONFIRMED, HAS_ROOM = "C-PUB-03", "C-OFF-08"
 """The criteria for which a confirmation is the evidence."""
 LONGEST_WAIT = 24
 """Months ahead that a waiting list may run; a later year is a slip of the finger."""
-ONE_CODE = {
-    "movement_form": "movement_forms",
-    "level": "levels",
-    "gender": "genders",
-    "setting": "settings",
-    "price_period": "price_periods",
-    "school_holidays": "school_holidays",
-    "starting": "starting",
-    "group_form": "group_forms",
-    "transport": "transport",
-    "intervention_level": "intervention_levels",
-    "welcome_by": "welcome_by",
-    "clothing": "clothing",
-    "may_sit": "answers",
-    "coffee": "answers",
-    "beginner": "answers",
-}
-"""Fields that hold one controlled code, and its vocabulary."""
-MANY_CODES = {
-    "target_groups": "target_groups",
-    "languages": "languages",
-    "funds": "funds",
-    "guidance": "guidance",
-    "facilities": "facilities",
-    "contributes": "human_capital",
-}
-"""Fields that hold several."""
 ANSWERED = ("may_sit", "coffee", "beginner")
 """Fields that are yes, no or empty: unknown is no answer, so that nothing matches it."""
 

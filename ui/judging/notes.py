@@ -9,12 +9,10 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from desktop.domain.criteria import Verdict
-from desktop.i18n import _, show_date
+from desktop.i18n import _
+from desktop.queries.review_words import proposal_words, waiver_words
 from desktop.queries.suggestions import SuggestionRow
 from desktop.queries.waivers import WaiverRow
-from desktop.words import word
-from ui.judging.words import verdict_state
 from ui.theme import XL, XS, M, S
 from ui.widgets.boxes import col, holder, row
 from ui.widgets.buttons import Button, button
@@ -132,25 +130,3 @@ def _line(symbol: str, tone: str, words: QWidget, verbs: list[Button]) -> QWidge
     box = row(glyph(symbol, tone, 16), words, *verbs, gap=S)
     box.setStretch(1, 1)
     return holder(box)
-
-
-def proposal_words(one: SuggestionRow) -> str:
-    """“Proposed: meets · visit 3 March 2026 (Carla)”."""
-    verdict = verdict_state(Verdict(one.verdict)).words.lower()
-    source = " ".join(filter(None, (word(one.source), show_date(one.day) if one.day else "")))
-    text = _("Proposed for {name}: {verdict} · {source} ({by})") if one.about else _(
-        "Proposed: {verdict} · {source} ({by})"
-    )  # fmt: skip
-    told = text.format(name=one.about, verdict=verdict, source=source, by=one.by)
-    return f"{told} · {one.evidence}" if one.evidence else told
-
-
-def waiver_words(one: WaiverRow) -> str:
-    """An exception in one line: until when, why, and who said so."""
-    if not one.granted_by:
-        text = _("Exception asked by {name}, until {day}: {reason}. It waits for a second person.")
-        return text.format(name=one.asked_by, day=show_date(one.until), reason=one.reason.rstrip(". "))
-    text = _("Exception until {day}: {reason} ({asked} and {granted})")
-    return text.format(
-        day=show_date(one.until), reason=one.reason.rstrip(". "), asked=one.asked_by, granted=one.granted_by
-    )

@@ -25,11 +25,12 @@ from desktop.domain.offers import Status
 from desktop.domain.values import Problem
 from desktop.errors import AppError, Invalid
 from desktop.i18n import _, language
+from desktop.queries.review_words import duty_words
 from ui.icons import icon
 from ui.judging.details import Details
 from ui.judging.head import Head
 from ui.judging.notes import NOTHING, Notes, Waiting
-from ui.judging.words import KEYS, duty_words, life, opened, rests_on, shaped, verdict_state
+from ui.judging.words import KEYS, life, opened, rests_on, shaped, verdict_state
 from ui.theme import XL, M, S
 from ui.widgets.boxes import col, flow, holder, marked, row
 from ui.widgets.buttons import Button, button

@@ -7,7 +7,7 @@ from datetime import date
 
 from babel.dates import format_date
 
-from desktop.domain.criteria import Criterion, Duty, Judgement, Verdict, valid_until
+from desktop.domain.criteria import Criterion, Judgement, Verdict, valid_until
 from desktop.domain.criteria_set import EvidenceType
 from desktop.i18n import _, language, ngettext
 from ui.widgets.words import State
@@ -32,16 +32,6 @@ def verdict_state(verdict: Verdict) -> State:
         Verdict.NOT_APPLICABLE: State(_("N/A"), "minus", "neutral"),
         Verdict.NOT_ASSESSED: State(_("Not looked at yet"), "circle-dashed", "neutral"),
     }[verdict]
-
-
-def duty_words(criterion: Criterion, duty: Duty) -> str:
-    """What a criterion asks of this offer, in a word."""
-    if criterion.for_publication:
-        return _("for the catalogue")
-    points = ngettext("{n} point", "{n} points", duty.weight).format(n=duty.weight)
-    if duty.mandatory:
-        return _("mandatory, {points} extra").format(points=points) if duty.weight else _("mandatory")
-    return points
 
 
 def kind_words(kind: EvidenceType) -> str:

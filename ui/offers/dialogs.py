@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.offers import OfferDraft
 from desktop.domain.privacy import contains_contact_data
 from desktop.i18n import _
+from desktop.queries.field_words import tell
 from desktop.queries.offer_file import OfferFile
 from desktop.queries.providers import ProviderRow, providers
 from desktop.usecases.assessment import record_visit
@@ -19,7 +20,7 @@ from desktop.usecases.offers import Confirmation, add_offer, confirm_offer
 from desktop.words import field_labels
 from ui import theme
 from ui.offers.observed import Observed
-from ui.offers.words import options, tell
+from ui.offers.words import options
 from ui.runner import Answer, Runner
 from ui.widgets.asking import Asking, labelled
 from ui.widgets.boxes import col, holder

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.i18n import CITY_TIME, _, ngettext, show_date
 from desktop.queries.offer_file import OfferFile
-from desktop.queries.since_approval import PhotoChanges, Since, VerdictChange
+from desktop.queries.review_words import field_change, photo_changes, verdict_change
+from desktop.queries.since_approval import Since, VerdictChange
 from desktop.words import field_labels
-from ui.judging.words import verdict_state
-from ui.offers.words import tell
 from ui.theme import XS, M, S
 from ui.widgets.boxes import col, holder, marked, row
 from ui.widgets.buttons import button
@@ -59,7 +58,7 @@ class Changes(QFrame):
             return
         day = show_date(file.approval.approved_at.astimezone(CITY_TIME).date())
         fields = [name for name in since.fields if name in field_labels()]
-        told = [*(_told(name, since, file) for name in fields), *_photos(since.photos)]
+        told = [*(_told(name, since, file) for name in fields), *photo_changes(since.photos)]
         told += [_verdict(one) for one in since.verdicts[:1]] + _more_verdicts(since.verdicts)
         self._line.setText(_("Since {day}: {changes}.").format(day=day, changes=", ".join(told)))
         self._show_again(since.again)
@@ -74,11 +73,11 @@ class Changes(QFrame):
     def _show_below(self, fields: Sequence[str], since: Since, file: OfferFile, may_remark: bool) -> None:
         labels = field_labels()
         lines = [
-            self._line_of(f"field:{name}", labels[name], _values(name, since, file), may_remark)
+            self._line_of(f"field:{name}", labels[name], field_change(name, since, file), may_remark)
             for name in fields
         ]
         lines += [
-            self._line_of(f"criterion:{one.criterion}", one.criterion, _between(one), may_remark)
+            self._line_of(f"criterion:{one.criterion}", one.criterion, verdict_change(one), may_remark)
             for one in since.verdicts
         ]
         fresh = holder(col(*lines, gap=2, margins=(20 + 12, XS, 0, 0)))
@@ -86,7 +85,7 @@ class Changes(QFrame):
         self._below.hide()
         self._below.deleteLater()
         self._below = fresh
-        long = any(len(_values(name, since, file)) > LONGEST for name in fields)
+        long = any(len(field_change(name, since, file)) > LONGEST for name in fields)
         self.more.setVisible(long or len(since.verdicts) > 1 or may_remark)
         self._below.setVisible(self.more.isChecked() and self.more.isVisibleTo(self))
 
@@ -108,32 +107,12 @@ class Changes(QFrame):
 
 def _told(name: str, since: Since, file: OfferFile) -> str:
     """The field with old and new when both are short, else the field alone."""
-    label, values = field_labels()[name].lower(), _values(name, since, file)
+    label, values = field_labels()[name].lower(), field_change(name, since, file)
     return f"{label} {values}" if len(values) <= LONGEST else label
 
 
-def _values(name: str, since: Since, file: OfferFile) -> str:
-    return f"{tell(name, getattr(since.sealed, name))} → {tell(name, getattr(file.draft, name))}"
-
-
-def _photos(photos: PhotoChanges) -> list[str]:
-    added, removed, changed = len(photos.added), photos.removed, len(photos.changed)
-    told = [
-        (added, ngettext("{n} photo added", "{n} photos added", added)),
-        (removed, ngettext("{n} photo gone", "{n} photos gone", removed)),
-        (changed, ngettext("{n} photo changed", "{n} photos changed", changed)),
-    ]
-    found = [words.format(n=count) for count, words in told if count]
-    return found or ([_("photos in another order")] if photos.moved else [])
-
-
 def _verdict(one: VerdictChange) -> str:
-    return f"{one.criterion} {_between(one)}"
-
-
-def _between(one: VerdictChange) -> str:
-    before, after = (verdict_state(verdict).words.lower() for verdict in (one.before, one.after))
-    return f"{before} → {after}"
+    return f"{one.criterion} {verdict_change(one)}"
 
 
 def _more_verdicts(verdicts: Sequence[VerdictChange]) -> list[str]:

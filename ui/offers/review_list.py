@@ -16,11 +16,12 @@ from desktop.domain.criteria_set import CriteriaSet, Group, Level
 from desktop.domain.offers import WAY, Move, Remark, Status
 from desktop.i18n import _, language, show_moment
 from desktop.queries.offer_file import OfferFile
+from desktop.queries.review_words import origin_words
 from desktop.usecases.waivers import ask_waiver
 from desktop.words import field_labels, word
 from ui.judging.row import CriterionRow, Standing
 from ui.judging.words import seen_at_visit
-from ui.offers.review_origin import origin_words, signed, waiting_on
+from ui.offers.review_origin import signed, waiting_on
 from ui.offers.review_people import People
 from ui.runner import Runner
 from ui.theme import XS, M, S

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.catalogues import criteria_set
 from desktop.i18n import _, language
+from desktop.queries.review_words import waiver_words
 from desktop.queries.waivers import WaiverRow
 from desktop.usecases.waivers import ask_waiver, end_waiver, grant_waiver, refuse_waiver
-from ui.judging.notes import waiver_words
 from ui.runner import Answer, Runner
 from ui.widgets.asking import Asking, labelled
 from ui.widgets.dialog import Dialog

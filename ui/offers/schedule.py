@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.domain.offers import Slot
 from desktop.i18n import _, language
+from desktop.queries.field_words import moment, season
 from ui.offers.days import Days
 from ui.offers.order import order_tabs
-from ui.offers.words import moment, season
 from ui.theme import S
 from ui.widgets.boxes import Slot as Slotted
 from ui.widgets.boxes import col, flow, holder, row

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QLabel
 
 from desktop.domain.offers import Fact, OfferDraft, Slot, Suits
 from desktop.domain.photos import Focus
+from desktop.queries.field_words import moment, season
 from desktop.usecases.offers import add_offer
 from tests.factories import a_colleague, a_provider, an_offer
 from tests.ui.offers.conftest import changed_by
 from ui.offers.card import LiveCardView, read_card
 from ui.offers.dialogs import MergeDialog
-from ui.offers.words import moment, season
 from ui.widgets.dialog import Confirm
 
 

@@ -1,0 +1,101 @@
+"""What a second person reads of an offer: what changed, where a verdict comes from, and what waits on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop.domain.criteria import Criterion, Duty, Verdict
+from desktop.domain.criteria_set import Level
+from desktop.i18n import _, ngettext, show_date
+from desktop.queries.field_words import tell
+from desktop.queries.offer_file import OfferFile
+from desktop.queries.since_approval import PhotoChanges, Since, VerdictChange
+from desktop.queries.suggestions import SuggestionRow
+from desktop.queries.verdict_origins import Origin
+from desktop.queries.waivers import WaiverRow
+from desktop.words import word
+
+
+def field_change(name: str, since: Since, file: OfferFile) -> str:
+    """A field as it was approved and as it is now: licht → matig."""
+    return f"{tell(name, getattr(since.sealed, name))} → {tell(name, getattr(file.draft, name))}"
+
+
+def photo_changes(photos: PhotoChanges) -> list[str]:
+    """How many photos came, went and changed; else that only their order differs."""
+    added, removed, changed = len(photos.added), photos.removed, len(photos.changed)
+    told = [
+        (added, ngettext("{n} photo added", "{n} photos added", added)),
+        (removed, ngettext("{n} photo gone", "{n} photos gone", removed)),
+        (changed, ngettext("{n} photo changed", "{n} photos changed", changed)),
+    ]
+    found = [words.format(n=count) for count, words in told if count]
+    return found or ([_("photos in another order")] if photos.moved else [])
+
+
+def verdict_change(one: VerdictChange) -> str:
+    """A verdict as it was sealed and as it is now: voldoet → voldoet niet."""
+    return f"{word(one.before).lower()} → {word(one.after).lower()}"
+
+
+def duty_words(criterion: Criterion, duty: Duty) -> str:
+    """What a criterion asks of this offer, in a word."""
+    if criterion.for_publication:
+        return _("for the catalogue")
+    points = ngettext("{n} point", "{n} points", duty.weight).format(n=duty.weight)
+    if duty.mandatory:
+        return _("mandatory, {points} extra").format(points=points) if duty.weight else _("mandatory")
+    return points
+
+
+def origin_words(file: OfferFile, code: str) -> str:
+    """“of the provider, counts for 3 offers”; empty for what was judged on the offer itself."""
+    origin = file.origins.get(code)
+    if origin is None or origin.level is Level.OFFER:
+        return ""
+    if origin.level is Level.STAFF:
+        return _people(origin)
+    words = _("of the provider") if origin.level is Level.PROVIDER else _("of the place")
+    counts = ngettext("counts for {n} offer", "counts for {n} offers", origin.offers).format(n=origin.offers)
+    return f"{words}, {counts}" if origin.offers > 1 else words
+
+
+def _people(origin: Origin) -> str:
+    if len(origin.people) == 1:
+        return _("of {name}").format(name=origin.people[0].name)
+    return ngettext("{n} person", "{n} people", len(origin.people)).format(n=len(origin.people))
+
+
+def unchecked_words(file: OfferFile, code: str) -> str:
+    """That a verdict waits for a second pair of eyes, and whose those can be; empty when it does not."""
+    if code not in file.unchecked:
+        return ""
+    checkers: Sequence[str] = file.origins[code].checkers if code in file.origins else ()
+    if not checkers:
+        return _("Waits for a second pair of eyes")
+    names = _(" or ").join(checkers[:2]) if len(checkers) < 3 else _("{names} or another").format(
+        names=", ".join(checkers[:2])
+    )  # fmt: skip
+    return _("Waits for a second pair of eyes ({names})").format(names=names)
+
+
+def proposal_words(one: SuggestionRow) -> str:
+    """“Proposed: meets · visit 3 March 2026 (Carla)”."""
+    verdict = word(Verdict(one.verdict)).lower()
+    source = " ".join(filter(None, (word(one.source), show_date(one.day) if one.day else "")))
+    text = _("Proposed for {name}: {verdict} · {source} ({by})") if one.about else _(
+        "Proposed: {verdict} · {source} ({by})"
+    )  # fmt: skip
+    told = text.format(name=one.about, verdict=verdict, source=source, by=one.by)
+    return f"{told} · {one.evidence}" if one.evidence else told
+
+
+def waiver_words(one: WaiverRow) -> str:
+    """An exception in one line: until when, why, and who said so."""
+    if not one.granted_by:
+        text = _("Exception asked by {name}, until {day}: {reason}. It waits for a second person.")
+        return text.format(name=one.asked_by, day=show_date(one.until), reason=one.reason.rstrip(". "))
+    text = _("Exception until {day}: {reason} ({asked} and {granted})")
+    return text.format(
+        day=show_date(one.until), reason=one.reason.rstrip(". "), asked=one.asked_by, granted=one.granted_by
+    )
