@@ -111,6 +111,7 @@ def _groups() -> dict[str, tuple[str, str]]:
         "list": ("lists", _("what there is, as a list")),
         "show": ("shows", _("one record with everything on it")),
         "provider": ("providers", _("enter and change clubs and other providers")),
+        "place": ("places", _("places where offers are, and the verdicts on them")),
         "offer": ("offers", _("enter, judge, approve and take back offers")),
         "criteria": ("criteria", _("versions of the criteria, whom a new one hits, its campaign")),
         "photo": ("photos", _("photos of an offer, with consent")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.cli import agreements, contacts, conversations, sportplus, ties, yearly
+from desktop.cli import agreements, contacts, conversations, provider_verdicts, sportplus, ties, yearly
 from desktop.cli.answers import Answer
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, field_options, ref
@@ -27,6 +27,7 @@ def declare(add: Leaf) -> None:
     yearly.declare(add)
     sportplus.declare(add)
     agreements.declare(add)
+    provider_verdicts.declare(add)
 
 
 def enter(desk: Desk) -> Answer:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from sqlalchemy import func, select
 
@@ -61,9 +62,7 @@ def origins(
     """
     beneath = {Level.PROVIDER: _same_provider(session, offer), Level.LOCATION: _same_place(session, offer)}
     people = _people(session, offer)
-    colleagues = session.scalars(
-        select(PersonRecord).filter_by(active=True).order_by(PersonRecord.name)
-    ).all()
+    may_check = checkers(session, today)
     found = {}
     for criterion in criteria_set().criteria:
         standing = standings.get(criterion.code)
@@ -75,7 +74,7 @@ def origins(
                 level=level,
                 offers=beneath.get(level, 1),
                 people=asked,
-                checkers=_checkers(criterion, standing, colleagues, today) if unchecked and standing else (),
+                checkers=may_check(criterion, standing) if unchecked and standing else (),
             )
     return found
 
@@ -133,10 +132,20 @@ def _verdict(staff: Staff, role: str, record: Judged | None, who: Mapping[int, s
     )
 
 
+Checkers = Callable[[Criterion, Standing], tuple[str, ...]]
+
+
+def checkers(session: Read, today: date) -> Checkers:
+    """Tells who could check what stands there: they judge or approve, and did not enter it all."""
+    colleagues = session.scalars(
+        select(PersonRecord).filter_by(active=True).order_by(PersonRecord.name)
+    ).all()
+    return partial(_checkers, colleagues, today)
+
+
 def _checkers(
-    criterion: Criterion, standing: Standing, colleagues: Sequence[PersonRecord], today: date
+    colleagues: Sequence[PersonRecord], today: date, criterion: Criterion, standing: Standing
 ) -> tuple[str, ...]:
-    """The colleagues who could check what stands there: they judge or approve, and did not enter it all."""
     judges = {str(role) for role in who_may_judge(criterion)}
     entered = {one.by for one in standing.records}
     return tuple(

@@ -1,0 +1,102 @@
+"""`assess`, `verdicts`, `check-verdict`: verdicts above the offers, the same way for each kind of subject."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from desktop.application import Application
+from desktop.catalogues import criteria_set
+from desktop.cli.answers import Answer, shown, table
+from desktop.cli.desk import Desk
+from desktop.cli.grammar import Leaf, ref
+from desktop.cli.judging import given_judgements, verdict_options
+from desktop.cli.rows import fields_of
+from desktop.domain.canonical import plain
+from desktop.domain.criteria import Judgement, Verdict
+from desktop.domain.values import Ref
+from desktop.i18n import _, language, show_date
+from desktop.queries.verdicts_above import VerdictAbove
+from desktop.words import word
+
+FOUND = ("evidence", "evidence_type", "evidence_date", "until", "action", "owner", "reason")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Above:
+    """What is judged above the offers: its noun on the command line, and what is asked and done with it.
+
+    `assess`, `verdicts` and `check_verdict` are what the help says of each command.
+    """
+
+    noun: str
+    judge: Callable[..., Ref]
+    check: Callable[..., Ref]
+    found: Callable[[Application, int], Sequence[VerdictAbove]]
+    name: Callable[[Application, int], str]
+    assess: str
+    verdicts: str
+    check_verdict: str
+
+
+def declare_above(add: Leaf, above: Above) -> None:
+    """Say the three commands."""
+
+    def about(name: str, command: Callable[[Above, Desk], Answer], help_: str) -> ArgumentParser:
+        leaf = add(name, partial(command, above), help_)
+        leaf.add_argument("ref", type=ref, metavar="REF")
+        return leaf
+
+    verdict_options(about("assess", assess, above.assess))
+    about("verdicts", verdicts, above.verdicts)
+    looked = about("check-verdict", check, above.check_verdict)
+    looked.add_argument("criterion", type=str.upper, metavar="CRITERION")
+
+
+def assess(above: Above, desk: Desk) -> Answer:
+    app = desk.worker.under(desk.options.criteria)
+    app.do(above.judge, desk.options.ref, given_judgements(desk.options, f"{above.noun} assess"))
+    return _told(above, desk.worker, desk.options.ref, _("{name} was judged."))
+
+
+def check(above: Above, desk: Desk) -> Answer:
+    desk.worker.do(above.check, desk.options.ref, desk.options.criterion)
+    return _told(above, desk.worker, desk.options.ref, _("The verdict on {name} was checked."))
+
+
+def verdicts(above: Above, desk: Desk) -> Answer:
+    """To everybody, but for whose originals were seen."""
+    return _told(above, desk.worker if desk.options.person else desk.reader, desk.options.ref, "")
+
+
+def _told(above: Above, app: Application, number: int, text: str) -> Answer:
+    """What was found, as it is now; `text` may name {name}."""
+    found = above.found(app, number)
+    heads = (_("Criterion"), _("Verdict"), _("Until"), _("By"), _("Evidence"), _("What is asked"))
+    lines = table(heads, map(_line, found), _("Nothing is judged here."))
+    told = f"{shown(text.format(name=above.name(app, number)))}\n\n{lines}" if text else lines
+    return Answer(value=[_value(one) for one in found], text=told)
+
+
+def _value(one: VerdictAbove) -> dict[str, Any]:
+    said = one.judgement or Judgement(criterion=one.criterion, verdict=Verdict.NOT_ASSESSED)
+    return {
+        "criterion": one.criterion, "verdict": said.verdict.value, **fields_of(said, FOUND), "by": one.by,
+        "at": plain(one.at), "waits": one.waits,
+    }  # fmt: skip
+
+
+def _line(one: VerdictAbove) -> list[object]:
+    said = one.judgement or Judgement(criterion=one.criterion, verdict=Verdict.NOT_ASSESSED)
+    waits = _("{name}, waits for a second pair of eyes")
+    return [
+        one.criterion,
+        word(said.verdict),
+        show_date(said.until) if said.until else "",
+        waits.format(name=one.by) if one.waits else one.by,
+        said.reason or said.action or said.evidence,
+        criteria_set().criterion(one.criterion).title(language()),
+    ]

@@ -1,0 +1,131 @@
+"""Verdicts on clubs and places, as people type them, on both databases."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from desktop.access import Role
+from desktop.workspace import create_workspace
+from tests.desktop.cli.line import Line
+from tests.factories import a_colleague, a_draft, a_provider, an_offer
+
+NOW = datetime.now(UTC)  # the command line looks at the real clock
+SEEN = (NOW - timedelta(days=2)).date().isoformat()
+KVK, RULES, VITAL, AED, DOOR = "C-ORG-01", "C-SAF-01", "C-VIT-01", "C-MED-02", "C-LOC-01"
+VITALITY = ("meets", "--evidence", "Uitslag van de meting", "--type", "wave_score", "--date", SEEN)
+
+
+@pytest.fixture
+def city(line: Line, kind: str, request: pytest.FixtureRequest) -> Line:
+    """A club without offers, and one with two in the same hall; once on each kind of database."""
+    return _filled(line, request.getfixturevalue("postgres_url") if kind == "postgresql" else "")
+
+
+@pytest.fixture
+def file(line: Line) -> Line:
+    """The same on SQLite only."""
+    return _filled(line)
+
+
+def _filled(line: Line, url: str = "") -> Line:
+    """Bilal, Carla the advisor and Dirk the publishing admin work there with Anna."""
+    with closing(create_workspace(line.folder, url)) as workspace:
+        app = workspace.sign_in("Anna")
+        a_colleague(workspace, "Bilal")
+        a_colleague(workspace, "Carla", Role.ASSOCIATION_ADVISOR)
+        a_colleague(workspace, "Dirk", Role.PUBLISHING_ADMIN)
+        a_provider(app, "Wandelclub De Nieuwe Stap")
+        busy = a_provider(app, "Zwemclub De Golf")
+        for title in ("Baantjes", "Aquafit"):
+            an_offer(app, busy, title)
+    return line
+
+
+def verdicts(line: Line, offer: int) -> dict[str, str]:
+    return {one["criterion"]: one["verdict"] for one in line.answer("show", "offer", offer)["verdicts"]}
+
+
+def test_a_club_without_offers_is_judged_and_its_first_offer_inherits_it(city: Line, tmp_path: Path) -> None:
+    given = ("c-org-01", "meets", "--evidence", "Uittreksel", "--type", "kvk_extract", "--date", SEEN)
+    found = city.answer("provider", "assess", 1, *given, who="Carla")
+    assert len(found) == 10
+    assert found[0] == {
+        "criterion": KVK, "verdict": "meets", "evidence": "Uittreksel", "evidence_type": "kvk_extract",
+        "evidence_date": SEEN, "until": found[0]["until"], "action": "", "owner": "", "reason": "",
+        "by": "Carla", "at": found[0]["at"], "waits": False,
+    }  # fmt: skip
+    assert {one["verdict"] for one in found[1:]} == {"not_assessed"}
+    file = tmp_path / "oordelen.json"
+    file.write_text(json.dumps([{"criterion": RULES, "verdict": "fails"}]))
+    told = city("provider", "assess", 1, "--from", file, who="Anna").out.splitlines()
+    assert told[0] == "Wandelclub De Nieuwe Stap is beoordeeld."
+    offer = city.answer("offer", "add", "--provider", 1, "--title", "Wandelen", who="Anna")["ref"]
+    assert verdicts(city, offer) == {KVK: "meets", RULES: "fails"}
+    told = city("provider", "verdicts", 1).out
+    assert [line.split()[0] for line in told.splitlines()[1:]] == [one["criterion"] for one in found]
+
+
+def test_a_place_is_judged_for_every_offer_there(city: Line) -> None:
+    draft = a_draft(2)
+    where = {"ref": 1, "name": draft.place, "address": f"{draft.street} {draft.house_number}, {draft.city}"}
+    assert city.answer("place", "list") == [where | {"offers": 2}]
+    assert city.answer("place", "list", "--provider", 1) == []
+    assert city("place", "list", "--provider", 1).out == "Er zijn hier geen locaties met aanbod.\n"
+    told = city("place", "assess", 1, AED, "meets", "--evidence", "Hangt bij de deur", "--date", SEEN,
+                who="Anna").out.splitlines()  # fmt: skip
+    assert told[0] == f"{draft.place} is beoordeeld."
+    assert [verdicts(city, offer) for offer in (1, 2)] == [{AED: "meets"}] * 2
+    found = city.answer("place", "verdicts", 1)
+    assert [one["criterion"] for one in found] == [AED, DOOR, "C-LOC-02", "C-LOC-03", "C-LOC-04"]
+    assert (found[0]["verdict"], found[0]["by"]) == ("meets", "Anna")
+
+
+def test_a_second_person_checks_the_verdict_on_a_club(city: Line) -> None:
+    found = city.answer("provider", "assess", 1, VITAL, *VITALITY, who="Anna")
+    assert [one["criterion"] for one in found if one["waits"]] == [VITAL]
+    assert "Anna, wacht op een tweede paar ogen" in city("provider", "verdicts", 1).out
+    own = city.refused("provider", "check-verdict", 1, VITAL, who="Anna")
+    assert own["message"] == "Je hebt dit zelf ingevuld. Een ander kijkt het na."
+    advisor = city.refused("provider", "check-verdict", 1, VITAL, who="Carla")
+    assert advisor["message"] == "C-VIT-01 wordt beoordeeld door een kwaliteitsmedewerker."
+    told = city("provider", "check-verdict", 1, VITAL.lower(), who="Bilal").out
+    assert told.startswith("Het oordeel over Wandelclub De Nieuwe Stap is nagekeken.\n")
+    assert not any(one["waits"] for one in city.answer("provider", "verdicts", 1))
+    for noun, criterion in (("provider", VITAL), ("provider", KVK), ("place", AED)):
+        nothing = city.refused(noun, "check-verdict", 1, criterion, who="Bilal")
+        assert nothing["message"] == f"Van {criterion} wacht niets op een tweede paar ogen."
+
+
+@pytest.mark.parametrize(
+    ("words", "who", "sentence"),
+    [
+        (("provider", 1, KVK, "goed"), "Anna", "“goed” kan hier niet"),
+        (("provider", 1, KVK, "meets", "--date", "2999-01-01"), "Anna", "ligt in de toekomst"),
+        (("provider", 1, AED, "fails"), "Anna", "C-MED-02 wordt ergens anders beoordeeld."),
+        (("provider", 1, "C-SAF-03", "fails"), "Anna", "C-SAF-03 wordt ergens anders beoordeeld."),
+        (("place", 1, KVK, "fails"), "Anna", "C-ORG-01 wordt ergens anders beoordeeld."),
+        (("provider", 1, "C-ORG-03", "fails"), "Carla", "C-ORG-03 wordt beoordeeld door"),
+        (("provider", 1, KVK, "fails"), "Dirk", "C-ORG-01 wordt beoordeeld door"),
+        (("provider", 99, KVK, "fails"), "Anna", "nummer 99"),
+        (("place", 99, AED, "fails"), "Anna", "nummer 99"),
+    ],
+)
+def test_a_verdict_above_that_cannot_be_is_refused(file: Line, words: tuple, who: str, sentence: str) -> None:
+    noun, *rest = words
+    error = file.refused(noun, "assess", *rest, who=who)
+    assert sentence in " ".join([error["message"], *(one["message"] for one in error["problems"])])
+    found = file.answer("provider", "verdicts", 1) + file.answer("place", "verdicts", 1)
+    assert {one["verdict"] for one in found} == {"not_assessed"}
+
+
+def test_half_a_verdict_is_wrong_usage_and_what_is_not_there_is_not_found(file: Line) -> None:
+    for noun, criterion in (("provider", KVK), ("place", AED)):
+        told = file(noun, "assess", 1, criterion, who="Anna")
+        assert told.code == 2
+        assert told.err.startswith(f"beweegkeur {noun} assess REF CRITERION VERDICT | --from FILE.json\n")
+        assert file.refused(noun, "verdicts", 99)["code"] == "not_found"
