@@ -11,6 +11,7 @@ from typing import Any
 from desktop.domain.agreements import AgreementTemplate
 from desktop.domain.areas import Area, AreaLevel, AreaTable, Centre
 from desktop.domain.canonical import canonical, from_json
+from desktop.domain.condition_groups import ConditionGroup
 from desktop.domain.criteria_set import CriteriaSet
 from desktop.domain.intake import Kind, Line, Question, Questionnaire
 from desktop.domain.vitality_model import VitalityModel
@@ -146,11 +147,19 @@ def _intake_line(question: str, entry: dict[str, Any], siblings: int) -> Line:
     code, field = entry.get("code", ""), entry.get("field", "")
     key = question if siblings == 1 else f"{question}.{code or field}"
     label = entry.pop("nl", known.label(code) if known and kind in (Kind.FUND, Kind.FACT) else "")
-    conditions = tuple(entry.pop("conditions", ()))
-    return Line(key=key, kind=kind, nl=label, vocabulary=known, conditions=conditions, **entry)
+    return Line(key=key, kind=kind, nl=label, vocabulary=known, group=_condition_group(entry), **entry)
 
 
-_INTAKE_WORDS = {Kind.FUND: "funds", Kind.FACT: "accessibility", Kind.GROUP: "suitability"}
+def _condition_group(entry: dict[str, Any]) -> ConditionGroup | None:
+    conditions = entry.pop("conditions", ())
+    if not conditions:
+        return None
+    return ConditionGroup(
+        conditions=tuple(conditions), names=vocabulary("conditions"), ways=vocabulary("suitability")
+    )
+
+
+_INTAKE_WORDS = {Kind.FUND: "funds", Kind.FACT: "accessibility"}
 """The vocabulary of the kinds that always have the same."""
 
 

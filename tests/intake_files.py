@@ -41,3 +41,15 @@ def answers_in(file: Path) -> dict[str, str]:
     sheet = load_workbook(file).worksheets[0]
     cells = {key: sheet.cell(row, ANSWER).value for key, row in rows_of(sheet).items()}
     return {key: str(value) for key, value in cells.items() if value is not None and key != "None"}
+
+
+def remarks_in(file: Path) -> dict[str, str]:
+    """What we wrote beside an answer, in the note of its cell too, by key."""
+    sheet = load_workbook(file).worksheets[0]
+    told = {}
+    for key, row in rows_of(sheet).items():
+        note = sheet.cell(row, ANSWER).comment
+        if note is not None:
+            assert note.text == sheet.cell(row, NOTE).value
+            told[key] = note.text
+    return told

@@ -51,15 +51,24 @@ def _told(number: int, question: Question, lines: Sequence[Line], basis: IntakeB
     """One question as one reads it out: what to say with it, then each line by its key."""
     head = [f"{number}. {question.nl}", question.uitleg]
     head.append(_("Example: {text}").format(text=question.voorbeeld))
-    choices = lines[0].choices
-    if 0 < len(choices) <= FEW:
-        head.append(_("Choose from: {choices}").format(choices=", ".join(choices)))
+    alike = len({line.choices for line in lines}) == 1
+    if alike:
+        head += _choices(lines[0])
     wide = max(len(line.key) for line in lines)
-    parts = [
-        f"   {line.key.ljust(wide)}  {line.nl and f'{line.nl}: '}{shown(basis.known.get(line.key, '…'))}"
-        for line in lines
-    ]
+    parts: list[str] = []
+    for line in lines:
+        known = shown(basis.known.get(line.key, "…"))
+        parts.append(f"   {line.key.ljust(wide)}  {line.nl and f'{line.nl}: '}{known}")
+        if not alike:
+            parts += [f"{' ' * (wide + 5)}{words}" for words in _choices(line)]
     return "\n".join([*head, *parts])
+
+
+def _choices(line: Line) -> list[str]:
+    """What one may choose from, when that is little enough to read out."""
+    if not 0 < len(line.choices) <= FEW:
+        return []
+    return [_("Choose from: {choices}").format(choices="; ".join(line.choices))]
 
 
 def answer(desk: Desk) -> Answer:

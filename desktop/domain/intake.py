@@ -11,14 +11,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
+from desktop.domain.condition_groups import ConditionGroup
 from desktop.domain.formats import read_phone, show_phone
 from desktop.domain.offers import OfferDraft, Slot
 from desktop.domain.vocabulary import Vocabulary
 from desktop.errors import Refused
 from desktop.i18n import _
 
-MIXED = "verschilt"
-"""What a group of conditions says when its conditions do not all say the same."""
 YES_NO = {"yes": "ja", "no": "nee"}
 MOBILE = "+316"
 
@@ -60,7 +59,7 @@ class Line:
     field: str = ""
     code: str = ""
     vocabulary: Vocabulary | None = None
-    conditions: tuple[str, ...] = ()
+    group: ConditionGroup | None = None
     most: int = 200
 
     @property
@@ -68,6 +67,8 @@ class Line:
         """The words of the drop-down, in its order; none when one writes freely."""
         if self.kind in YES_KINDS:
             return ("ja", "nee")
+        if self.group is not None:
+            return self.group.choices
         if self.vocabulary is None:
             return ()
         return tuple(term.nl for term in self.vocabulary if not term.retired)
@@ -192,7 +193,8 @@ def _told(line: Line, draft: OfferDraft, statements: Mapping[str, str]) -> str:
             said = {one.code: one.answer for one in draft.accessibility}
             return YES_NO.get(said.get(line.code, ""), "")
         case Kind.GROUP:
-            return _told_group(line, draft)
+            assert line.group is not None
+            return line.group.told({one.condition: one.suitability for one in draft.suitability})
         case Kind.STATEMENT:
             return YES_NO.get(statements.get(line.code, ""), "")
     return _told_field(line, getattr(draft, line.field))
@@ -223,15 +225,6 @@ def club_phone(text: str) -> str:
     except Refused:
         return ""
     return "" if number.startswith(MOBILE) else number
-
-
-def _told_group(line: Line, draft: OfferDraft) -> str:
-    assert line.vocabulary is not None
-    said = {one.condition: one.suitability for one in draft.suitability}
-    found = {said.get(code, "") for code in line.conditions}
-    if found == {""}:
-        return ""
-    return line.vocabulary.label(found.pop()) if len(found) == 1 else MIXED
 
 
 def told_ages(low: int | None, high: int | None) -> str:

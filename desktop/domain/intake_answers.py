@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from desktop.domain.age_texts import Ages
+from desktop.domain.condition_groups import Said
 from desktop.domain.intake import Kind, Line, told_moments
 from desktop.domain.intake_reading import understand
 from desktop.domain.offers import Fact, OfferDraft, Slot, Suits
@@ -40,7 +41,7 @@ def _put(draft: OfferDraft, line: Line, value: Any) -> OfferDraft:
         case Kind.FACT:
             return replace(draft, accessibility=_facts(draft.accessibility, line.code, value))
         case Kind.GROUP:
-            return replace(draft, suitability=_suits(draft.suitability, line.conditions, value))
+            return replace(draft, suitability=_suits(draft.suitability, value))
         case Kind.YES:
             value = value == "yes"
     changes: dict[str, Any] = {line.field: value}
@@ -68,13 +69,11 @@ def _facts(facts: Sequence[Fact], code: str, answer: str) -> tuple[Fact, ...]:
     return (*facts, new)
 
 
-def _suits(suits: Sequence[Suits], conditions: Sequence[str], suitability: str) -> tuple[Suits, ...]:
-    """The same for every condition of a group; how far a check comes first stays as it is."""
-    kept = tuple(
-        replace(one, suitability=suitability) if one.condition in conditions else one for one in suits
-    )
-    known = {one.condition for one in suits}
-    new = (Suits(condition=code, suitability=suitability) for code in conditions if code not in known)
+def _suits(suits: Sequence[Suits], said: Said) -> tuple[Suits, ...]:
+    """What was said of each condition; how far a check comes first stays as it is."""
+    ways, known = dict(said), {one.condition for one in suits}
+    kept = (replace(one, suitability=ways.get(one.condition, one.suitability)) for one in suits)
+    new = (Suits(condition=code, suitability=way) for code, way in said if code not in known)
     return (*kept, *new)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from desktop.domain.age_texts import read_ages
 from desktop.domain.formats import read_email, read_house_number, read_phone, read_postcode
 from desktop.domain.heard import Heard, spoken
-from desktop.domain.intake import MIXED, MOBILE, YES_KINDS, Kind, Line, told_ages, told_moments, told_price
+from desktop.domain.intake import MOBILE, YES_KINDS, Kind, Line, told_ages, told_moments, told_price
 from desktop.domain.moment_texts import read_moments
 from desktop.domain.offers import SIZES, OfferDraft
 from desktop.domain.price_texts import Price, read_price
@@ -68,10 +68,19 @@ def _code(line: Line, said: str) -> Understood:
     codes = [code for code in known.codes_for(said) if not known[code].retired]
     if len(codes) == 1:
         return Understood(value=codes[0], words=known.label(codes[0]))
-    if codes:
-        return _which(known, codes)
-    if line.kind is Kind.GROUP and said == MIXED:
-        return Understood()
+    return _which(known, codes) if codes else _unknown(known, said)
+
+
+def _group(line: Line, said: str) -> Understood:
+    group = line.group
+    assert group is not None
+    heard = group.read(said)
+    if heard.question or heard.readings:
+        return _heard(heard, lambda found: group.told(dict(found)))
+    return _unknown(group.ways, said)
+
+
+def _unknown(known: Vocabulary, said: str) -> Understood:
     close = _close(known, said)
     if close:
         return _which(known, close)
@@ -179,7 +188,7 @@ _READERS: dict[Kind, Reader] = {
     Kind.TEXT: _text,
     Kind.CODE: _code,
     Kind.MANY: _code,
-    Kind.GROUP: _code,
+    Kind.GROUP: _group,
     Kind.NUMBER: _number,
     Kind.AGES: _ages,
     Kind.PRICE: _price,

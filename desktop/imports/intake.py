@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from desktop.child import run_child
+from desktop.domain.condition_groups import SPECIAL
 from desktop.domain.intake import (
     Line,
     Marker,
@@ -161,7 +162,7 @@ class _Work:
             return base
         if not base.theirs:
             return _emptied(base)
-        read = _read(asked)
+        read = _whole(line, self.draft, _read(asked))
         if read.question or read.value is None:
             return _asked_again(base, read)
         draft, statements = put(self.draft, self.statements, line, read.value)
@@ -171,7 +172,7 @@ class _Work:
             return replace(base, state=State.UNREAD, told=problem)
         if self._stays(base):
             return _conflict(base, read.words)
-        told = read.remark or _says_so(line, read)
+        told = read.remark or _says_so(line, self.draft, read)
         self.draft, self.statements = draft, statements
         return replace(base, state=State.READ, words=read.words, told=told)
 
@@ -273,8 +274,25 @@ def _new_problem(before: OfferDraft, after: OfferDraft) -> str:
     return next((one.text for one in after.problems() if (one.field, one.text) not in known), "")
 
 
-def _says_so(line: Line, read: Understood) -> str:
-    """What an answer brings with it."""
-    if line.conditions and read.value == "specialised":
-        return _("“Special for” asks more of you: a workshop for the coach, and often a check first.")
-    return ""
+def _whole(line: Line, ours: OfferDraft, read: Understood) -> Understood:
+    """A promise to patients is not forgotten by an answer that does not speak of it: that is asked."""
+    if line.group is None or read.value is None:
+        return read
+    question = line.group.forgotten(_ways(ours), read.value)
+    return Understood(question=question) if question else read
+
+
+def _says_so(line: Line, ours: OfferDraft, read: Understood) -> str:
+    """What an answer brings with it, and what it leaves as it was."""
+    if line.group is None:
+        return ""
+    said, before = dict(read.value), _ways(ours)
+    special = [code for code, way in said.items() if way == SPECIAL and before.get(code) != SPECIAL]
+    stays = line.group.told({code: way for code, way in before.items() if code not in said})
+    told = [_("“Special for” asks more of you: a workshop for the coach, and often a check first.")]
+    kept = [_("What you did not name stays as it was: {known}.").format(known=stays)]
+    return " ".join([*(told if special else []), *(kept if stays else [])])
+
+
+def _ways(draft: OfferDraft) -> dict[str, str]:
+    return {one.condition: one.suitability for one in draft.suitability}

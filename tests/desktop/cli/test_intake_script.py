@@ -42,7 +42,11 @@ def test_the_script_has_every_question_with_what_we_know(offer: Line) -> None:
     assert told.startswith("Vragenlijst van Wandelclub De Stap: Wandelen in het park.\n\n1. ")
     assert f"{price['number']}. {price['question']}\n{price['why']}\nVoorbeeld: {price['example']}\n" in told
     assert "\n   price  € 8,00 per maand\n" in told
-    assert "Kies uit: ja, nee\n" in told
+    assert "Kies uit: ja; nee\n" in told
+    assert (
+        "   conditions.lungs     Longen: COPD of astma: …\n"
+        "                        Kies uit: welkom; speciaal voor COPD; speciaal voor astma; niet geschikt\n"
+    ) in told
 
 
 def test_an_answer_is_kept_as_it_is_understood(offer: Line) -> None:
@@ -72,6 +76,7 @@ def test_an_answer_is_kept_as_it_is_understood(offer: Line) -> None:
         ("price", "duur", "Dit is geen prijs"),
         ("level.level", "licht of zwaar", "Wat bedoel je"),
         ("title", "x" * 500, "langer dan"),
+        ("conditions.lungs", "speciaal voor", "Voor welke precies? Kies uit: COPD; astma."),
         ("group_size", "veel", "Welk getal is het?"),
         ("bsn", "ja", "geen vraag bsn"),
         ("slots", "dinsdag 10-11", "geen vraag slots"),

@@ -32,7 +32,7 @@ from desktop.usecases.intake import (
 from desktop.usecases.intake_script import answer_intake
 from desktop.usecases.offers import save_offer
 from tests.factories import TODAY, a_colleague, a_provider, an_approved_offer, an_offer, assessed
-from tests.intake_files import answers_in, filled
+from tests.intake_files import answers_in, filled, remarks_in
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def test_what_a_secretary_writes_is_kept_where_it_is_certain(app, ref, book, tmp
             "accessibility.lift": "ja hoor",
             "accessibility.rest_places": "x",
             "accessibility.low_dust": "nee",
-            "conditions.heart": "speciaal voor",
+            "conditions.heart": "speciaal voor hartfalen en hoge bloeddruk",
             "group_size": 15,
             "flexible": "nee",
             "funds.rotterdampas": "Ja!",
@@ -228,6 +228,59 @@ def test_a_group_of_conditions_never_lowers_a_check(app, ref, book, tmp_path):
     )
     found = {one.condition: (one.suitability, one.check_first) for one in kept(app, ref).draft.suitability}
     assert found["ARTH"] == ("not_suitable", "required")
+
+
+def test_one_answer_never_makes_five_specialisms(app, ref, book, tmp_path):
+    before = kept(app, ref).draft
+    file = filled(book, tmp_path / "in.xlsx", {"conditions.ability": "speciaal voor"})
+    back = tmp_path / "terug.xlsx"
+    report = app.run(bring_in_intake, Silent(), file, returned=back)
+    assert (counts(report), kept(app, ref).draft) == ((0, 0, 64, 0, 1), before)
+    question = (
+        "Voor welke precies? Kies uit: lichamelijke beperking; verstandelijke beperking; visuele beperking; "
+        "doof of slechthorend; weinig Nederlands. Schrijf bijvoorbeeld: "
+        "speciaal voor lichamelijke beperking en verstandelijke beperking."
+    )
+    assert [one.message for one in report.problems] == [question]
+    assert remarks_in(back) == {"conditions.ability": question}
+    assert f"Je schreef “speciaal voor”. {question}" in report.mail
+    with pytest.raises(Invalid, match="Voor welke precies") as asked:
+        app.do(answer_intake, ref, "conditions.ability", "speciaal voor")
+    assert [one.text for one in asked.value.problems] == [question]
+
+    named = {"conditions.ability": "speciaal voor slechtziend en doof"}
+    report = app.run(bring_in_intake, Silent(), filled(back, tmp_path / "in2.xlsx", named))
+    assert report.problems[0].message.startswith("“Speciaal voor” vraagt meer van jullie")
+    assert [one for one in kept(app, ref).draft.suitability if one.condition != "DM2"] == [
+        Suits(condition="VIS", suitability="specialised"),
+        Suits(condition="AUD", suitability="specialised"),
+    ]
+
+
+def test_a_promise_to_patients_is_not_forgotten_unseen(app, ref, book, tmp_path):
+    ours = (
+        Suits(condition="MS", suitability="specialised", check_first="advised"),
+        Suits(condition="DEM", suitability="welcome"),
+    )
+    app.do(save_offer, ref, replace(kept(app, ref).draft, suitability=ours))
+    app.run(write_intake, Silent(), ref, book)
+    told = "welkom: (beginnende) dementie; speciaal voor multiple sclerose (MS)"
+    assert answers_in(book)["conditions.brain"] == told
+    answers = {"conditions.brain": "speciaal voor Parkinson"}
+    report = app.run(bring_in_intake, Silent(), filled(book, tmp_path / "in.xlsx", answers))
+    assert [one.message for one in report.problems] == [
+        "Er stond: speciaal voor multiple sclerose (MS). Klopt dat nog? "
+        "Schrijf daar ook bij: speciaal voor, welkom of niet geschikt."
+    ]
+    assert kept(app, ref).draft.suitability == ours
+    answers = {"conditions.brain": "speciaal voor Parkinson, welkom voor MS"}
+    report = app.run(bring_in_intake, Silent(), filled(book, tmp_path / "in2.xlsx", answers))
+    assert [one.message for one in report.problems] == [
+        "“Speciaal voor” vraagt meer van jullie: een workshop voor de begeleider, en vaak eerst een check. "
+        "Wat je niet noemt, blijft zoals het was: welkom: (beginnende) dementie."
+    ]
+    found = {one.condition: one.suitability for one in kept(app, ref).draft.suitability}
+    assert found == {"MS": "welcome", "DEM": "welcome", "PARK": "specialised"}
 
 
 def test_what_the_club_says_of_itself_is_a_proposal_and_no_verdict(app, ref, book, tmp_path):

@@ -25,7 +25,7 @@ from ui.offers.intake_script import PhoneScript
 from ui.widgets.dialog import Confirm
 
 MISTAKES = {"price": "wordt vergoed", "ages": "55+", "group_size": "15", "slots.2": "do 10-11",
-            "conditions.heart": "speciaal voor"}  # fmt: skip
+            "conditions.heart": "speciaal voor hartfalen"}  # fmt: skip
 
 
 @pytest.fixture
@@ -236,6 +236,23 @@ def test_what_is_not_certain_is_asked_at_once_and_one_click_answers(script, qtbo
     qtbot.mouseClick(script.page.offers[0], Qt.MouseButton.LeftButton)
     enter(qtbot, runner, script)
     assert app.ask(offer_file, ref, TODAY).draft.max_age == 64
+
+
+def test_special_for_is_asked_by_name_and_one_key_names_it(script, qtbot, runner, app, ref):
+    go_to(script, "conditions.lungs")
+    assert [one.accessibleName() for one in script.page.choices] == list(script.line.choices)
+    say(qtbot, runner, script, "speciaal voor")
+    question = "Voor welke precies? Kies uit: COPD; astma. Schrijf bijvoorbeeld: speciaal voor COPD en astma."
+    assert script.page.told.text() == question
+    check_page(script)
+    enter(qtbot, runner, script)
+    assert (script.line.key, script.problem.words()) == ("conditions.lungs", question)
+    script.page.choices[0].setFocus()
+    qtbot.keyClick(script.page.choices[0], Qt.Key.Key_3)
+    settled(qtbot, runner)
+    assert script.line.key == "conditions.joints"
+    found = {one.condition: one.suitability for one in app.ask(offer_file, ref, TODAY).draft.suitability}
+    assert found == {"DM2": "welcome", "ASTHMA": "specialised"}
 
 
 def test_skipped_answers_and_what_is_missing_are_told_at_the_end(script, qtbot, runner, app, ref):
