@@ -118,7 +118,7 @@ def judgement_problems(
     if judgement.verdict is Verdict.MEETS:
         found += _missing_evidence(criterion, judgement, mandatory)
     elif judgement.verdict is Verdict.MEETS_CONDITIONALLY:
-        found += _agreement_problems(judgement, today)
+        found += _agreement_problems(criterion, judgement, today)
     elif judgement.verdict is Verdict.NOT_APPLICABLE:
         found += _not_applicable_problems(judgement, mandatory)
     return found
@@ -170,7 +170,15 @@ def _missing_evidence(criterion: Criterion, judgement: Judgement, mandatory: boo
     return found
 
 
-def _agreement_problems(judgement: Judgement, today: date) -> list[Problem]:
+def why_no_agreement(criterion: Criterion) -> str:
+    """Why this is not met by an agreement, as a sentence; empty when it can be (domain.md 2.4)."""
+    text = _("{code} cannot wait for an agreement: nobody makes an exception here. It is met, or it is not.")
+    return "" if criterion.waivable else text.format(code=criterion.code)
+
+
+def _agreement_problems(criterion: Criterion, judgement: Judgement, today: date) -> list[Problem]:
+    if why := why_no_agreement(criterion):
+        return [Problem("verdict", why)]
     found = []
     if judgement.until is None or judgement.until > months_later(today, CONDITIONAL_MONTHS):
         found.append(Problem("until", _("An agreement needs an end date within six months.")))

@@ -16,10 +16,14 @@ RECHECK = timedelta(days=60)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
-    """What counts for a term: whether it was approved in full before and was offline since, and Sportplus."""
+    """What counts for a term: whether it was approved in full before and was offline since, and Sportplus.
+
+    `unsettled` says that a verdict rests on an agreement, or that an exception runs.
+    """
 
     approved: bool
     offline: bool
+    unsettled: bool = False
     sportplus_until: date | None
 
 
@@ -56,7 +60,7 @@ def terms_of(past: Past, today: date) -> Terms:
 
 def usual_term(past: Past) -> int:
     """The term to begin with."""
-    return AGAIN if past.approved and not past.offline else FIRST
+    return AGAIN if past.approved and not (past.offline or past.unsettled) else FIRST
 
 
 def why_not_again(approved_until: date | None, today: date) -> str:

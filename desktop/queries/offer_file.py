@@ -194,7 +194,7 @@ def offer_file(session: Read, ref: int, today: date, person: int = 0) -> OfferFi
         duties={one.code: weight_and_duty(one, facts) for one in criteria.criteria},
         outcome=outcome(criteria, facts, counted, today, exceptions.running),
         visits=visits, photos=photos, approval=_approval(session, offer, since, who),
-        since=since, terms=terms_of(past_of(session, offer), today),
+        since=since, terms=terms_of(past_of(session, offer, verdicts, exceptions.running), today),
         reworded_by=tuple(who.get(one, "") for one in authors),
         not_my_words=why_not_confirmer(
             person, authors, offer.proposed_by if offer.status is Status.PROPOSED else None, involved
@@ -258,7 +258,7 @@ def _to_publish(
             Missing("photos", _("{have} of {wanted} photos are ready").format(have=good, wanted=WANTED))
         )
     lines += [
-        Missing("photos", f"{photo.source_name}: {photo.problem}")
+        Missing(f"photo:{photo.ref.id}", f"{photo.source_name}: {photo.problem}")
         for photo in photos
         if photo.problem and photo.draft.consent is Consent.MISSING
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from sqlalchemy import Select, select
 
 from desktop.application import Read
 from desktop.catalogues import criteria_set
-from desktop.domain.criteria import Verdict
+from desktop.domain.criteria import Judgement, Verdict
 from desktop.domain.criteria_set import Gate, Level
 from desktop.domain.drafts import changed_fields
 from desktop.domain.offers import OfferDraft
@@ -119,13 +119,16 @@ def since_approval(
     )
 
 
-def past_of(session: Read, offer: Offer) -> Past:
-    """What of its past counts for how long an approval may last."""
+def past_of(
+    session: Read, offer: Offer, judgements: Iterable[Judgement], exceptions: Collection[str]
+) -> Past:
+    """What counts for how long an approval may last; `exceptions` are the criteria that one runs from."""
     full = select(Approval).filter_by(offer_id=offer.id, kind=FULL).order_by(Approval.id.desc()).limit(1)
     last = session.scalar(full)
     return Past(
         approved=last is not None,
         offline=offer.suspended_at is not None or (last is not None and _was_offline(session, last)),
+        unsettled=bool(exceptions) or any(one.verdict == Verdict.MEETS_CONDITIONALLY for one in judgements),
         sportplus_until=session.get_one(Provider, offer.provider).sportplus_until,
     )
 

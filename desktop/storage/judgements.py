@@ -73,11 +73,18 @@ class Standing:
     @property
     def unchecked(self) -> bool:
         """Whether it asks for a second pair of eyes on what stands there now and has not had it."""
-        asks = criteria_set().criterion(self.judgement.criterion).second_pair_of_eyes
-        return asks and any(
-            one.checked_until != one.until or one.checked_by in (None, one.by)
+        return bool(self.entered_alone)
+
+    @property
+    def entered_alone(self) -> frozenset[int]:
+        """Who entered what still waits for a second pair of eyes."""
+        if not criteria_set().criterion(self.judgement.criterion).second_pair_of_eyes:
+            return frozenset()
+        return frozenset(
+            one.by
             for one in self.records
             if one.verdict != Verdict.NOT_ASSESSED
+            and (one.checked_until != one.until or one.checked_by in (None, one.by))
         )
 
 

@@ -27,7 +27,7 @@ from desktop.errors import Invalid, NotAllowed, Refused
 from desktop.i18n import _
 from desktop.queries.since_approval import FULL, WORDS_ONLY, past_of, since_approval
 from desktop.storage.drafts import draft_of
-from desktop.storage.judgements import hands_in, standings_of
+from desktop.storage.judgements import hands_in, judgements_of, standings_of
 from desktop.storage.records import Approval, Offer, PersonRecord, Photo, Provider, Visit
 from desktop.storage.snapshot import Decision, parsed, snapshot_of
 from desktop.storage.waivers import exceptions_of
@@ -79,6 +79,9 @@ def propose_offer(work: Work, ref: Ref | int) -> Ref:
     offer.status, offer.proposed_by, offer.proposed_at = status, work.person.id, work.now
     offer.returned_reason, offer.remarks, offer.reapply_from = "", (), None
     involve(work, offer, "proposal")
+    for standing in standings_of(work.session, [offer])[offer.id].values():
+        for author in standing.entered_alone:  # their decision cannot be the second look at it as well
+            involve(work, offer, "verdict", author)
     return work.save(offer)
 
 
@@ -170,7 +173,8 @@ def seal(
 
 def _term(work: Work, offer: Offer, months: int | None) -> int:
     """How many months it will last."""
-    past = past_of(work.session, offer)
+    running = exceptions_of(work.session, offer, work.today).running
+    past = past_of(work.session, offer, judgements_of(work.session, offer), running)
     months = usual_term(past) if months is None else months
     why = why_not_term(months, past, work.today)
     if why:

@@ -31,8 +31,12 @@ def judge_beneath(work: Work, above: Mapping[Dossier, Sequence[Judgement]], but:
             told.setdefault(offer, []).extend(judgements)
     stands = what_stands(work, told)
     for offer, judgements in told.items():
-        if offer.id != but and counts(offer, judgements, stands.get(offer.id, {})):
+        if offer.id == but:
+            continue
+        if counts(offer, judgements, stands.get(offer.id, {})):
             _reopen(work, offer)
+        elif sealed(judgements):
+            have_a_hand(work, offer)
 
 
 def what_stands(work: Work, offers: Iterable[Offer]) -> dict[int, dict[str, Standing]]:
@@ -43,11 +47,23 @@ def what_stands(work: Work, offers: Iterable[Offer]) -> dict[int, dict[str, Stan
 
 def counts(offer: Offer, judgements: Iterable[Judgement], stands: Standings) -> bool:
     """Whether one of these is part of what was or will be sealed and really differs from what `stands`."""
-    sealed = [one for one in judgements if not criteria_set().criterion(one.criterion).for_publication]
+    asked = sealed(judgements)
     if offer.status is not Status.APPROVED:
-        return bool(sealed)
+        return bool(asked)
     known = {code: one.judgement.verdict for code, one in stands.items()}
-    return any(known.get(one.criterion) != one.verdict for one in sealed)  # renewed evidence reopens nothing
+    return any(known.get(one.criterion) != one.verdict for one in asked)  # renewed evidence reopens nothing
+
+
+def sealed(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """Those an approval seals: on what is asked before publishing nobody decides under four eyes."""
+    return [one for one in judgements if not criteria_set().criterion(one.criterion).for_publication]
+
+
+def have_a_hand(work: Work, record: Offer) -> None:
+    """Who renews the evidence of what is approved does not decide on it next time (product.md 3.3)."""
+    offer = work.load(Offer, record.id)
+    involve(work, offer, "verdict")
+    work.save(offer)
 
 
 def look_again(

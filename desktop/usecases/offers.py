@@ -194,11 +194,12 @@ def _code(field: str, kind: str, word: str, problems: list[Problem]) -> str:
     return code or ""
 
 
-def involve(work: Work, offer: Offer, kind: str) -> None:
-    """Remember that this person had a hand in this round of the offer."""
+def involve(work: Work, offer: Offer, kind: str, person: int | None = None) -> None:
+    """Remember that this person, who is at work or `person`, had a hand in this round of the offer."""
+    who = work.person.id if person is None else person
     known = {(one.round, one.person_id, one.kind) for one in offer.involvements}
-    if (offer.round or 0, work.person.id, kind) not in known:
-        offer.involvements.append(Involvement(round=offer.round or 0, person_id=work.person.id, kind=kind))
+    if (offer.round or 0, who, kind) not in known:
+        offer.involvements.append(Involvement(round=offer.round or 0, person_id=who, kind=kind))
 
 
 def touch_approved(work: Work, offer: Offer, kind: str) -> None:

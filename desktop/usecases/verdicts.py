@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -18,11 +18,12 @@ from desktop.domain.offers import Move, OfferDraft, advance
 from desktop.domain.values import Problem, Ref
 from desktop.errors import NotAllowed, Refused
 from desktop.i18n import _
+from desktop.queries.assurances import require_register
 from desktop.storage.assessment_records import Dossier, Location, SharedJudgement, Staff, StaffOffer
 from desktop.storage.drafts import draft_of
 from desktop.storage.judgements import Standing, keep_judgement, standings_of
 from desktop.storage.records import Judged, JudgementRecord, Offer, Provider
-from desktop.usecases.beneath import counts, judge_beneath, what_stands
+from desktop.usecases.beneath import counts, judge_beneath, sealed, what_stands
 from desktop.usecases.offers import involve
 from desktop.words import word
 
@@ -44,9 +45,12 @@ def judge_all(work: Work, ref: Ref | int, judgements: Sequence[Judgement]) -> Re
     judgements = [_dated(work, judgement) for judgement in judgements]
     check([problem for judgement in judgements for problem in _problems(work, judgement, facts)])
     roots = [_root_of(work, offer, judgement) for judgement in judgements]
-    judge_beneath(work, _above(roots, judgements), but=offer.id)
+    above = _above(roots, judgements)
+    _require_register(work, above)
+    judge_beneath(work, above, but=offer.id)
     if counts(offer, judgements, what_stands(work, [offer]).get(offer.id, {})):
         offer.status = advance(offer.status, Move.ASSESS)
+    if sealed(judgements):
         involve(work, offer, "verdict")
     for root, judgement in zip(roots, judgements, strict=True):
         keep_judgement(root, judgement, by=work.person.id, at=work.now)
@@ -114,11 +118,14 @@ def check_entries(work: Work, offer: Offer, alone: bool = False) -> None:
     Whoever decides `alone`, by an exception that is sealed along, has nobody to wait for: their own entries
     count as they stand.
     """
-    for standing in standings_of(work.session, [offer])[offer.id].values():
+    for code, standing in standings_of(work.session, [offer])[offer.id].items():
         if standing.unchecked:
             _check(work, standing)
             if alone:
                 _wait_for_nobody(work, standing)
+            elif standing.unchecked:
+                text = _("{code} waits for a second pair of eyes, and you entered it yourself.")
+                raise NotAllowed(text.format(code=code))
 
 
 def _require_checker(work: Work, criterion: str) -> None:
@@ -166,10 +173,19 @@ def _judge_above(work: Work, dossier: Dossier, level: Level, judgements: Sequenc
     for judgement in judgements:
         if criteria_set().criterion(judgement.criterion).level is not level:
             raise Refused(_("{code} is judged elsewhere.").format(code=judgement.criterion))
+    _require_register(work, {dossier: judgements})
     judge_beneath(work, {dossier: judgements})
     for judgement in judgements:
         keep_judgement(dossier, judgement, by=work.person.id, at=work.now)
     return work.save(dossier)
+
+
+def _require_register(work: Work, above: Mapping[Dossier, Sequence[Judgement]]) -> None:
+    """That an original of a named person was seen is kept only where such may be kept (product.md 3.15)."""
+    for dossier, judgements in above.items():
+        seen = [criteria_set().criterion(one.criterion) for one in judgements if one.verdict in GOOD]
+        if dossier.staff_id is not None and any(one.sighting for one in seen):
+            require_register(work.session)
 
 
 def _dated(work: Work, judgement: Judgement) -> Judgement:

@@ -123,12 +123,13 @@ def _renew(work: Work, club: ClubOffers, lines: Sequence[AskedLine], told_by: st
 
 
 def _have_a_hand(work: Work, club: ClubOffers, renewed: bool) -> None:
-    """Who renews a verdict of an offer that is still being judged does not decide about it."""
+    """Who renews a verdict does not decide about the offer, neither now nor when it is proposed again."""
     for one in club.offers:
-        if renewed and one.status is not Status.APPROVED:
+        if renewed:
             offer = work.load(Offer, one.id)
             involve(work, offer, "verdict")
-            offer.changes += 1  # who saw it before this decides too late, also when the hand was known
+            if offer.status is not Status.APPROVED:
+                offer.changes += 1  # who saw it before this decides too late, also when the hand was known
             work.save(offer)
 
 

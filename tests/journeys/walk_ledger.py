@@ -170,12 +170,16 @@ class Ledger:
 
 
 def _changed_verdicts(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
-    """The criteria that count for approval of which the verdict differs."""
-    was = {one["criterion"]: one["verdict"] for one in before.get("judgements", ())}
-    now = {one["criterion"]: one["verdict"] for one in after.get("judgements", ())}
+    """The criteria that count for approval that were judged anew, also when only the evidence is newer."""
+    was = {one["criterion"]: _said(one) for one in before.get("judgements", ())}
+    now = {one["criterion"]: _said(one) for one in after.get("judgements", ())}
     for code in (was | now).keys() - NOT_FOR_APPROVAL:
         if was.get(code) != now.get(code):
             yield code
+
+
+def _said(judgement: Picture) -> list[Any]:
+    return [judgement[name] for name in ("verdict", "evidence", "evidence_type", "evidence_date", "at")]
 
 
 def _hash(line: list[Any]) -> str:

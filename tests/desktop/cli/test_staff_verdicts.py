@@ -40,6 +40,8 @@ def _filled(line: Line, url: str = "") -> Line:
         a_colleague(workspace, "Carla", Role.ASSOCIATION_ADVISOR)
         a_colleague(workspace, "Dirk", Role.PUBLISHING_ADMIN)
         an_offer(workspace.sign_in("Anna"))
+    if not url:
+        line.answer("workspace", "assure", who="Anna")
     for name in ("Marja", "Wim"):
         line.answer("staff", "add", 1, name, who="Anna")
     for number in (1, 2):

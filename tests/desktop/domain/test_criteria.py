@@ -116,6 +116,21 @@ def test_an_agreement_has_an_end_within_six_months_an_action_and_an_owner(
     assert fields_of(SET.criterion("C-STF-03"), judgement) == problems
 
 
+def test_what_nobody_makes_an_exception_from_cannot_wait_for_an_agreement_either() -> None:
+    agreed = Judgement(
+        criterion="", verdict=Verdict.MEETS_CONDITIONALLY, until=TODAY, action="volgt", owner="trainer"
+    )
+    refused = [
+        one.code for one in SET.criteria if fields_of(one, replace(agreed, criterion=one.code)) == ["verdict"]
+    ]
+    assert refused == ["C-SAF-03", "C-SAF-05", "C-MED-01", "C-MED-04", "C-PUB-01"]
+    told = judgement_problems(SET.criterion("C-SAF-03"), replace(agreed, criterion="C-SAF-03"), TODAY)
+    assert [one.text for one in told] == [
+        "C-SAF-03 kan niet op een afspraak wachten: hierop maakt niemand een uitzondering."
+        " Het voldoet, of het voldoet niet."
+    ]
+
+
 def test_not_applicable_needs_a_reason_and_is_refused_for_what_is_mandatory() -> None:
     nothing = Judgement(criterion="C-LOC-04", verdict=Verdict.NOT_APPLICABLE)
     assert fields_of(SET.criterion("C-LOC-04"), nothing) == ["reason"]

@@ -18,6 +18,7 @@ CLEAN = Past(approved=True, offline=False, sportplus_until=None)
 def test_a_first_approval_lasts_12_months_and_one_after_a_clean_round_24() -> None:
     assert [usual_term(one) for one in (NEW, CLEAN)] == [12, 24]
     assert usual_term(Past(approved=True, offline=True, sportplus_until=None)) == 12
+    assert usual_term(Past(approved=True, offline=False, unsettled=True, sportplus_until=None)) == 12
 
 
 def test_48_months_takes_a_valid_sportplus_and_a_round_without_being_offline() -> None:

@@ -19,7 +19,7 @@ from desktop.domain.values import Ref
 from desktop.errors import Conflict
 from desktop.storage.records import Offer
 from desktop.usecases.assessment import approve_offer, propose_offer
-from desktop.usecases.verdicts import judge_all, judge_person, judge_place, judge_provider
+from desktop.usecases.verdicts import judge, judge_all, judge_person, judge_place, judge_provider
 from desktop.workspace import Workspace, create_workspace
 from tests.clock import Clock
 from tests.desktop.usecases.verdicts_made import a_person, fails, meets, seen
@@ -78,15 +78,37 @@ def test_several_verdicts_above_move_the_version_of_an_offer_once(
     assert seen(anna, offer).ref == Ref(offer, before.version + 1)
 
 
-def test_renewed_evidence_leaves_an_approved_offer_and_a_draft_as_they_are(
+def test_renewed_evidence_leaves_an_approved_offer_approved_and_a_draft_as_it_is(
     anna: Application, bilal: Application, workspace: Workspace
 ) -> None:
     club = a_provider(anna)
     approved, draft = a_proposal(anna, workspace, club), an_offer(anna, club, "Zwemmen")
     bilal.do(approve_offer, approved)
-    before = [seen(anna, one).ref for one in (approved, draft)]
+    before = seen(anna, draft).ref
     anna.do(judge_provider, club, [meets(CLUB, evidence="Nieuw uittreksel")])
-    assert [seen(anna, one).ref for one in (approved, draft)] == before
+    assert (seen(anna, approved).status, seen(anna, draft).ref) == (Status.APPROVED, before)
+
+
+RENEWING: dict[str, Callable[[Application, int, int], object]] = {
+    "above": lambda app, club, offer: app.do(judge_provider, club, [meets(CLUB, evidence="Nieuw")]),
+    "at the desk": lambda app, club, offer: app.do(judge, offer, meets("C-OFF-02", evidence="Weer gezien")),
+    "from the desk of another": lambda app, club, offer: app.do(
+        judge, an_offer(app, club, "Zwemmen"), meets(CLUB, evidence="Nieuw")
+    ),
+}
+
+
+@pytest.mark.parametrize("how", RENEWING)
+def test_whoever_renewed_the_evidence_of_what_is_approved_does_not_decide_on_it_next_time(
+    anna: Application, bilal: Application, workspace: Workspace, how: str
+) -> None:
+    club = a_provider(anna)
+    offer = a_proposal(anna, workspace, club)
+    bilal.do(approve_offer, offer)
+    RENEWING[how](anna, club, offer)
+    with workspace.database.reading() as session:
+        hands = session.get_one(Offer, offer).involvements
+        assert {(one.person_id, one.kind) for one in hands if one.round == 1} == {(anna.person.id, "verdict")}
 
 
 @pytest.fixture

@@ -11,15 +11,26 @@ from desktop.application import Application
 from desktop.domain.criteria import Verdict
 from desktop.domain.sightings import SightingDraft
 from desktop.domain.staff import StaffDraft
+from desktop.errors import NotAllowed, Refused
 from desktop.queries.catalogue import catalogue_on
-from desktop.usecases.assessment import approve_offer, propose_offer
+from desktop.queries.deciders import deciders
+from desktop.usecases.assessment import approve_offer, propose_offer, record_visit
 from desktop.usecases.assurances import confirm_disk_encryption
+from desktop.usecases.offers import Confirmation, confirm_offer
 from desktop.usecases.sightings import check_sighting, register_sighting
 from desktop.usecases.staff import add_staff, erase_staff, link_staff, staff_left, unlink_staff
-from desktop.usecases.verdicts import check_entry, check_person, judge, judge_person
+from desktop.usecases.verdicts import check_entry, check_person, judge, judge_all, judge_person
 from desktop.workspace import Workspace
 from tests.desktop.usecases.verdicts_made import a_person, counting, fails, meets, seen
-from tests.factories import TODAY, an_approved_offer, an_offer, assessed
+from tests.factories import (
+    TODAY,
+    a_colleague,
+    an_approved_offer,
+    an_offer,
+    assessed,
+    good_judgements,
+    photos_of,
+)
 
 VOG = "C-SAF-03"
 APPROVED_UNTIL = date(2026, 12, 10)
@@ -113,7 +124,6 @@ def test_whoever_was_checked_elsewhere_counts_at_once(
 def test_an_original_of_a_newcomer_waits_as_well(
     anna: Application, bilal: Application, workspace: Workspace, offer: int
 ) -> None:
-    anna.do(confirm_disk_encryption)
     gone = a_person(anna, offer, "Marja")
     anna.do(judge_person, gone, [fails(VOG)])
     anna.do(unlink_staff, gone, offer)
@@ -146,4 +156,68 @@ def test_whoever_decides_alone_by_exception_waits_for_nobody_with_a_newcomer_eit
     anna.do(judge_person, person, OF_A_COACH)
     anna.do(propose_offer, made)
     anna.do(approve_offer, made, None, "Nobody else is here this month")
+    assert public_end(anna, workspace) == APPROVED_UNTIL
+
+
+def test_what_was_seen_of_a_named_person_is_kept_only_where_somebody_vouched(
+    anna: Application, workspace: Workspace
+) -> None:
+    made = an_offer(anna)
+    person = alone_named(anna, made)
+    closed = "Deze werkmap staat op je eigen computer."
+    with pytest.raises(Refused, match=closed):
+        anna.do(judge_person, person, [meets(VOG)])
+    with pytest.raises(Refused, match=closed):
+        anna.do(judge, made, meets(VOG))
+    anna.do(judge_person, person, [fails(VOG)])
+    anna.do(confirm_disk_encryption)
+    anna.do(judge_person, person, [meets(VOG)])
+    assert counting(anna, made)[VOG] is Verdict.MEETS
+
+
+def alone_named(app: Application, offer: int) -> int:
+    """Somebody who leads, in a workspace where nobody vouched for the computer yet."""
+    club = seen(app, offer).draft.provider
+    person = app.do(add_staff, StaffDraft(provider=club, name="Wim", role="coach")).value.id
+    app.do(link_staff, person, offer, "coach")
+    return person
+
+
+def ready_but_for_the_vog(app: Application, workspace: Workspace, offer: int) -> None:
+    photos_of(app, workspace, offer)
+    app.do(record_visit, offer, TODAY, ["Anna", "Marja"])
+    app.do(judge_all, offer, [one for one in good_judgements(seen(app, offer).draft) if one.criterion != VOG])
+    app.do(confirm_offer, offer, Confirmation(day=TODAY, intake_status="open", places_free=4))
+
+
+def test_whoever_entered_a_vog_before_the_offer_was_proposed_does_not_decide_on_it(
+    anna: Application, bilal: Application, workspace: Workspace
+) -> None:
+    carla = a_colleague(workspace, "Carla")
+    made = an_offer(anna)
+    person = a_person(anna, made, "Wim")
+    carla.do(judge_person, person, [meets(VOG)])
+    ready_but_for_the_vog(anna, workspace, made)
+    anna.do(propose_offer, made)
+    assert anna.ask(deciders, made, TODAY) == ("Bilal",)
+    with pytest.raises(NotAllowed) as refused:
+        carla.do(approve_offer, made)
+    assert refused.value.message == (
+        "Vier ogen: je hebt zelf een oordeel gegeven. Een andere collega beslist. Wie het wel kan: Bilal."
+    )
+    bilal.do(approve_offer, made)
+    assert (public_end(anna, workspace), seen(anna, made).unchecked) == (APPROVED_UNTIL, ())
+
+
+def test_a_vog_that_a_second_person_checked_keeps_nobody_from_deciding(
+    anna: Application, bilal: Application, workspace: Workspace
+) -> None:
+    carla = a_colleague(workspace, "Carla")
+    made = an_offer(anna)
+    person = a_person(anna, made, "Wim")
+    carla.do(judge_person, person, [meets(VOG)])
+    bilal.do(check_person, person, VOG)
+    ready_but_for_the_vog(anna, workspace, made)
+    anna.do(propose_offer, made)
+    carla.do(approve_offer, made)
     assert public_end(anna, workspace) == APPROVED_UNTIL

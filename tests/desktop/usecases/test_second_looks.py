@@ -15,7 +15,6 @@ from desktop.errors import NotAllowed, Refused
 from desktop.queries.catalogue import catalogue_on
 from desktop.queries.worklists import worklist
 from desktop.usecases.assessment import approve_offer, propose_offer
-from desktop.usecases.assurances import confirm_disk_encryption
 from desktop.usecases.sightings import check_sighting, register_sighting, revoke_sighting
 from desktop.usecases.verdicts import check_entry, check_person, judge, judge_person
 from desktop.workspace import Workspace
@@ -201,7 +200,6 @@ def a_vog_seen(app: Application, person: int, day: date) -> int:
 @pytest.fixture
 def ria(anna: Application, bilal: Application, offer: int) -> int:
     """She leads the group; Bilal checked what Anna saw of her VOG, the first in the register."""
-    anna.do(confirm_disk_encryption)
     person = a_person(anna, offer, "Ria")
     bilal.do(check_sighting, a_vog_seen(anna, person, date(2026, 3, 1)))
     return person

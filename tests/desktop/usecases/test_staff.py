@@ -15,6 +15,7 @@ from desktop.queries.offer_file import offer_file
 from desktop.queries.staff import StaffLink, StaffRow, staff_at, staff_of
 from desktop.storage.checks import check_database
 from desktop.usecases.assessment import approve_offer, propose_offer
+from desktop.usecases.assurances import confirm_disk_encryption
 from desktop.usecases.offers import save_offer
 from desktop.usecases.people import Erased, erase_person
 from desktop.usecases.staff import (
@@ -99,6 +100,7 @@ def led(anna: Application, workspace: Workspace) -> tuple[int, int]:
     offer = an_offer(anna)
     person = a_person(anna, club_of(anna, offer))
     anna.do(link_staff, person, offer, "host")
+    anna.do(confirm_disk_encryption)
     assessed(anna, workspace, offer)
     anna.do(propose_offer, offer)
     return offer, person

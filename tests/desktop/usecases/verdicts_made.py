@@ -7,7 +7,9 @@ from datetime import date
 from desktop.application import Application
 from desktop.domain.criteria import Judgement, Verdict
 from desktop.domain.staff import StaffDraft
+from desktop.queries.assurances import register
 from desktop.queries.offer_file import OfferFile, offer_file
+from desktop.usecases.assurances import confirm_disk_encryption
 from desktop.usecases.staff import add_staff, link_staff
 from tests.factories import TODAY
 
@@ -26,7 +28,9 @@ def fails(code: str) -> Judgement:
 
 
 def a_person(app: Application, offer: int, name: str, role: str = "coach") -> int:
-    """Somebody of the club who leads or welcomes the group of this offer."""
+    """Somebody of the club who leads or welcomes this group; what is seen of them may be kept."""
+    if not app.ask(register).open:
+        app.do(confirm_disk_encryption)
     club = seen(app, offer).draft.provider
     person = app.do(add_staff, StaffDraft(provider=club, name=name, role=role)).value.id
     app.do(link_staff, person, offer, role)
