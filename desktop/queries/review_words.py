@@ -70,7 +70,11 @@ def unchecked_words(file: OfferFile, code: str) -> str:
     """That a verdict waits for a second pair of eyes, and whose those can be; empty when it does not."""
     if code not in file.unchecked:
         return ""
-    checkers: Sequence[str] = file.origins[code].checkers if code in file.origins else ()
+    return waits_for(file.origins[code].checkers if code in file.origins else ())
+
+
+def waits_for(checkers: Sequence[str]) -> str:
+    """That something waits for a second pair of eyes, and whose those can be."""
     if not checkers:
         return _("Waits for a second pair of eyes")
     names = _(" or ").join(checkers[:2]) if len(checkers) < 3 else _("{names} or another").format(

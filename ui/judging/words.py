@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from babel.dates import format_date
 
-from desktop.domain.criteria import Criterion, Judgement, Verdict, valid_until
+from desktop.access import Role
+from desktop.domain.criteria import Criterion, Judgement, Verdict, valid_until, who_may_judge
 from desktop.domain.criteria_set import EvidenceType
-from desktop.i18n import _, language, ngettext
+from desktop.domain.people import Person
+from desktop.i18n import CITY_TIME, _, language, ngettext, show_moment
+from desktop.words import word
 from ui.widgets.words import State
 
 KEYS = {
@@ -32,6 +35,28 @@ def verdict_state(verdict: Verdict) -> State:
         Verdict.NOT_APPLICABLE: State(_("N/A"), "minus", "neutral"),
         Verdict.NOT_ASSESSED: State(_("Not looked at yet"), "circle-dashed", "neutral"),
     }[verdict]
+
+
+def may_judge(criterion: Criterion, person: Person) -> bool:
+    """Whether somebody's role judges this criterion."""
+    return bool(who_may_judge(criterion) & {role.value for role in person.roles})
+
+
+def judges(*criteria: Criterion) -> str:
+    """Whose role judges these: “curator or association advisor”."""
+    known = {role for one in criteria for role in who_may_judge(one)}
+    return _(" or ").join(word(Role(role)) for role in sorted(known))
+
+
+def judged_words(by: str, at: datetime) -> str:
+    """Who gave a verdict, and when, as a sentence."""
+    return _("Judged by {name} on {when}.").format(name=by, when=show_moment(at))
+
+
+def signed_words(by: str, at: datetime) -> str:
+    """The same, short: “Anna, 10 Mar”."""
+    day = at.astimezone(CITY_TIME).date()
+    return f"{by}, {format_date(day, 'd MMM', locale=language())}"
 
 
 def kind_words(kind: EvidenceType) -> str:

@@ -6,45 +6,26 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
-from desktop.access import Role
 from desktop.catalogues import criteria_set
 from desktop.domain.approval import facts_of
-from desktop.domain.criteria import Criterion, Judgement, Verdict, who_may_judge
+from desktop.domain.criteria import Criterion, Judgement, Verdict
 from desktop.domain.criteria_set import CriteriaSet, Group, Level
 from desktop.domain.offers import WAY, Move, Remark, Status
-from desktop.i18n import _, language, show_moment
+from desktop.i18n import _, language
 from desktop.queries.offer_file import OfferFile
 from desktop.queries.review_words import origin_words
 from desktop.usecases.waivers import ask_waiver
-from desktop.words import field_labels, word
+from desktop.words import field_labels
+from ui.judging.card import CriteriaCard
+from ui.judging.order import RowOrder
 from ui.judging.row import CriterionRow, Standing
-from ui.judging.words import seen_at_visit
+from ui.judging.words import judged_words, judges, may_judge, seen_at_visit
 from ui.offers.review_origin import signed, waiting_on
 from ui.offers.review_people import People
 from ui.runner import Runner
-from ui.theme import XS, M, S
-from ui.widgets.boxes import col, holder, marked, row
-from ui.widgets.words import text
-
-
-class Theme(QFrame):
-    """The criteria of one theme as a card, with how many were looked at."""
-
-    def __init__(self, group: Group, rows: Sequence[CriterionRow], lines: Sequence[QWidget]) -> None:
-        super().__init__()
-        self._rows = rows
-        self._count: QLabel = text("", "small", "soft")
-        title = text(group.en if language() == "en" else group.nl, "lead")
-        head = holder(row(title, None, self._count, margins=(M, 12, M, XS)))
-        self.setLayout(col(head, *lines, gap=0, margins=(1, 0, 1, S)))
-        marked(self, part="card")
-
-    def count(self) -> None:
-        asked = [one for one in self._rows if one.is_asked()]
-        seen = sum(one.looked_at() for one in asked)
-        self._count.setText(_("{seen} of {all} looked at").format(seen=seen, all=len(asked)))
+from ui.widgets.boxes import col
 
 
 class CriteriaList(QWidget):
@@ -64,8 +45,8 @@ class CriteriaList(QWidget):
         self._unsaved: dict[tuple[int, str], Judgement] = {}
         self.rows: dict[str, CriterionRow] = {}
         self.people: dict[str, People] = {}
-        self._order: list[CriterionRow] = []
-        self._themes: list[Theme] = []
+        self._order = RowOrder()
+        self._themes: list[CriteriaCard] = []
         self._box = col(gap=12)
         self.setLayout(self._box)
         self._build(criteria_set())
@@ -104,12 +85,12 @@ class CriteriaList(QWidget):
         for theme in self._themes:
             theme.count()
         if other:
-            self._make_current(self._first_open() or self._order[0])
+            self._order.make_current(self._order.first_open() or self._order.rows[0])
         return other
 
     def go_to(self, code: str) -> None:
         """Go to a criterion and unfold it; without a code to the first that was not looked at."""
-        one = self.rows.get(code) or self._first_open()
+        one = self.rows.get(code) or self._order.first_open()
         if one is not None:
             one.head.setChecked(one.head.isChecked() or bool(code))
             one.head.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -135,11 +116,11 @@ class CriteriaList(QWidget):
         visited = self._file.visits[0].day
         return [
             seen_at_visit(one.criterion, visited)
-            for one in self._order
+            for one in self._order.rows
             if one.criterion.observed and one.judgeable() and not one.looked_at() and one.unsaved() is None
         ]
 
-    def _theme(self, group: Group) -> Theme:
+    def _theme(self, group: Group) -> CriteriaCard:
         made = [
             CriterionRow(one, self._runner.today, first=number == 0)
             for number, one in enumerate(self._criteria.of_group(group.code))
@@ -156,13 +137,11 @@ class CriteriaList(QWidget):
                 one.head.toggled.connect(partial(self._unfold_people, people))
                 self.people[one.criterion.code] = people
                 lines.append(people)
-        return Theme(group, made, lines)
+        return CriteriaCard(group.en if language() == "en" else group.nl, made, lines)
 
     def _connect(self, one: CriterionRow) -> None:
         one.judged.connect(partial(self.judged.emit, one))
-        one.moved.connect(partial(self._step, one))
-        one.done.connect(partial(self._go_on, one))
-        one.focused.connect(partial(self._make_current, one))
+        self._order.follow(one)
 
     def _connect_notes(self, one: CriterionRow) -> None:
         code, notes = one.criterion.code, one.notes
@@ -194,7 +173,7 @@ class CriteriaList(QWidget):
     def _put_in_order(self) -> None:
         """The arrows go from each criterion to the people beneath it, and on."""
         beneath = {code: people.rows for code, people in self.people.items()}
-        self._order = [each for code, one in self.rows.items() for each in (one, *beneath.get(code, ()))]
+        self._order.put([each for code, one in self.rows.items() for each in (one, *beneath.get(code, ()))])
 
     def _standing(self, criterion: Criterion, file: OfferFile) -> Standing:
         code, reason = criterion.code, self._why_not(criterion, file)
@@ -223,11 +202,9 @@ class CriteriaList(QWidget):
         """Why this person cannot judge this criterion now; empty when they can."""
         if _is_closed(criterion, file):
             return _("Nothing changes while it is in this state.")
-        judges = who_may_judge(criterion)
-        if judges & {role.value for role in self._runner.person.roles}:
+        if may_judge(criterion, self._runner.person):
             return ""
-        who = _(" or ").join(word(Role(role)) for role in sorted(judges))
-        return _("Only a {who} may do this.").format(who=who)
+        return _("Only a {who} may do this.").format(who=judges(criterion))
 
     def _put_aside(self) -> None:
         """Keep what was entered and cannot be kept yet, for when one comes back to this offer."""
@@ -235,26 +212,6 @@ class CriteriaList(QWidget):
             entered = one.unsaved()
             if entered is not None and self._file is not None:
                 self._unsaved[self._file.ref.id, code] = entered
-
-    def _first_open(self) -> CriterionRow | None:
-        return next((one for one in self._order if one.judgeable() and not one.looked_at()), None)
-
-    def _make_current(self, current: CriterionRow) -> None:
-        """Tab stops at one criterion, the one where one was last."""
-        for one in self._order:
-            policy = Qt.FocusPolicy.StrongFocus if one is current else Qt.FocusPolicy.ClickFocus
-            one.head.setFocusPolicy(policy)
-
-    def _step(self, one: CriterionRow, by: int) -> None:
-        at = self._order.index(one) + by
-        if 0 <= at < len(self._order):
-            self._order[at].head.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _go_on(self, one: CriterionRow) -> None:
-        """On to the next criterion this person can judge; the last one keeps the focus."""
-        later = self._order[self._order.index(one) + 1 :]
-        following = next((each for each in later if each.judgeable()), one)
-        following.head.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _is_closed(criterion: Criterion, file: OfferFile) -> bool:
@@ -280,7 +237,4 @@ def _given(file: OfferFile, code: str) -> Judgement | None:
 
 
 def _who(file: OfferFile, code: str) -> str:
-    if code not in file.judged_at:
-        return ""
-    when = show_moment(file.judged_at[code])
-    return _("Judged by {name} on {when}.").format(name=file.judged_by[code], when=when)
+    return judged_words(file.judged_by[code], file.judged_at[code]) if code in file.judged_at else ""

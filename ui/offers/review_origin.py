@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from babel.dates import format_date
-
 from desktop.domain.offers import OVER
 from desktop.domain.people import Person
-from desktop.i18n import CITY_TIME, language
 from desktop.queries.offer_file import OfferFile
 from desktop.queries.review_words import unchecked_words
 from desktop.usecases.waivers import end_waiver, grant_waiver
 from ui.judging.notes import Waiting
+from ui.judging.words import signed_words
 from ui.runner import Runner
 
 
@@ -18,8 +16,7 @@ def signed(file: OfferFile, code: str) -> str:
     """Who judged and on which day, short: “Anna, 10 Mar”."""
     if code not in file.judged_at:
         return ""
-    day = file.judged_at[code].astimezone(CITY_TIME).date()
-    return f"{file.judged_by[code]}, {format_date(day, 'd MMM', locale=language())}"
+    return signed_words(file.judged_by[code], file.judged_at[code])
 
 
 def waiting_on(file: OfferFile, code: str, runner: Runner, judgeable: bool) -> Waiting:

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.catalogues import vocabulary
 from desktop.domain.criteria import GOOD, Criterion
-from desktop.i18n import _, language, show_moment
+from desktop.i18n import language
 from desktop.queries.verdict_origins import PersonVerdict
 from ui.judging.notes import NOTHING
 from ui.judging.row import CriterionRow, Standing
+from ui.judging.words import judged_words
 from ui.theme import XL
 from ui.widgets.boxes import col
 
@@ -73,7 +74,7 @@ def _of(one: PersonVerdict, standing: Standing) -> Standing:
     """What the row of one person shows, of the criterion it stands beneath."""
     who = ""
     if one.at is not None:
-        who = _("Judged by {name} on {when}.").format(name=one.by, when=show_moment(one.at))
+        who = judged_words(one.by, one.at)
     return replace(
         standing,
         saved=one.judgement,
