@@ -48,7 +48,7 @@ from ui.offers.pausing import SummerStop
 from ui.offers.photo_crop import CropDialog
 from ui.preferences.page import CRITERIA, LOOK, PEOPLE, WORKSPACE, PreferencesPage
 from ui.program import Desk, Program
-from ui.providers.file import CONTACT, VITALITY
+from ui.providers.file import CONTACT, VERDICTS, VITALITY
 from ui.providers.file import PEOPLE as STAFF
 from ui.providers.page import CALL, CONVERSATIONS, ProvidersPage
 from ui.releases.page import CHANGES, EDITIONS, ReleasesPage
@@ -224,6 +224,7 @@ def _providers(page: ProvidersPage, desk: Desk) -> Iterator[Stop]:
     yield "providers-een-vitaliteit", partial(page.file.show_tab, VITALITY)
     clubs = {row.name: row.ref.id for row in desk.workspace.visitor().ask(providers)}
     yield "providers-club", partial(page.open_link, "provider", clubs[AT_CLUB])
+    yield "providers-club-beoordeling", partial(page.file.show_tab, VERDICTS)
     yield "providers-club-mensen", partial(page.file.show_tab, STAFF)
     yield "providers-club-contact", partial(page.file.show_tab, CONTACT)
     yield "providers-club-bellen", partial(page.open_link, CALL, clubs[CALLED])

@@ -14,6 +14,7 @@ from desktop.i18n import _, show_date
 from desktop.media.store import MediaStore, derived_name
 from desktop.queries.club_desk import ClubDesk
 from desktop.queries.club_people import ClubPeople
+from desktop.queries.club_verdicts import ClubVerdicts
 from desktop.queries.conversations import ConversationRow
 from desktop.queries.offers import OfferRow
 from desktop.queries.provider_file import ProviderFile
@@ -26,6 +27,7 @@ from ui.providers.history import HistoryCard
 from ui.providers.people import PeopleCard
 from ui.providers.people_acts import PeopleActs
 from ui.providers.roomy import Roomy
+from ui.providers.verdicts import VerdictsPart
 from ui.providers.vitality import vitality_part, vitality_states
 from ui.providers.words import capital, relation_state, type_word
 from ui.theme import XS, L, M, S
@@ -41,7 +43,8 @@ HERO = QSize(272, 144)
 SMALL = QSize(72, 56)
 
 
-OVERVIEW, PEOPLE, VITALITY, CONTACT, HISTORY = "overview", "people", "vitality", "contact", "history"
+OVERVIEW, VERDICTS, PEOPLE = "overview", "verdicts", "people"
+VITALITY, CONTACT, HISTORY = "vitality", "contact", "history"
 
 
 class ClubDeeds(NamedTuple):
@@ -64,9 +67,9 @@ class ClubFile(QWidget):
     link_asked = Signal(str)
     finish_asked = Signal(object)  # the Ref of a task
 
-    def __init__(self, media: MediaStore, deeds: ClubDeeds) -> None:
+    def __init__(self, media: MediaStore, deeds: ClubDeeds, verdicts: VerdictsPart) -> None:
         super().__init__()
-        self._media, self._deeds = media, deeds
+        self._media, self._deeds, self.verdicts = media, deeds, verdicts
         self.file: ProviderFile | None = None
         self.desk: ClubDesk | None = None
         self.people: ClubPeople | None = None
@@ -79,6 +82,7 @@ class ClubFile(QWidget):
         top.setStretch(1, 1)
         names = [
             (OVERVIEW, _("Overview")),
+            (VERDICTS, _("Assessment")),
             (PEOPLE, _("People and certificates")),
             (VITALITY, _("Vitality")),
             (CONTACT, _("Contact")),
@@ -87,8 +91,10 @@ class ClubFile(QWidget):
         self.tabs = Choices(_("What to show of this provider"), names, "tab")
         self.note, self._face, self._slate = Slate(), Slate(), Slate()
         self.note.hide()
-        inside = col(self.note, self._face, self.tabs, self._slate, gap=M, margins=(L, 0, L - GUTTER, L))
+        parts = (self.note, self._face, self.tabs, self._slate, self.verdicts)
+        inside = col(*parts, gap=M, margins=(L, 0, L - GUTTER, L))
         inside.setStretch(3, 1)
+        inside.setStretch(4, 1)
         self._body = scroller(inside)
         self.setLayout(col(top, self._body, gap=0))
         self.tabs.chosen.connect(self._show_tab)
@@ -100,6 +106,7 @@ class ClubFile(QWidget):
         if not same:
             self.desk = self.people = self.conversations = None
             self.note.hide()
+            self.verdicts.leave()
             self.tabs.choose(self._first)
         self.file = file
         self._position.setText(position)
@@ -117,6 +124,11 @@ class ClubFile(QWidget):
         if self.file is not None and people.provider == self.file.view.ref.id:
             self.people = people
             self._show_again(PEOPLE)
+
+    def show_verdicts(self, club: ClubVerdicts) -> None:
+        """Show what was found of it too, when that was asked."""
+        if self.file is not None and club.provider == self.file.view.ref.id:
+            self.verdicts.show_verdicts(club)
 
     def show_conversations(self, found: Sequence[ConversationRow] | None) -> None:
         """Show what was said with it; None for who may not read that."""
@@ -151,11 +163,14 @@ class ClubFile(QWidget):
     def _show_tab(self, _key: object = None) -> None:
         if self.file is None:
             return
+        self.verdicts.setVisible(self.tabs.value() == VERDICTS)
+        self._slate.setVisible(self.tabs.value() != VERDICTS)
         makers = {
             OVERVIEW: self._overview, PEOPLE: self._people, VITALITY: self._vitality,
             CONTACT: self._contact, HISTORY: self._history,
         }  # fmt: skip
-        self._slate.write(makers[self.tabs.value()](self.file))
+        if self.tabs.value() in makers:
+            self._slate.write(makers[self.tabs.value()](self.file))
 
     def _overview(self, file: ProviderFile) -> QWidget:
         facts = FactsCard(file.view, file.today)

@@ -14,6 +14,7 @@ from desktop.i18n import _
 from desktop.media.store import MediaStore
 from desktop.queries.club_desk import ClubDesk, club_desk, own_club_desk
 from desktop.queries.club_people import ClubPeople, club_people, own_club_people
+from desktop.queries.club_verdicts import club_verdicts
 from desktop.queries.conversations import conversations_of
 from desktop.queries.provider_file import ProviderFile, provider_file
 from desktop.queries.shortlist import ShortlistRow, shortlist
@@ -32,6 +33,7 @@ from ui.providers.editor import ProviderEditor
 from ui.providers.file import OVERVIEW, PEOPLE, ClubFile
 from ui.providers.list import ProviderList
 from ui.providers.title import OfferTitle
+from ui.providers.verdicts import VerdictsPart
 from ui.providers.yearly import CallCard
 from ui.runner import Runner
 from ui.widgets.boxes import col
@@ -50,6 +52,7 @@ class ProvidersPage(Page):
         {Topic.PROVIDERS, Topic.OFFERS, Topic.PHOTOS, Topic.RELEASES, Topic.IMPORTS}
         | {Topic.STAFF, Topic.SIGHTINGS, Topic.DOSSIERS, Topic.ASSURANCES, Topic.CONVERSATIONS}
         | {Topic.WAVES, Topic.RESPONSES, Topic.MODELS, Topic.CHECKS, Topic.TASKS, Topic.FILTERS}
+        | {Topic.LOCATIONS, Topic.CRITERIA}
     )
 
     def __init__(self, runner: Runner, media: MediaStore) -> None:
@@ -58,7 +61,9 @@ class ProvidersPage(Page):
         self.club = ClubActs(self, runner)
         self.list = ProviderList(runner, self.new, self.bring_in, self.talk, (self.club.people.bring,))
         self.conversations = ConversationList(runner)
-        self.file = ClubFile(media, self.club.deeds(self.edit, self.new_offer, self.ring))
+        self.file = ClubFile(
+            media, self.club.deeds(self.edit, self.new_offer, self.ring), VerdictsPart(runner)
+        )
         self.call = CallCard(runner)
         self.editor = ProviderEditor(runner)
         self.journey, self.people_journey = providers_journey(runner), people_journey(runner)
@@ -177,6 +182,8 @@ class ProvidersPage(Page):
         answer.then(self._on_file).if_refused(self._on_no_file)
         desk = own_club_desk if self.runner.may(own_club_desk) else club_desk
         self.runner.ask_latest(self, desk, ref, today).then(self._on_desk).if_refused(_no_desk)
+        verdicts = self.runner.ask_latest(self, club_verdicts, ref, today)
+        verdicts.then(self.file.show_verdicts).if_refused(_no_desk)
         self._ask_people(ref)
 
     def _ask_people(self, ref: int) -> None:
