@@ -17,6 +17,7 @@ from desktop.domain.photos import PhotoFile
 from desktop.domain.values import Ref
 from desktop.i18n import CITY_TIME
 from desktop.media.photos import near_duplicates
+from desktop.queries.form_keepers import form_keepers
 from desktop.queries.people import names
 from desktop.storage.field_records import InboxPhoto
 from desktop.storage.records import Offer, Photo, Provider
@@ -48,7 +49,7 @@ class InboxRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferChoice:
-    """An offer that can take photos. `attested_by`: who at this club kept the forms of the last photos."""
+    """An offer that can take photos. `attested_by`: who at this club may keep the forms."""
 
     ref: int
     title: str
@@ -97,11 +98,9 @@ def offer_choices(session: Read) -> list[OfferChoice]:
         .where(Offer.status.not_in((*OVER, Status.PROPOSED)))
         .order_by(Provider.name, Offer.title, Offer.id)
     ).all()
-    attested = _attested(session)
+    keepers = form_keepers(session, {club for _ref, _title, club, _name in found})
     return [
-        OfferChoice(
-            ref=ref, title=title, provider=club, provider_name=name, attested_by=attested.get(club, "")
-        )
+        OfferChoice(ref=ref, title=title, provider=club, provider_name=name, attested_by=keepers[club])
         for ref, title, club, name in found
     ]
 
@@ -112,17 +111,6 @@ def suggested_offer(name: str, provider: int | None, choices: Sequence[OfferChoi
     if provider is not None and len(mine) == 1:
         return mine[0].ref
     return likeliest(name, {one.ref: f"{one.title} {one.provider_name}" for one in mine})
-
-
-def _attested(session: Read) -> dict[int, str]:
-    """Per club who kept the forms of the photos that were described last."""
-    rows = session.execute(
-        select(Offer.provider, Photo.attested_by)
-        .join(Photo, Photo.offer_id == Offer.id)
-        .where(Photo.attested_by != "", Photo.withdrawn_at.is_(None))
-        .order_by(Photo.consent_date, Photo.id)
-    )
-    return dict(iter(rows))
 
 
 def _without(hashes: Mapping[int, str], ref: int) -> dict[int, str]:

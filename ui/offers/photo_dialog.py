@@ -62,7 +62,7 @@ class PhotoDialog(Dialog):
         offers: Sequence[OfferChoice] = (),
         offer: int = 0,
     ) -> None:
-        """`files` are small pictures; `attested_by` is proposed where nobody is known yet.
+        """`files` are small pictures; `attested_by` is proposed as who keeps the forms.
 
         With `offers` it also asks for which of them the photos are; `offer` is proposed.
         """
@@ -120,10 +120,16 @@ class PhotoDialog(Dialog):
                 people=self.people.value() or 0,
                 purposes=self.purposes.value(),
                 consent_date=self.day.value() if self.consent.value() else None,
-                attested_by=self.attested.value(),
+                attested_by=self._keeper(draft),
             )
             for draft, alt, slot in zip(self._drafts, self.alts, self.slots, strict=True)
         )
+
+    def _keeper(self, draft: PhotoDraft) -> str:
+        """Who keeps the forms; what was only proposed counts once there are forms to keep."""
+        given = self.attested.value()
+        forms = self.consent.value() not in (Consent.MISSING, Consent.NONE_RECOGNISABLE)
+        return given if forms or given != self._proposed else draft.attested_by
 
     def _dated(self, draft: PhotoDraft) -> PhotoDraft:
         """A day somebody gave is the club's; the camera's stays where it is known."""
@@ -180,11 +186,13 @@ class PhotoDialog(Dialog):
 
     def _asked(self) -> list[QWidget]:
         """The consent, once for all; and the day, where the camera did not tell."""
+        proposed = self._proposed and self.attested.value() == self._proposed
+        hint = _("This is proposed. Does somebody else keep them? Write who.") if proposed else ""
         said = [
             text(_("Who is recognisable, and did they say yes?"), "strong"),
             labelled(_("Consent"), self.consent),
             labelled(_("How many people one can recognise"), self.people),
-            labelled(_("Who at the club keeps the forms"), self.attested),
+            labelled(_("Who at the club keeps the forms"), self.attested, hint),
             labelled(_("Day of the consent"), self.day),
             labelled(_("They said yes to"), self.purposes),
         ]

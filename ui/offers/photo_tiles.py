@@ -49,7 +49,7 @@ class Tile(QAbstractButton):
     ) -> None:
         """`takes_drops`: an empty place where a photo of the offer can be let go."""
         super().__init__()
-        self._ref, self._file, self._state = ref, file, state
+        self.ref, self._file, self._state = ref, file, state
         self._pressed_at = QPoint()
         self.setAccessibleName(name)
         self.setToolTip(name)
@@ -68,7 +68,7 @@ class Tile(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box, radius = self.rect().adjusted(3, 3, -3, -3), theme.RADIUS["photo"]
-        if self._ref:
+        if self.ref:
             paint_photo(painter, self._file, box, radius)
         else:
             self._paint_invitation(painter, box, radius)
@@ -97,7 +97,7 @@ class Tile(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Home: TO_FRONT}
-        if event.key() in steps and event.modifiers() & Qt.KeyboardModifier.AltModifier and self._ref:
+        if event.key() in steps and event.modifiers() & Qt.KeyboardModifier.AltModifier and self.ref:
             self.moved.emit(steps[Qt.Key(event.key())])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
@@ -110,10 +110,10 @@ class Tile(QAbstractButton):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         far = (event.position().toPoint() - self._pressed_at).manhattanLength()
-        if self._ref and self.isEnabled() and far >= QApplication.startDragDistance():
+        if self.ref and self.isEnabled() and far >= QApplication.startDragDistance():
             self.setDown(False)
             drag, data = QDrag(self), QMimeData()
-            data.setData(MARK, str(self._ref).encode())
+            data.setData(MARK, str(self.ref).encode())
             drag.setMimeData(data)
             drag.exec(Qt.DropAction.MoveAction)
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout
 from desktop.domain.photos import SLOTS, PhotoDraft
 from desktop.i18n import _, ngettext
 from desktop.media.store import MediaStore
+from desktop.queries.form_keepers import form_keeper
 from desktop.queries.offer_file import OfferFile, PhotoRow
 from desktop.queries.photo_uses import PlacesOfUse, places_of_use
 from desktop.usecases.photo_crops import WholePhoto, crop_photo, whole_photo
@@ -115,12 +116,17 @@ class Photos(QFrame):
 
     def ask_about(self, refs: Sequence[int]) -> None:
         """Ask what is to be seen on these photos, and for the consent once."""
+        if refs and self._file is not None:
+            keeper = self._runner.ask_latest(self, form_keeper, self._file.draft.provider)
+            keeper.then(partial(self._ask_about, tuple(refs)))
+
+    def _ask_about(self, refs: Sequence[int], keeper: str) -> None:
+        """`keeper` is who may have the forms at this club. Photos of another offer are asked no more."""
         photos = [photo for photo in self._shown if photo.ref.id in refs]
         if not photos:
             return
         files = [thumbnail(self._shelf.media, photo) for photo in photos]
-        known = next((one.draft.attested_by for one in self._shown if one.draft.attested_by), "")
-        answer = PhotoDialog.ask(self, photos, files, known, self._runner.today)
+        answer = PhotoDialog.ask(self, photos, files, keeper, self._runner.today)
         if answer is None:
             return
         if answer.take_back:
@@ -132,6 +138,10 @@ class Photos(QFrame):
             self._runner.do(move_photo, photos[0].ref.id, 1)
         if answer.then == CROP:
             self._ask_part(photos[0].ref.id)
+
+    def tile_of(self, number: str) -> Tile:
+        """The tile of the photo with this number; the place for more when there is none."""
+        return next((tile for tile in self.tiles if tile.ref and str(tile.ref) == number), self.add)
 
     def batch(self) -> tuple[int, ...]:
         """The photos that just came in and are on the screen: to ask about, once."""

@@ -36,39 +36,6 @@ def photos(visitor):
     return visitor.page.desk.editor.photos
 
 
-def test_four_photos_with_consent_and_words_take_at_most_twelve_steps(
-    visitor, ref, tmp_path, monkeypatch, capsys
-):
-    texts = ["Mensen lopen", "De deur staat open", "Koffie na afloop", "Marja zwaait"]
-
-    def answer(dialog: PhotoDialog) -> int:
-        dialog.show()
-        for alt, words in zip(dialog.alts, texts, strict=True):
-            visitor.type(alt, words)
-            if alt is not dialog.alts[-1]:
-                visitor.key(alt, Qt.Key.Key_Tab)
-        visitor.click(dialog.consent)
-        dialog.consent.hidePopup()
-        visitor.key(dialog.consent, Qt.Key.Key_Down)
-        visitor.type(dialog.attested, "Marja")
-        visitor.click(dialog.yes)
-        return dialog.result()
-
-    monkeypatch.setattr(PhotoDialog, "exec", answer)
-    visitor.steps = 1  # the drop
-    photos(visitor).take([draw_photo(tmp_path, n) for n in range(1, 5)])
-    visitor.wait()
-    drafts = [photo.draft for photo in visitor.kept(ref).photos]
-    assert [draft.alt for draft in drafts] == texts
-    assert {(draft.consent, draft.attested_by, draft.consent_date) for draft in drafts} == {
-        (Consent.NONE_RECOGNISABLE, "Marja", TODAY)
-    }
-    assert visitor.steps <= 12
-    assert len(photos(visitor).tiles) == 3 + 4  # three named places first
-    with capsys.disabled():
-        print(f"\nfour photos on an offer with consent and words: {visitor.steps} steps (most 12)")  # noqa: T201
-
-
 def test_photos_come_to_the_offer_they_were_chosen_for(visitor, ref, app, tmp_path, monkeypatch):
     files, other = [str(draw_photo(tmp_path))], an_offer(app, title="Zwemmen")
 
