@@ -31,7 +31,7 @@ HEART_AND_LUNGS = frozenset({"CARD", "COPD", "ASTHMA"})
 class Missing:
     """One line of 'wat ontbreekt nog': a sentence, and the place on the screen that mends it.
 
-    `place` is "field:<name>", "wording:<name>", "criterion:<code>", "visit" or "photos".
+    `place` is "field:<name>", "wording:<name>", "criterion:<code>", "visit", "photos" or "photo:<number>".
     """
 
     place: str

@@ -112,7 +112,7 @@ class Desk(QWidget):
             self.editor.go_to_words(name)
         else:
             self.choose_mode(EDIT)
-            self.editor.go_to_photos() if kind == "photos" else self.editor.go_to(name)
+            self.editor.go_to_photo(name) if kind in ("photo", "photos") else self.editor.go_to(name)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -127,7 +127,7 @@ class Editor(QWidget):
         """Put the cursor in the field of this name, in sight."""
         if name in self.form.rows:
             self.form.go_to(name)
-            self.scrolled.ensureWidgetVisible(self.form.rows[name])
+            self._reach(self.form.rows[name])
 
     def go_to_words(self, name: str) -> None:
         """Point at the words in this field that must change."""
@@ -135,9 +135,19 @@ class Editor(QWidget):
         self.wording[name].look()
         self.wording[name].point()
 
-    def go_to_photos(self) -> None:
-        self.photos.add.setFocus()
-        self.scrolled.ensureWidgetVisible(self.photos)
+    def go_to_photo(self, number: str) -> None:
+        """Go to the photo with this number and ask what is to be seen; else to where photos come in."""
+        tile = self.photos.tile_of(number)
+        tile.setFocus()
+        self._reach(tile)
+        if tile.ref:
+            self.photos.ask_about([tile.ref])
+
+    def _reach(self, part: QWidget) -> None:
+        """Bring a part in sight; what is closed now can be read, with the keys that scroll."""
+        self.scrolled.reach(part)
+        if not part.isEnabled():
+            self.scrolled.setFocus()
 
     def _show_remarks(self, file: OfferFile) -> None:
         """What the second person wants changed stands by its field, until it is proposed again."""

@@ -70,10 +70,8 @@ class Review(QWidget):
         self.foot.show_undo(self._undo_words(file))
 
     def go_to(self, code: str) -> None:
-        """Go to a criterion and unfold it; without a code to the first that was not looked at."""
-        self.criteria.go_to(code)
-        if code in self.criteria.rows:
-            self._scroller.ensureWidgetVisible(self.criteria.rows[code])
+        """Go to a criterion and unfold it; without a code to the first that was not looked at, or not met."""
+        self._scroller.reach(self.criteria.go_to(code))
 
     def _lay_out(self) -> None:
         parts = (self.changes, self.remarks, self.visit, self.criteria)

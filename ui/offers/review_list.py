@@ -88,12 +88,12 @@ class CriteriaList(QWidget):
             self._order.make_current(self._order.first_open() or self._order.rows[0])
         return other
 
-    def go_to(self, code: str) -> None:
-        """Go to a criterion and unfold it; without a code to the first that was not looked at."""
-        one = self.rows.get(code) or self._order.first_open()
-        if one is not None:
-            one.head.setChecked(one.head.isChecked() or bool(code))
-            one.head.setFocus(Qt.FocusReason.OtherFocusReason)
+    def go_to(self, code: str) -> CriterionRow:
+        """Go to a criterion and unfold it; without a code to the first not looked at, or not met."""
+        one = self.rows.get(code) or self._order.first_open() or self._first_failing()
+        one.head.setChecked(one.head.isChecked() or bool(code))
+        one.head.setFocus(Qt.FocusReason.OtherFocusReason)
+        return one
 
     def show_remarks(self, remarks: Sequence[Remark], may: bool) -> None:
         """The remarks that stand by a criterion; `may`: this person may write them."""
@@ -169,6 +169,12 @@ class CriteriaList(QWidget):
             asked = origin.people if origin and standing.several else ()
             people.show_people(asked, standing, one.head, other)
             self._unfold_people(people, one.head.isChecked())
+
+    def _first_failing(self) -> CriterionRow:
+        """The first that is not met; without one, the first of all."""
+        given = self._file.judgements if self._file else {}
+        failing = {code for code, one in given.items() if one.verdict is Verdict.FAILS}
+        return next((one for code, one in self.rows.items() if code in failing), self._order.rows[0])
 
     def _put_in_order(self) -> None:
         """The arrows go from each criterion to the people beneath it, and on."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -296,6 +297,11 @@ class Scroller(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """As wide as what it holds needs, for nothing is scrolled sideways."""
         return QSize(self._inner.minimumSizeHint().width() + GUTTER, super().minimumSizeHint().height())
+
+    def reach(self, part: QWidget) -> None:
+        """Scroll to a part; once more when what was unfolded or shown only just now has its place."""
+        self.ensureWidgetVisible(part)
+        QTimer.singleShot(0, part, partial(self.ensureWidgetVisible, part))
 
     def _keep_gutter(self, low: int, high: int) -> None:
         """Not while it is at it: a bar of another width than the gutter would come and go without end."""

@@ -115,6 +115,7 @@ class Choices(QFrame):
         self.setLayout(box)
         marked(self, part="segments" if kind == "segment" else kind)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._group.idToggled.connect(self._on_toggled)
         self._buttons[0].setChecked(True)
         self._group.idClicked.connect(self._on_clicked)
 
@@ -132,6 +133,11 @@ class Choices(QFrame):
     def explain(self, key: Any, reason: str) -> None:
         """Switch one choice off, with the reason as its tip; an empty reason switches it on."""
         self._buttons[self._keys.index(key)].explain(reason)
+
+    def _on_toggled(self, number: int, checked: bool) -> None:
+        """Who comes here comes to what is chosen, where the arrow keys work."""
+        if checked:
+            self.setFocusProxy(self._buttons[number])
 
     def _on_clicked(self, number: int) -> None:
         self.chosen.emit(self._keys[number])

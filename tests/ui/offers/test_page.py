@@ -188,20 +188,6 @@ def test_with_little_room_the_list_begins_right_under_the_header(visit, app):
     assert visitor.page.header.height() == visitor.page.header.heightForWidth(600)
 
 
-def test_what_is_missing_leads_to_its_place(visit, app):
-    ref = app.do(add_offer, OfferDraft(provider=a_provider(app), title="Wandelen")).value.id
-    visitor = visit()
-    visitor.open(ref)
-    desk = visitor.page.desk
-    desk.go_to("criterion:C-SAF-01")
-    assert desk.modes.currentWidget() is desk.review
-    desk.go_to("field:summary")
-    assert desk.modes.currentWidget() is desk.editor
-    assert visitor.editor("summary").hasFocus()
-    desk.go_to("photos")
-    assert desk.editor.photos.add.hasFocus()
-
-
 def test_an_offer_is_proposed_when_nothing_is_missing(visit, app, workspace):
     ref = an_offer(app)
     visitor = visit()
