@@ -145,7 +145,7 @@ def _intake_line(question: str, entry: dict[str, Any], siblings: int) -> Line:
     words = entry.pop("vocabulary", _INTAKE_WORDS.get(kind, ""))
     known = vocabulary(words) if words else None
     code, field = entry.get("code", ""), entry.get("field", "")
-    key = question if siblings == 1 else f"{question}.{code or field}"
+    key = entry.pop("key", question if siblings == 1 else f"{question}.{code or field}")
     label = entry.pop("nl", known.label(code) if known and kind in (Kind.FUND, Kind.FACT) else "")
     return Line(key=key, kind=kind, nl=label, vocabulary=known, group=_condition_group(entry), **entry)
 

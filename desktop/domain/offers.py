@@ -200,6 +200,7 @@ class OfferDraft:
     price_period: str = ""
     lessons_per_card: int | None = None
     flexible: bool = False
+    price_covers: str = ""
     price_note: str = ""
     funds: tuple[str, ...] = ()
     slots: tuple[Slot, ...] = ()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from desktop.domain.offers import OfferDraft
 
 ASKED = (
-    "beginner", "school_holidays", "starting", "schedule_until", "transport", "group_form", "guidance",
-    "facilities", "welcome_by", "clothing", "may_sit", "coffee",
+    "beginner", "school_holidays", "starting", "schedule_until", "transport", "price_covers",
+    "group_form", "guidance", "facilities", "welcome_by", "clothing", "may_sit", "coffee",
 )  # fmt: skip
 """In the order of the screen."""
 

@@ -93,6 +93,7 @@ class PublicOffer:
     trial_sessions: int | None = None
     price_cents: int | None = None
     price_period: str = ""
+    price_covers: str = ""
     price_note: str = ""
     lessons_per_card: int | None = None
     flexible: bool = False

@@ -29,7 +29,7 @@ REOPENS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(_SCHEDULE, ("C-OFF-04",)),
     "slots": ("C-MED-01", "C-OFF-04"),
     **dict.fromkeys(_PRICE, ("C-OFF-05", "C-OFF-06")),
-    "flexible": ("C-OFF-05",),
+    **dict.fromkeys(("flexible", "price_covers"), ("C-OFF-05",)),
     "funds": ("C-OFF-06",),
     **dict.fromkeys(("vgz_months", "vgz_from", "vgz_until"), ("C-OFF-06",)),
     "trial_sessions": ("C-OFF-01",),

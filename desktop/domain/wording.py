@@ -19,7 +19,9 @@ from desktop.domain.privacy import contact_data
 from desktop.domain.promises import promises
 from desktop.i18n import _
 
-TEXTS = ("title", "summary", "description", "price_note", "place", "first_time", "how_to_join")
+TEXTS = (
+    "title", "summary", "description", "price_covers", "price_note", "place", "first_time", "how_to_join"
+)  # fmt: skip
 """The fields that people write freely and the public reads, in the order of the screen."""
 NAMES_ONLY = frozenset({"place"})
 """Fields that hold the name of a place, which may be called after somebody: “Café Ria”."""

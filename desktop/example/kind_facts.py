@@ -43,11 +43,20 @@ def facts_of_kind(movement_form: str, setting: str, number: int) -> dict[str, An
         "clothing": _clothing(movement_form, setting, number),
         "may_sit": "no" if number % 4 == 2 else "yes",
         "coffee": "yes" if number % 3 else "no",
+        "price_covers": _covered(movement_form, places[number % len(places)], number),
         "beginner": "no" if number % 11 == 6 else "yes",
         **_dated(number),
         **_recognised(number),
         **_insured(number),
     }
+
+
+def _covered(movement_form: str, facilities: list[str], number: int) -> str:
+    """What one gets for the price; that it is nothing is said too."""
+    found = ["toegang tot het zwembad"] if movement_form in IN_WATER else []
+    found += ["materiaal"] if "equipment" in facilities else []
+    found += ["koffie of thee"] if number % 3 else []
+    return " en ".join(found) or "niets extra"
 
 
 def _clothing(movement_form: str, setting: str, number: int) -> str:

@@ -17,10 +17,10 @@ from desktop.resources import resource
 FOLDER = ("samples", "city")
 _SAME = (
     "title", "summary", "first_time", "how_to_join", "movement_form", "level", "min_age",
-    "setting", "group_size", "trial_sessions", "price_cents", "price_period", "price_note",
-    "lessons_per_card", "flexible", "place", "host", "school_holidays", "starting", "group_form", "transport",
-    "intervention", "intervention_level", "welcome_by", "clothing", "may_sit", "coffee", "vgz_months",
-    "beginner",
+    "setting", "group_size", "trial_sessions", "price_cents", "price_period", "price_covers",
+    "price_note", "lessons_per_card", "flexible", "place", "host", "school_holidays", "starting",
+    "group_form", "transport", "intervention", "intervention_level", "welcome_by", "clothing", "may_sit",
+    "coffee", "vgz_months", "beginner",
 )  # fmt: skip
 """Fields that stand in the file as they are in a draft."""
 _DAYS = ("vgz_from", "vgz_until")

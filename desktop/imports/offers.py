@@ -132,7 +132,7 @@ def _values(reader: RowReader) -> dict[str, Any]:
     found: dict[str, Any] = {
         **{name: _code(reader, name, kind) for name, kind in ONE_CODE.items()},
         **{name: _codes(reader, name, kind) for name, kind in MANY_CODES.items()},
-        **{name: _long(reader, name) for name in ("summary", "description", "how_to_join")},
+        **{name: _long(reader, name) for name in ("summary", "description", "how_to_join", "price_covers")},
         **{name: reader.read(name, _count) for name in ("group_size", "trial_sessions")},
         "suitability": _suitability(reader),
         "slots": _moments(reader),

@@ -104,7 +104,7 @@ def _all() -> tuple[_Told, ...]:
     )
 
 
-_PRICE = ("price_cents", "price_period", "lessons_per_card", "flexible", "price_note")
+_PRICE = ("price_cents", "price_period", "lessons_per_card", "flexible", "price_covers", "price_note")
 _FIRST = ("first_time", "welcome_by", "clothing", "may_sit", "coffee")
 _PLACE = ("place", "street", "house_number", "postcode", "city")
 
@@ -188,7 +188,12 @@ def slots_words(slots: Iterable[Slot]) -> str:
 
 
 def cost_words(offer: PublicOffer | OfferDraft) -> str:
-    """What it costs: € 8 per maand, maandelijks opzegbaar."""
+    """What it costs and what one gets for it: € 8 per maand, elke maand opzegbaar, erbij: koffie."""
+    covers = _("with it: {covers}").format(covers=offer.price_covers) if offer.price_covers else ""
+    return ", ".join(filter(None, (_paid(offer), covers)))
+
+
+def _paid(offer: PublicOffer | OfferDraft) -> str:
     if offer.price_period == "free":
         return word_of("price_periods", "free")
     if offer.price_cents is None:

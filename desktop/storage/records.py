@@ -129,6 +129,7 @@ class Offer(Root):
     may_sit: Mapped[str] = mapped_column(server_default="")
     coffee: Mapped[str] = mapped_column(server_default="")
     beginner: Mapped[str] = mapped_column(server_default="")
+    price_covers: Mapped[str] = mapped_column(server_default="")
     area: Mapped[str] = mapped_column(default="", index=True)
     location_id: Mapped[int | None] = mapped_column(ForeignKey("location.id"), index=True)
     """Derived from the address when saved: offers at one address share the verdicts on the place."""

@@ -134,7 +134,11 @@ def _costs(beside: Beside) -> Group:
             _field("lessons_per_card", number(1, 200)),
             _field("trial_sessions", number(0, 50)),
             _field("flexible", Check(_("People can stop every month"))),
-            _text("price_note", Line(_("for instance clothes can be borrowed"))),
+            _text(
+                "price_covers",
+                Line(_("for instance clothes, equipment, coffee, the hall; or: nothing extra")),
+            ),
+            _text("price_note", Line(_("for instance 15 euros once, when one joins"))),
             replace(_field("funds", Codes(options("funds"))), below=beside.funds),
             _field("vgz_months", number(1, 60)),
             _field("vgz_from", day()),

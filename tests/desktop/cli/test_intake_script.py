@@ -40,8 +40,11 @@ def test_the_script_has_every_question_with_what_we_know(offer: Line) -> None:
     assert next(one for one in asked if one["key"] == "flexible")["choices"] == ["ja", "nee"]
     told = offer("offer", "script", 1).out
     assert told.startswith("Vragenlijst van Wandelclub De Stap: Wandelen in het park.\n\n1. ")
-    assert f"{price['number']}. {price['question']}\n{price['why']}\nVoorbeeld: {price['example']}\n" in told
-    assert "\n   price  € 8,00 per maand\n" in told
+    assert (
+        f"{price['number']}. {price['question']}\n{price['why']}\nVoorbeeld: {price['example']}\n"
+        "   price               Het bedrag: € 8,00 per maand\n"
+        "   price.price_covers  Wat zit er bij de prijs in?: …\n"
+    ) in told
     assert "Kies uit: ja; nee\n" in told
     assert (
         "   conditions.lungs     Longen: COPD of astma: …\n"
@@ -52,7 +55,7 @@ def test_the_script_has_every_question_with_what_we_know(offer: Line) -> None:
 def test_an_answer_is_kept_as_it_is_understood(offer: Line) -> None:
     kept = offer.answer("offer", "answer", 1, "price", "5 euro per keer", who="Anna")
     assert kept == {
-        "ref": 1, "key": "price", "question": kept["question"], "part": "",
+        "ref": 1, "key": "price", "question": kept["question"], "part": "Het bedrag",
         "known": {"price": "€ 5,00 per les"}, "remark": "",
     }  # fmt: skip
     told = offer("offer", "answer", 1, "slots.9", "donderdagmiddag 2 tot 3", who="Anna").out

@@ -25,6 +25,7 @@ def test_facts_are_set_by_code_or_by_dutch_word(line: Line, offer: int) -> None:
         "group_form": "duo", "transport": "halte binnen 400 meter", "contributes": "sociaal,physical",
         "intervention": "Bewegen Werkt", "intervention_level": "goed beschreven", "welcome_by": "gastvrouw",
         "clothing": "makkelijke kleding", "may_sit": "ja", "coffee": "weet niet", "beginner": "nee",
+        "price_covers": "niets extra",
     }  # fmt: skip
     sets = [word for name, value in pairs.items() for word in ("--set", f"{name}={value}")]
     line.answer("offer", "edit", offer, *sets, who="Anna")
@@ -36,7 +37,7 @@ def test_facts_are_set_by_code_or_by_dutch_word(line: Line, offer: int) -> None:
         "facilities": ["changing_room", "shower"], "group_form": "pair", "transport": "stop_400",
         "contributes": ["social", "physical"], "intervention": "Bewegen Werkt",
         "intervention_level": "well_described", "welcome_by": "host", "clothing": "comfortable",
-        "may_sit": "yes", "coffee": "", "beginner": "no",
+        "may_sit": "yes", "coffee": "", "beginner": "no", "price_covers": "niets extra",
     }  # fmt: skip
 
 

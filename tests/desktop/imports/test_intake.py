@@ -57,7 +57,7 @@ def test_a_renamed_sheet_with_another_before_it_and_rows_gone_is_known_again(boo
         sheet.parent.create_sheet("Notities", 0)["A1"] = "van ons"
 
     returned = read_intake(changed(book, tmp_path / "in.xlsx", tidy))
-    assert (returned.sheet, returned.marker.offer, len(returned.lines)) == ("Onze antwoorden", "uid-1", 64)
+    assert (returned.sheet, returned.marker.offer, len(returned.lines)) == ("Onze antwoorden", "uid-1", 65)
 
 
 def test_dates_formulas_merged_cells_and_long_texts_are_asked_not_guessed(book, tmp_path):

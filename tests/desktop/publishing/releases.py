@@ -148,6 +148,7 @@ def some_offers() -> tuple[PublicOffer, ...]:
         price_cents=4500,
         price_period="card",
         lessons_per_card=10,
+        price_covers="toegang tot het zwembad",
         funds=("rotterdampas", "vgz"),
         funds_checked=(FundCheck(code="rotterdampas", checked_on=date(2026, 9, 14)),),
         vgz_months=16,

@@ -269,6 +269,7 @@ def test_no_text_runs_as_a_script(chromium: Chrome, tmp_path: Path) -> None:
         "neighbourhood",
         "place",
         "street",
+        "price_covers",
         "price_note",
         "host",
         "how_to_join",

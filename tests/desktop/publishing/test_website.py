@@ -181,6 +181,7 @@ def test_the_first_time_is_told_from_facts_above_the_own_words() -> None:
          "Hulp bij het betalen: Rotterdampas. Nagevraagd op 1 maart 2025: vraag of het nog klopt."),
         ({"guidance": ("host", "buddy")}, "Begeleiding: gastheer of gastvrouw, maatje"),
         ({"facilities": ("shower", "childcare")}, "Wat er is: douche, kinderopvang"),
+        ({"price_covers": "niets extra"}, "Dit zit erbij: niets extra"),
         ({"beginner": "yes"}, "Ook als je dit nog nooit deed."),
         ({"beginner": "no"}, "Niet voor wie dit nog nooit deed."),
         ({"group_form": "pair"}, "Met wie: met zijn tweeën"),

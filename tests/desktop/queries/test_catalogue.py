@@ -35,7 +35,7 @@ NEWER = (
     "vgz_months", "funds_checked", "pauses", "school_holidays", "ends_on", "schedule_until", "starting",
     "guidance", "facilities", "group_form", "transport", "contributes", "intervention",
     "intervention_level", "welcome_by", "clothing", "may_sit", "coffee",
-    "beginner", "waiting_until", "vgz_from", "vgz_until",
+    "beginner", "waiting_until", "vgz_from", "vgz_until", "price_covers",
 )  # fmt: skip
 
 

@@ -75,6 +75,8 @@ def test_what_readers_do_not_see_is_no_line() -> None:
     ("price", "words"),
     [
         ({"price_period": "free", "price_cents": None}, "gratis"),
+        ({"price_period": "free", "price_covers": "koffie"}, "gratis, erbij: koffie"),
+        ({"price_covers": "niets extra"}, "€ 8 per maand, erbij: niets extra"),
         ({"price_cents": None, "price_note": "vraag ernaar"}, "vraag ernaar"),
         ({"price_cents": 5000, "price_period": "card", "lessons_per_card": 10}, "€ 50 per kaart, 10 lessen"),
     ],

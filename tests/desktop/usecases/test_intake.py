@@ -32,7 +32,7 @@ from desktop.usecases.intake import (
 from desktop.usecases.intake_script import answer_intake
 from desktop.usecases.offers import save_offer
 from tests.factories import TODAY, a_colleague, a_provider, an_approved_offer, an_offer, assessed
-from tests.intake_files import answers_in, filled, remarks_in
+from tests.intake_files import answers_in, filled
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def states(report: IntakeReport) -> dict[str, State]:
 def test_what_went_out_and_comes_back_as_it_was_changes_nothing(app, ref, book):
     before = kept(app, ref)
     report = app.run(bring_in_intake, Silent(), book)
-    assert (report.kind, report.rows, counts(report)) == ("offers", 65, (0, 0, 65, 0, 0))
+    assert (report.kind, report.rows, counts(report)) == ("offers", 66, (0, 0, 66, 0, 0))
     assert (report.problems, report.wants_return, kept(app, ref)) == ((), False, before)
 
 
@@ -76,6 +76,7 @@ def test_what_a_secretary_writes_is_kept_where_it_is_certain(app, ref, book, tmp
             "slots.1": "dinsdagochtend 10 tot 11",
             "slots.2": "do 14.00 - 15.00 uur",
             "target_groups.2": "55+",
+            "price.price_covers": "koffie en\nmateriaal",
             "accessibility.lift": "ja hoor",
             "accessibility.rest_places": "x",
             "accessibility.low_dust": "nee",
@@ -91,6 +92,7 @@ def test_what_a_secretary_writes_is_kept_where_it_is_certain(app, ref, book, tmp
     assert report.rejected == 0
     draft = kept(app, ref).draft
     assert (draft.price_cents, draft.price_period, draft.lessons_per_card) == (4500, "card", 10)
+    assert draft.price_covers == "koffie en materiaal"
     assert (draft.min_age, draft.max_age, draft.group_size, draft.flexible) == (55, None, 15, False)
     assert draft.slots == (
         Slot(weekday=2, start="10:00", end="11:00"),
@@ -109,7 +111,7 @@ def test_what_a_secretary_writes_is_kept_where_it_is_certain(app, ref, book, tmp
     )
     assert (draft.funds, draft.clothing, draft.house_number) == (("rotterdampas",), "own", "12 a")
     again = app.run(bring_in_intake, Silent(), file)
-    assert counts(again) == (0, 0, 65, 0, 0)
+    assert counts(again) == (0, 0, 66, 0, 0)
 
 
 WRONG = {
@@ -130,7 +132,7 @@ def test_what_is_not_certain_is_asked_and_nothing_of_it_is_kept(app, ref, book, 
     before = kept(app, ref).draft
     report = app.run(bring_in_intake, Silent(), filled(book, tmp_path / "in.xlsx", WRONG))
     assert states(report) == dict.fromkeys(WRONG, State.UNREAD)
-    assert counts(report) == (0, 0, 55, 0, 10)
+    assert counts(report) == (0, 0, 56, 0, 10)
     assert kept(app, ref).draft == before
     assert {one.value for one in report.problems} == set(WRONG.values())
     assert all(one.level == "error" and one.message for one in report.problems)
@@ -187,7 +189,7 @@ def test_what_a_colleague_changed_meanwhile_is_shown_and_not_written_over(app, r
     (clash,) = [one for one in report.answers if one.key == "group_size"]
     assert (clash.sent, clash.theirs, clash.ours) == ("12", "15", "20")
     report = app.run(bring_in_intake, Silent(), file, taken=["level.level"])
-    assert counts(report) == (0, 2, 62, 1, 0)
+    assert counts(report) == (0, 2, 63, 1, 0)
     draft = kept(app, ref).draft
     assert (draft.group_size, draft.level, draft.setting) == (20, "vigorous", "indoor")
 
@@ -212,86 +214,22 @@ def test_an_emptied_answer_takes_nothing_away_but_a_line_of_a_list_goes(app, ref
     app.run(write_intake, Silent(), ref, book)
     file = filled(book, tmp_path / "in.xlsx", {"price": None, "summary": "", "slots.1": None})
     report = app.run(bring_in_intake, Silent(), file)
-    assert counts(report) == (0, 1, 64, 0, 0)
+    assert counts(report) == (0, 1, 65, 0, 0)
     assert [one.level for one in report.problems] == ["warning"] * 3
     draft = kept(app, ref).draft
     assert (draft.price_cents, draft.summary) == (800, "Rustig wandelen met koffie na afloop.")
     assert draft.slots == (second,)
 
 
-def test_a_group_of_conditions_never_lowers_a_check(app, ref, book, tmp_path):
-    raised = (Suits(condition="ARTH", check_first="required"),)
-    app.do(save_offer, ref, replace(kept(app, ref).draft, suitability=raised))
-    app.run(write_intake, Silent(), ref, book)
-    app.run(
-        bring_in_intake, Silent(), filled(book, tmp_path / "in.xlsx", {"conditions.joints": "niet geschikt"})
-    )
-    found = {one.condition: (one.suitability, one.check_first) for one in kept(app, ref).draft.suitability}
-    assert found["ARTH"] == ("not_suitable", "required")
-
-
-def test_one_answer_never_makes_five_specialisms(app, ref, book, tmp_path):
-    before = kept(app, ref).draft
-    file = filled(book, tmp_path / "in.xlsx", {"conditions.ability": "speciaal voor"})
-    back = tmp_path / "terug.xlsx"
-    report = app.run(bring_in_intake, Silent(), file, returned=back)
-    assert (counts(report), kept(app, ref).draft) == ((0, 0, 64, 0, 1), before)
-    question = (
-        "Voor welke precies? Kies uit: lichamelijke beperking; verstandelijke beperking; visuele beperking; "
-        "doof of slechthorend; weinig Nederlands. Schrijf bijvoorbeeld: "
-        "speciaal voor lichamelijke beperking en verstandelijke beperking."
-    )
-    assert [one.message for one in report.problems] == [question]
-    assert remarks_in(back) == {"conditions.ability": question}
-    assert f"Je schreef “speciaal voor”. {question}" in report.mail
-    with pytest.raises(Invalid, match="Voor welke precies") as asked:
-        app.do(answer_intake, ref, "conditions.ability", "speciaal voor")
-    assert [one.text for one in asked.value.problems] == [question]
-
-    named = {"conditions.ability": "speciaal voor slechtziend en doof"}
-    report = app.run(bring_in_intake, Silent(), filled(back, tmp_path / "in2.xlsx", named))
-    assert report.problems[0].message.startswith("“Speciaal voor” vraagt meer van jullie")
-    assert [one for one in kept(app, ref).draft.suitability if one.condition != "DM2"] == [
-        Suits(condition="VIS", suitability="specialised"),
-        Suits(condition="AUD", suitability="specialised"),
-    ]
-
-
-def test_a_promise_to_patients_is_not_forgotten_unseen(app, ref, book, tmp_path):
-    ours = (
-        Suits(condition="MS", suitability="specialised", check_first="advised"),
-        Suits(condition="DEM", suitability="welcome"),
-    )
-    app.do(save_offer, ref, replace(kept(app, ref).draft, suitability=ours))
-    app.run(write_intake, Silent(), ref, book)
-    told = "welkom: (beginnende) dementie; speciaal voor multiple sclerose (MS)"
-    assert answers_in(book)["conditions.brain"] == told
-    answers = {"conditions.brain": "speciaal voor Parkinson"}
-    report = app.run(bring_in_intake, Silent(), filled(book, tmp_path / "in.xlsx", answers))
-    assert [one.message for one in report.problems] == [
-        "Er stond: speciaal voor multiple sclerose (MS). Klopt dat nog? "
-        "Schrijf daar ook bij: speciaal voor, welkom of niet geschikt."
-    ]
-    assert kept(app, ref).draft.suitability == ours
-    answers = {"conditions.brain": "speciaal voor Parkinson, welkom voor MS"}
-    report = app.run(bring_in_intake, Silent(), filled(book, tmp_path / "in2.xlsx", answers))
-    assert [one.message for one in report.problems] == [
-        "“Speciaal voor” vraagt meer van jullie: een workshop voor de begeleider, en vaak eerst een check. "
-        "Wat je niet noemt, blijft zoals het was: welkom: (beginnende) dementie."
-    ]
-    found = {one.condition: one.suitability for one in kept(app, ref).draft.suitability}
-    assert found == {"MS": "welcome", "DEM": "welcome", "PARK": "specialised"}
-
-
 def test_what_the_club_says_of_itself_is_a_proposal_and_no_verdict(app, ref, book, tmp_path):
     said = {"statements.C-SAF-01": "ja", "statements.C-MED-02": "nee, nog niet"}
     file = filled(book, tmp_path / "in.xlsx", said)
     report = app.run(bring_in_intake, Silent(), file)
-    assert counts(report) == (0, 2, 63, 0, 0)
+    assert counts(report) == (0, 2, 64, 0, 0)
     found = {(one.criterion, one.verdict, one.source) for one in app.ask(suggestions_for, ref)}
     assert found == {("C-SAF-01", "meets", "club"), ("C-MED-02", "fails", "club")}
     assert kept(app, ref).judgements == {}
-    assert counts(app.run(bring_in_intake, Silent(), file)) == (0, 0, 65, 0, 0)
+    assert counts(app.run(bring_in_intake, Silent(), file)) == (0, 0, 66, 0, 0)
     assert len(app.ask(suggestions_for, ref)) == 2
 
 
@@ -302,13 +240,13 @@ def test_a_new_offer_is_made_once_however_often_its_questionnaire_comes_in(app, 
     assert answers_in(out)["contact.contact_phone"] == "010 – 123 45 67"
     file = filled(out, tmp_path / "in.xlsx", {"title": "Zwemmen", "price": "gratis", "slots.1": "za 9-10"})
     looked = app.run(bring_in_intake, Silent(), file, dry_run=True)
-    assert (looked.batch, looked.ref, counts(looked)) == (None, None, (1, 2, 62, 0, 0))
+    assert (looked.batch, looked.ref, counts(looked)) == (None, None, (1, 2, 63, 0, 0))
     report = app.run(bring_in_intake, Silent(), file)
-    assert counts(report) == (1, 2, 62, 0, 0)
+    assert counts(report) == (1, 2, 63, 0, 0)
     made = kept(app, report.ref)
     assert (made.draft.title, made.draft.price_period, made.status) == ("Zwemmen", "free", Status.DRAFT)
     again = app.run(bring_in_intake, Silent(), file)
-    assert (again.ref, counts(again)) == (report.ref, (0, 0, 65, 0, 0))
+    assert (again.ref, counts(again)) == (report.ref, (0, 0, 66, 0, 0))
 
 
 def test_a_new_offer_without_a_name_gets_one_to_be_mended(app, tmp_path):
@@ -355,7 +293,7 @@ def test_a_questionnaire_of_an_offer_that_is_not_here_is_refused(app, ref, book,
 
 def test_only_who_may_edit_an_offer_brings_answers_in(workspace, app, ref, book):
     reader = a_colleague(workspace, "Erik", Role.ADMINISTRATOR)
-    assert reader.run(preview_intake, Silent(), book).unchanged == 65
+    assert reader.run(preview_intake, Silent(), book).unchanged == 66
     with pytest.raises(NotAllowed):
         reader.run(bring_in_intake, Silent(), book)
 

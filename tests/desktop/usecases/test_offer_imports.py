@@ -185,6 +185,16 @@ def test_whether_it_suits_a_beginner_is_yes_no_or_left_as_it_was(
         assert (told(report), app.ask(offer_file, 1, TODAY).draft.beginner) == ([], kept)
 
 
+def test_what_the_price_covers_has_a_column_of_its_own(
+    app: Application, clubs: list[int], tmp_path: Path
+) -> None:
+    headers = ["Aanbod", "Aanbieder", "Prijs", "Inbegrepen bij de prijs"]
+    row = ["Roeien", "De Stap", "wordt vergoed", "de boot"]
+    app.run(import_offers, Silent(), write(tmp_path / "lijst.csv", row, headers=headers))
+    draft = app.ask(offer_file, 1, TODAY).draft
+    assert (draft.price_covers, draft.price_note) == ("de boot", "wordt vergoed")
+
+
 def test_undo_removes_what_came_in_except_what_was_changed_since(
     app: Application, clubs: list[int], tmp_path: Path
 ) -> None:

@@ -34,7 +34,7 @@ def fill(visitor, name: str, words: str) -> None:
 
 
 def test_plain_texts_say_nothing(visitor):
-    assert [one.words() for one in visitor.page.desk.editor.wording.values()] == [""] * 7
+    assert [one.words() for one in visitor.page.desk.editor.wording.values()] == [""] * 8
 
 
 def test_nothing_is_said_while_somebody_types_and_one_line_after_that(visitor):

@@ -8,7 +8,7 @@ down_revision = "0004"
 
 _WORDS = (
     *("school_holidays", "starting", "group_form", "transport", "intervention", "intervention_level"),
-    *("welcome_by", "clothing", "may_sit", "coffee", "beginner"),
+    *("welcome_by", "clothing", "may_sit", "coffee", "beginner", "price_covers"),
 )
 _DAYS = ("vgz_from", "vgz_until", "ends_on", "schedule_until", "reapply_from", "waiting_until")
 _LISTS = ("guidance", "facilities", "contributes", "funds_checked", "pauses", "remarks")
