@@ -60,7 +60,7 @@ def declare(add: Leaf) -> None:
             "--version",
             type=whole,
             metavar="N",
-            help=_("the version you looked at, as “show offer” says; refused when more came in since"),
+            help=_("the version you looked at, as “offer review” says; refused when more came in since"),
         )
 
 

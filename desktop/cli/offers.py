@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.catalogues import criteria_set
-from desktop.cli import assessment, falling, funds, intake, pauses, suspension, verdicts, wording
+from desktop.cli import assessment, falling, funds, intake, pauses, reviewing, suspension, verdicts, wording
 from desktop.cli.answers import Answer
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, field_options, ref
@@ -44,6 +44,7 @@ def declare(add: Leaf) -> None:
     out.add_argument("ref", type=ref, metavar="REF")
     out.add_argument("--reason", required=True, metavar=_("TEXT"))
     intake.declare(add)
+    reviewing.declare(add)
     assessment.declare(add)
     verdicts.declare(add)
     suspension.declare(add)

@@ -16,6 +16,7 @@ from desktop.cli.rows import photo_value
 from desktop.cli.values import draft_fields
 from desktop.domain.canonical import plain
 from desktop.domain.photos import Crop, Focus, PhotoDraft
+from desktop.errors import Refused
 from desktop.i18n import _
 from desktop.queries.photo_uses import places_of_use
 from desktop.queries.photos import photo, photos
@@ -52,6 +53,7 @@ def declare(add: Leaf) -> None:
     place.add_argument("position", type=ref, metavar=_("PLACE"))
     off = add("withdraw", withdraw, _("the consent was taken back: the photo goes everywhere"))
     off.add_argument("ref", type=ref, metavar=_("PHOTO"))
+    off.add_argument("--dry-run", action="store_true", help=_("say where it is used, and change nothing"))
     photo_inbox.declare(add)
 
 
@@ -121,6 +123,8 @@ def move(desk: Desk) -> Answer:
 
 def withdraw(desk: Desk) -> Answer:
     """`release`: the emergency release without the photo, null when the public never saw it."""
+    if desk.options.dry_run:
+        return _used(desk)
     used = desk.worker.ask(places_of_use, desk.options.ref)
     made = desk.run(take_photo_off, desk.workspace.shelf, desk.options.ref)
     lines = [
@@ -135,3 +139,15 @@ def withdraw(desk: Desk) -> Answer:
         "used_in": plain(used),
     }
     return Answer(value=value, text="\n".join(lines))
+
+
+def _used(desk: Desk) -> Answer:
+    """Where a photo is used, so that one can still think again. Raises Refused when it is gone already."""
+    app = desk.worker if desk.options.person else desk.reader
+    number = desk.options.ref
+    if app.ask(photo, number).withdrawn:
+        raise Refused(_("This photo was withdrawn already."))
+    used = app.ask(places_of_use, number)
+    head = _("Photo {ref} would go everywhere, for good; nothing has changed. It is used here:")
+    text = "\n".join([head.format(ref=number), *used.sentences()])
+    return Answer(value={"dry_run": True, "ref": number, "used_in": plain(used)}, text=text)

@@ -61,6 +61,8 @@ def origin_words(file: OfferFile, code: str) -> str:
 
 
 def _people(origin: Origin) -> str:
+    if not origin.people:  # whose original was seen is not told to everybody
+        return ""
     if len(origin.people) == 1:
         return _("of {name}").format(name=origin.people[0].name)
     return ngettext("{n} person", "{n} people", len(origin.people)).format(n=len(origin.people))

@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from desktop.progress import Silent
+from desktop.usecases.releases import create_edition
 from tests.darkroom import draw_photo
 from tests.desktop.cli.line import Line
+from tests.factories import a_colleague, a_workspace, an_approved_offer
 
 
 @pytest.fixture
@@ -80,6 +83,41 @@ def test_a_withdrawal_names_every_place_of_use(made: Line, tmp_path: Path) -> No
         "left": 0,
         "falls_out": False,
     }
+
+
+def test_where_a_photo_is_used_is_said_before_it_goes(line: Line) -> None:
+    workspace = a_workspace(line.folder)
+    anna = workspace.sign_in("Anna")
+    offer = an_approved_offer(anna, a_colleague(workspace, "Bilal"), workspace)
+    anna.run(create_edition, Silent(), workspace.shelf, "Voorjaar")
+    workspace.close()
+    told = line("photo", "withdraw", 1, "--dry-run")
+    assert (told.code, told.out.splitlines()) == (
+        0,
+        [
+            "Foto 1 zou overal weggaan, en voorgoed; er is nog niets veranderd. De foto staat hier:",
+            f"De foto staat bij aanbod {offer}, Wandelen in het park.",
+            "De foto zit in uitgave 1.",
+            "Het publiek ziet de foto nu, in uitgave 1.",
+            "Er is een kopie voor gedrukte gidsen; wat al gedrukt is, kun je niet terughalen.",
+            "Het aanbod heeft dan 2 van de 3 foto's die te zien mogen zijn, en valt uit de catalogus.",
+        ],
+    )
+    dry = line.answer("photo", "withdraw", 1, "--dry-run", who="Anna")
+    assert dry == {
+        "dry_run": True,
+        "ref": 1,
+        "used_in": {
+            "photo": 1, "offer": offer, "title": "Wandelen in het park", "releases": [1], "public": 1,
+            "print_copy": True, "others": [], "left": 2, "falls_out": True,
+        },
+    }  # fmt: skip
+    assert [one["ref"] for one in line.answer("show", "offer", offer)["photos"]] == [1, 2, 3]
+    assert len(line.answer("list", "releases")) == 1
+    assert line.answer("photo", "withdraw", 1, who="Anna")["used_in"] == dry["used_in"]
+    gone = line.refused("photo", "withdraw", 1, "--dry-run", who="Anna")
+    assert gone["message"] == "Deze foto is al ingetrokken."
+    assert line.refused("photo", "withdraw", 9, "--dry-run", who="Anna")["code"] == "not_found"
 
 
 def test_tidying_says_what_would_go(made: Line, tmp_path: Path) -> None:
