@@ -51,6 +51,7 @@ class PhoneScript(Dialog):
         for one in (self.back, self.skip):
             one.setAutoDefault(False)
         self.page.chosen.connect(self.accept)
+        self.page.shown.connect(self._grow)
         self.back.clicked.connect(self._on_back)
         self.skip.clicked.connect(self._on_skip)
         self.no.say(_("Stop here"))
@@ -79,6 +80,11 @@ class PhoneScript(Dialog):
         self.back.setEnabled(self._at > 0)
         self.problem.say("")
         self.page.begin()
+
+    def _grow(self) -> None:
+        """As high as this line needs; never lower again, for then the buttons would run away."""
+        if self.isVisible():
+            self.resize(self.size().expandedTo(self.sizeHint()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """One key answers, as long as one does not type in the line: there it is a letter."""
@@ -165,6 +171,7 @@ class Asked(QFrame):
     """One line: the question, large; what to say with it; the answer, and how it is read while one types."""
 
     chosen = Signal()
+    shown = Signal()  # other words stand here, of another height
 
     def __init__(self) -> None:
         super().__init__()
@@ -252,6 +259,7 @@ class Asked(QFrame):
             if number < len(read.offered):
                 one.say(read.offered[number])
         self._offered.setVisible(bool(read.offered))
+        self.shown.emit()
 
 
 def _pick(take: Callable[[], None]) -> Button:

@@ -255,6 +255,18 @@ def test_special_for_is_asked_by_name_and_one_key_names_it(script, qtbot, runner
     assert found == {"DM2": "welcome", "ASTHMA": "specialised"}
 
 
+def in_full(widget):
+    return widget.visibleRegion().boundingRect() == widget.rect()
+
+
+def test_no_line_is_asked_out_of_sight(script, qtbot, runner):
+    for key in ("price.price_covers", "conditions.brain", "conditions.ability"):
+        go_to(script, key)
+        qtbot.waitUntil(lambda: all(map(in_full, [*script.page.choices, script.page.field])))
+    say(qtbot, runner, script, "speciaal voor")
+    qtbot.waitUntil(lambda: in_full(script.page.told) and in_full(script.page.field))
+
+
 def test_skipped_answers_and_what_is_missing_are_told_at_the_end(script, qtbot, runner, app, ref):
     go_to(script, "price")
     say(qtbot, runner, script, "wordt vergoed")
