@@ -65,8 +65,8 @@ def declare(add: Leaf) -> None:
 
 
 def assess(desk: Desk) -> Answer:
-    app = desk.worker.under(desk.options.criteria)
-    app.do(judge_all, desk.options.ref, given_judgements(desk.options, "offer assess"))
+    given = given_judgements(desk.options, "offer assess")  # wrong usage is told before anybody is asked for
+    desk.worker.under(desk.options.criteria).do(judge_all, desk.options.ref, given)
     return offer_answer(desk.worker, desk.options.ref, _("Offer {ref} was judged: {title}. Work: {status}."))
 
 

@@ -57,8 +57,8 @@ def declare_above(add: Leaf, above: Above) -> None:
 
 
 def assess(above: Above, desk: Desk) -> Answer:
-    app = desk.worker.under(desk.options.criteria)
-    app.do(above.judge, desk.options.ref, given_judgements(desk.options, f"{above.noun} assess"))
+    given = given_judgements(desk.options, f"{above.noun} assess")
+    desk.worker.under(desk.options.criteria).do(above.judge, desk.options.ref, given)
     return _told(above, desk.worker, desk.options.ref, _("{name} was judged."))
 
 

@@ -63,6 +63,7 @@ def test_every_command_explains_itself(line: Line, language: str) -> None:
         ["offer", "edit", "1"],
         ["offer", "edit", "1", "--set", "a=b", "--from", "x.json"],
         ["offer", "assess", "1", "C-ORG-01"],
+        ["staff", "assess", "1", "C-ORG-01"],
         ["offer", "suspend", "1", "--reason", "x"],
         ["person", "add", "Bilal"],
         ["person", "add", "Bilal", "--role", "boss"],
