@@ -48,6 +48,7 @@ def test_a_higher_price_reopens_and_a_lower_one_does_not() -> None:
     assert list(reopened(BEFORE, replace(BEFORE, price_cents=700, price_period="lesson"))) == [
         "C-OFF-05", "C-OFF-06",
     ]  # fmt: skip
+    assert reopened(BEFORE, replace(BEFORE, price_covers="niets extra")) == {"C-OFF-05": ("price_covers",)}
 
 
 def test_other_words_reopen_nothing() -> None:
