@@ -20,6 +20,8 @@ from ui.widgets.buttons import button
 from ui.widgets.parts import ReadyRow
 from ui.widgets.words import Chip, State, glyph, text
 
+INDENT = 26  # what stands inside is under the words, not under their mark
+
 
 class MissingCard(QFrame):
     """The list. It signals the place one asks for: field:<name>, wording:<name>, criterion:<code>, …"""
@@ -90,17 +92,20 @@ class MissingCard(QFrame):
 
 
 class LineRow(QFrame):
-    """What is missing and the link to its place."""
+    """What is missing and the link to its place; `inside` a folded line the link is small."""
 
     asked = Signal(str)
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: Line, inside: bool = False) -> None:
         super().__init__()
-        self.verb = button(line.verb, "link")
-        self.verb.setAccessibleName(f"{line.verb}: {line.words}")
+        named = f"{line.verb}: {line.words}"
+        self.verb = button(named, "icon", "caret-right") if inside else button(line.verb, "link")
+        self.verb.setAccessibleName(named)
         self.verb.clicked.connect(partial(self.asked.emit, line.place))
-        box = row(glyph("circle-dashed", "warn"), text(line.words, "small", wrap=True), self.verb, gap=S)
-        box.setStretch(1, 1)
+        mark = [] if inside else [glyph("circle-dashed", "warn")]
+        words = text(line.words, "small", wrap=True)
+        box = row(*mark, words, self.verb, gap=S)
+        box.setStretch(len(mark), 1)
         self.setLayout(box)
 
 
@@ -144,10 +149,10 @@ class Folded(QFrame):
         self.turned.emit(unfolded)
 
     def _made(self) -> QFrame:
-        rows = [LineRow(one) for one in self._line.inside]
+        rows = [LineRow(one, inside=True) for one in self._line.inside]
         for one in rows:
             one.asked.connect(self.asked)
-        return holder(col(*rows, gap=6, margins=(S, 0, 0, 0)))
+        return holder(col(*rows, gap=2, margins=(INDENT, 0, 0, 0)))
 
     def _say(self) -> None:
         """Screen readers hear what it is, and whether it is open."""

@@ -158,7 +158,9 @@ class PhotoDialog(Dialog):
         return Described(dialog.drafts(), then=dialog.then, offer=dialog.offer.value() or 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter goes on to the next field instead of saying yes at once."""
+        """Enter goes on to the next field instead of saying yes; who keeps the forms is in sight by then."""
+        if event.type() == QEvent.Type.FocusIn and watched in (self.consent, self.people):
+            self.scrolled.reach(self.attested)
         if isinstance(event, QKeyEvent) and _is_enter(event):
             self._go_on(self._chain.index(watched))
             return True

@@ -263,4 +263,7 @@ def test_while_a_proposal_waits_its_lines_show_what_is_meant(visit, app, workspa
 
 def test_the_list_is_for_everybody_when_it_is_unfolded(visitor):
     unfold_all(visitor)
+    visitor.wait()
+    beside = visitor.page.desk.beside
+    assert beside.widget().width() <= beside.viewport().width()  # nothing is cut off at the right
     check_page(visitor.page)

@@ -131,6 +131,7 @@ def test_adults_at_the_first_photos_of_a_club_take_at_most_twelve_steps(person, 
         described(person)
         person.type("v")  # volwassenen
         person.type("3")  # goes on in the number of people
+        assert not dialog.attested.visibleRegion().isEmpty()  # nobody says yes to a name they did not see
         person.key(Qt.Key.Key_Return)
 
     person.answer = answer
