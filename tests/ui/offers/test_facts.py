@@ -265,7 +265,7 @@ def test_a_fact_that_is_asked_no_more_shows_only_where_it_was_told(visitor):
 
 def test_what_readers_ask_is_one_line_until_somebody_unfolds_it(visitor):
     asked = visitor.page.desk.missing.asked_words()
-    assert asked == ["12 feiten zijn nog niet bekend", "Nog niet bij elk fonds nagevraagd"]
+    assert asked == ["13 feiten zijn nog niet bekend", "Nog niet bij elk fonds nagevraagd"]
 
 
 def test_the_page_is_for_everybody_with_all_facts_filled_in(visitor):
