@@ -74,6 +74,7 @@ class ClubFile(QWidget):
         self.desk: ClubDesk | None = None
         self.people: ClubPeople | None = None
         self.conversations: Sequence[ConversationRow] | None = None
+        self._to_show: ClubVerdicts | None = None  # its many rows are made when somebody looks at them
         self._first = OVERVIEW
         self.back = button(_("Providers"), "quiet", "arrow-left")
         self.back.clicked.connect(self.back_asked)
@@ -104,7 +105,7 @@ class ClubFile(QWidget):
         same = self.file is not None and self.file.view.ref.id == file.view.ref.id
         at = self._body.verticalScrollBar().value() if same else 0
         if not same:
-            self.desk = self.people = self.conversations = None
+            self.desk = self.people = self.conversations = self._to_show = None
             self.note.hide()
             self.verdicts.leave()
             self.tabs.choose(self._first)
@@ -128,7 +129,8 @@ class ClubFile(QWidget):
     def show_verdicts(self, club: ClubVerdicts) -> None:
         """Show what was found of it too, when that was asked."""
         if self.file is not None and club.provider == self.file.view.ref.id:
-            self.verdicts.show_verdicts(club)
+            self._to_show = club
+            self._show_again(VERDICTS)
 
     def show_conversations(self, found: Sequence[ConversationRow] | None) -> None:
         """Show what was said with it; None for who may not read that."""
@@ -163,8 +165,12 @@ class ClubFile(QWidget):
     def _show_tab(self, _key: object = None) -> None:
         if self.file is None:
             return
-        self.verdicts.setVisible(self.tabs.value() == VERDICTS)
-        self._slate.setVisible(self.tabs.value() != VERDICTS)
+        at_verdicts = self.tabs.value() == VERDICTS
+        self.verdicts.setVisible(at_verdicts)
+        self._slate.setVisible(not at_verdicts)
+        if at_verdicts and self._to_show is not None:
+            self.verdicts.show_verdicts(self._to_show)
+            self._to_show = None
         makers = {
             OVERVIEW: self._overview, PEOPLE: self._people, VITALITY: self._vitality,
             CONTACT: self._contact, HISTORY: self._history,

@@ -61,6 +61,9 @@ class VerdictsPart(QFrame):
         self.who = text("", "small", "warn", wrap=True)
         self.undo = button("", "link", "arrow-counter-clockwise")
         self.undo.clicked.connect(self._on_undo)
+        room = self.undo.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # what stands beneath stays where it is
+        self.undo.setSizePolicy(room)
         self._body = Slate()
         line = row(glyph("info", "soft", 16), col(self.told, self.who, gap=2), self.undo, gap=S)
         line.setStretch(1, 1)
@@ -69,7 +72,8 @@ class VerdictsPart(QFrame):
 
     def show_verdicts(self, club: ClubVerdicts) -> None:
         """Show a club, or the same one loaded again: then what is being entered stays."""
-        if self._club is None or _shape(self._club) != _shape(club):
+        made_anew = self._club is None or _shape(self._club) != _shape(club)
+        if made_anew:
             self.leave()
             self._build(club)
         self._club = club
@@ -77,6 +81,8 @@ class VerdictsPart(QFrame):
             self._show_row(club, place, one)
         for each in self._cards:
             each.count()
+        if made_anew and self._order.rows:
+            self._order.make_current(self._order.first_open() or self._order.rows[0])
         self._tell(club)
 
     def leave(self) -> None:
@@ -130,6 +136,7 @@ class VerdictsPart(QFrame):
     def _standing(self, club: ClubVerdicts, one: VerdictAbove) -> Standing:
         criterion, me = club.criteria.criterion(one.criterion), self._runner.person
         mine = may_judge(criterion, me)
+        elsewhere = "" if mine or not self._judges() else _("is judged by a {who}")
         known = one.judgement is not None and one.judgement.verdict is not Verdict.NOT_ASSESSED
         return Standing(
             duty=weight_and_duty(criterion, Facts()),
@@ -138,7 +145,7 @@ class VerdictsPart(QFrame):
             who=judged_words(one.by, one.at) if one.at else "",
             reason="" if mine else _("Only a {who} may do this.").format(who=judges(criterion)),
             read_only=not mine,
-            origin="" if mine else _("is judged by a {who}").format(who=judges(criterion)),
+            origin=elsewhere.format(who=judges(criterion)),
             signed=signed_words(one.by, one.at) if one.at else "",
             waiting=Waiting(unchecked=waits_for(one.checkers), may_check=me.name in one.checkers)
             if one.waits
@@ -154,10 +161,13 @@ class VerdictsPart(QFrame):
         ).format(n=club.offers)
         nothing = _("There is no offer yet. What is judged here counts for every offer that comes.")
         self.told.setText(told if club.offers else nothing)
-        asked = [one.criterion for one in self.rows.values()]
-        mine = any(may_judge(one, self._runner.person) for one in asked)
-        self.who.setText(_("Only a {who} gives verdicts here.").format(who=judges(*asked)))
-        self.who.setVisible(not mine)
+        who = judges(*(one.criterion for one in self.rows.values()))
+        self.who.setText(_("Only a {who} gives verdicts here.").format(who=who))
+        self.who.setVisible(not self._judges())
+
+    def _judges(self) -> bool:
+        """Whether this person judges anything here; else that is said once, above."""
+        return any(may_judge(one.criterion, self._runner.person) for one in self.rows.values())
 
     def _on_judged(self, place: int, one: CriterionRow, judgement: Judgement) -> None:
         """Another verdict than what approvals rest on makes those be looked at again: that is asked first."""

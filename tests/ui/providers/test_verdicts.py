@@ -206,6 +206,7 @@ def test_who_judges_nothing_here_reads_who_does(
     assert (part.who.isVisible(), part.who.text()) == (
         True, "Alleen een verenigingsadviseur of kwaliteitsmedewerker geeft hier oordelen."
     )  # fmt: skip
+    assert told(desk.row(INSURED)) == "C-ORG-02 · verplicht"
     desk.row(INSURED).head.setFocus()
     desk.key(Qt.Key.Key_3)
     assert given(app, club) == {(0, KVK): Verdict.MEETS}
