@@ -7,7 +7,8 @@ from desktop.cli.verdicts_above import Above, declare_above
 from desktop.i18n import _
 from desktop.queries.staff import somebody
 from desktop.queries.verdicts_above import verdicts_on
-from desktop.usecases.verdicts import check_person, judge_person
+from desktop.usecases.second_looks import check_person
+from desktop.usecases.verdicts import judge_person
 
 
 def declare(add: Leaf) -> None:

@@ -15,8 +15,8 @@ from desktop.errors import Refused
 from desktop.i18n import _, ngettext
 from desktop.queries.suggestions import suggestions_for
 from desktop.queries.waivers import WaiverRow, waivers
+from desktop.usecases.second_looks import check_entry, check_person
 from desktop.usecases.suggestions import dismiss, suggest_verdict, take_over
-from desktop.usecases.verdicts import check_entry, check_person
 from desktop.usecases.waivers import ask_waiver, end_waiver, grant_waiver, refuse_waiver
 
 WAIVE = (

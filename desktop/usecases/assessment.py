@@ -34,8 +34,8 @@ from desktop.storage.waivers import exceptions_of
 from desktop.usecases.beneath import look_again
 from desktop.usecases.check_months import begin_year
 from desktop.usecases.offers import involve
+from desktop.usecases.second_looks import check_entries
 from desktop.usecases.suggestions import suggest_observed
-from desktop.usecases.verdicts import check_entries
 from desktop.words import field_labels
 
 NOTHING_SEEN: Mapping[str, str] = MappingProxyType({})

@@ -17,8 +17,9 @@ from desktop.i18n import _, language
 from desktop.storage.assessment_records import Dossier, SharedJudgement, Sighting, Staff, StaffOffer
 from desktop.storage.judgements import forget_check
 from desktop.storage.records import Offer
+from desktop.usecases.second_looks import check_person, waits
 from desktop.usecases.suggestions import suggest
-from desktop.usecases.verdicts import check_person, judge_person
+from desktop.usecases.verdicts import judge_person
 
 
 def criterion_of(kind: str) -> Criterion:
@@ -72,8 +73,9 @@ def confirm(work: Work, sighting: Sighting) -> None:
     """A second person saw it too: the verdict that rests on it has its second pair of eyes."""
     criterion = criterion_of(sighting.kind)
     stands = verdict_of(work, sighting.staff_id, criterion)
-    entered_by_other = stands is not None and stands.by != work.person.id
-    if criterion.second_pair_of_eyes and rests_on(stands, sighting) and entered_by_other:
+    if stands is None or not rests_on(stands, sighting):
+        return
+    if stands.by != work.person.id and waits(stands):
         check_person(work, sighting.staff_id, criterion.code)
 
 

@@ -11,7 +11,7 @@ from desktop.access import Permission, Role
 from desktop.application import Work, check, needs
 from desktop.catalogues import criteria_set
 from desktop.domain.approval import facts_of
-from desktop.domain.criteria import GOOD, Judgement, Verdict, judgement_problems, who_may_judge
+from desktop.domain.criteria import GOOD, Judgement, judgement_problems, who_may_judge
 from desktop.domain.criteria_set import Criterion, Facts, Level
 from desktop.domain.inheritance import asked_of
 from desktop.domain.offers import Move, OfferDraft, advance
@@ -19,10 +19,10 @@ from desktop.domain.values import Problem, Ref
 from desktop.errors import NotAllowed, Refused
 from desktop.i18n import _
 from desktop.queries.assurances import require_register
-from desktop.storage.assessment_records import Dossier, Location, SharedJudgement, Staff, StaffOffer
+from desktop.storage.assessment_records import Dossier, Location, Staff, StaffOffer
 from desktop.storage.drafts import draft_of
-from desktop.storage.judgements import Standing, keep_judgement, standings_of
-from desktop.storage.records import Judged, JudgementRecord, Offer, Provider
+from desktop.storage.judgements import keep_judgement
+from desktop.storage.records import Offer, Provider
 from desktop.usecases.beneath import counts, judge_beneath, sealed, what_stands
 from desktop.usecases.offers import involve
 from desktop.words import word
@@ -77,94 +77,6 @@ def judge_person(work: Work, staff: Ref | int, judgements: Sequence[Judgement]) 
     """Verdicts on somebody who leads or welcomes, inherited by all offers they do that for."""
     record = work.load(Staff, staff)
     return _judge_above(work, dossier_of(work, staff_id=record.id), Level.STAFF, judgements)
-
-
-@needs(Permission.READ)
-def check_entry(work: Work, ref: Ref | int, criterion: str) -> Ref:
-    """Say as the second person that what was entered is right: from now on its end counts for the public.
-
-    From the desk of an offer, for everybody that it is about there.
-    """
-    offer = work.load(Offer, ref)
-    standing = standings_of(work.session, [offer])[offer.id].get(criterion)
-    if not criteria_set().criterion(criterion).second_pair_of_eyes:
-        raise Refused(_("{code} asks for no second pair of eyes.").format(code=criterion))
-    if standing is None or not standing.unchecked:
-        raise Refused(_("Nothing of {code} waits for a second pair of eyes.").format(code=criterion))
-    _require_checker(work, criterion)
-    if not _check(work, standing):
-        raise NotAllowed(_("You entered this yourself. A second person checks it."))
-    return work.save(offer)
-
-
-@needs(Permission.READ)
-def check_person(work: Work, staff: Ref | int, criterion: str) -> Ref:
-    """The same for one person who leads or welcomes, wherever they do that."""
-    dossier = dossier_of(work, staff_id=work.load(Staff, staff).id)
-    _require_checker(work, criterion)
-    asks = criteria_set().criterion(criterion).second_pair_of_eyes
-    entered = [one for one in dossier.judgements if one.criterion == criterion and asks]
-    if not entered:
-        raise Refused(_("Nothing of {code} waits for a second pair of eyes.").format(code=criterion))
-    if entered[0].by == work.person.id:
-        raise NotAllowed(_("You entered this yourself. A second person checks it."))
-    _look_at(work, entered[0])
-    return work.save(dossier)
-
-
-def check_entries(work: Work, offer: Offer, alone: bool = False) -> None:
-    """The second person's decision on an offer is their look at everything that waits for one there.
-
-    Whoever decides `alone`, by an exception that is sealed along, has nobody to wait for: their own entries
-    count as they stand.
-    """
-    for code, standing in standings_of(work.session, [offer])[offer.id].items():
-        if standing.unchecked:
-            _check(work, standing)
-            if alone:
-                _wait_for_nobody(work, standing)
-            elif standing.unchecked:
-                text = _("{code} waits for a second pair of eyes, and you entered it yourself.")
-                raise NotAllowed(text.format(code=code))
-
-
-def _require_checker(work: Work, criterion: str) -> None:
-    if not work.person.may(Permission.APPROVE):
-        require_judge(work, criteria_set().criterion(criterion))
-
-
-def _check(work: Work, standing: Standing) -> bool:
-    """Check what a standing is made of, except what one entered oneself; whether there was anything."""
-    others = [one for one in standing.records if one.by != work.person.id]
-    for record in others:
-        root = _opened(work, record)
-        _look_at(work, record)
-        work.save(root)
-    return bool(others)
-
-
-def _wait_for_nobody(work: Work, standing: Standing) -> None:
-    for record in standing.records:
-        if record.by == work.person.id:
-            root = _opened(work, record)
-            record.checked_by = record.checked_until = None
-            work.save(root)
-    if standing.before is not None:
-        root = _opened(work, standing.before)
-        standing.before.verdict = Verdict.NOT_ASSESSED.value
-        standing.before.until = standing.before.checked_until = None
-        work.save(root)
-
-
-def _opened(work: Work, record: Judged) -> Offer | Dossier:
-    """What keeps a verdict, opened to be changed."""
-    assert isinstance(record, JudgementRecord | SharedJudgement)
-    work.load(type(record.root), record.root.id)
-    return record.root
-
-
-def _look_at(work: Work, record: Judged) -> None:
-    record.checked_by, record.checked_until = work.person.id, record.until
 
 
 def _judge_above(work: Work, dossier: Dossier, level: Level, judgements: Sequence[Judgement]) -> Ref:

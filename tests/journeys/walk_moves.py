@@ -33,13 +33,14 @@ from desktop.usecases.photos import describe_photo, keep_photos, move_photo, wit
 from desktop.usecases.providers import add_provider
 from desktop.usecases.releases import create_edition
 from desktop.usecases.rewording import confirm_wording
+from desktop.usecases.second_looks import check_entry
 from desktop.usecases.sportplus import record_sportplus
 from desktop.usecases.staff import add_staff, link_staff, staff_back, staff_left, unlink_staff
 from desktop.usecases.suggestions import dismiss, suggest_verdict, take_over
 from desktop.usecases.suspension import reinstate_offer, take_offline
 from desktop.usecases.taking_over import approve_taken_over
 from desktop.usecases.ties import declare_tie, end_tie
-from desktop.usecases.verdicts import check_entry, judge, judge_all, judge_person, judge_place, judge_provider
+from desktop.usecases.verdicts import judge, judge_all, judge_person, judge_place, judge_provider
 from desktop.usecases.waivers import ask_waiver, end_waiver, grant_waiver, refuse_waiver
 from desktop.usecases.yearly_checks import confirm_year, propose_again
 from tests.factories import a_draft

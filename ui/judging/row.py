@@ -20,6 +20,7 @@ from desktop.domain.criteria import (
     Verdict,
     is_expired,
     judgement_problems,
+    why_no_agreement,
 )
 from desktop.domain.offers import Status
 from desktop.domain.values import Problem
@@ -325,8 +326,10 @@ class CriterionRow(QFrame):
         self._show_details()
 
     def _is_asked(self, verdict: Verdict) -> bool:
-        """What is mandatory always applies."""
+        """What is mandatory always applies; what knows no exception waits for no agreement."""
         mandatory = self._standing is not None and self._standing.duty.mandatory
+        if verdict is Verdict.MEETS_CONDITIONALLY:
+            return not why_no_agreement(self.criterion)
         return verdict is not Verdict.NOT_APPLICABLE or not mandatory
 
     def _has_expired(self) -> bool:

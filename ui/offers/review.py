@@ -16,8 +16,9 @@ from desktop.errors import AppError, Conflict
 from desktop.i18n import _, ngettext
 from desktop.queries.offer_file import OfferFile
 from desktop.queries.suggestions import SuggestionRow
+from desktop.usecases.second_looks import check_entry
 from desktop.usecases.suggestions import dismiss, take_over
-from desktop.usecases.verdicts import check_entry, judge, judge_all, judge_person
+from desktop.usecases.verdicts import judge, judge_all, judge_person
 from ui.judging.row import CriterionRow
 from ui.judging.words import verdict_state
 from ui.offers.deciding import Deciding

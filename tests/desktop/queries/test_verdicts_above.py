@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from desktop.queries.verdicts_above import VerdictAbove, verdicts_on
-
 from desktop.application import Application
 from desktop.domain.criteria import Judgement, Verdict
 from desktop.domain.staff import StaffDraft
+from desktop.queries.verdicts_above import VerdictAbove, verdicts_on
 from desktop.usecases.staff import add_staff, link_staff
 from desktop.usecases.verdicts import judge_person
 from tests.factories import NOW, TODAY, an_offer

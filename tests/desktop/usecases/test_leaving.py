@@ -13,8 +13,9 @@ from desktop.application import Application, Read, needs
 from desktop.domain.criteria import Verdict
 from desktop.queries.catalogue import catalogue_on
 from desktop.storage.checks import check_database
+from desktop.usecases.second_looks import check_person
 from desktop.usecases.staff import erase_staff, link_staff, staff_back, staff_left, unlink_staff
-from desktop.usecases.verdicts import check_person, judge, judge_person
+from desktop.usecases.verdicts import judge, judge_person
 from desktop.workspace import Workspace
 from tests.desktop.usecases.verdicts_made import a_person, counting, fails, meets, seen
 from tests.factories import TODAY, an_approved_offer

@@ -17,9 +17,10 @@ from desktop.queries.deciders import deciders
 from desktop.usecases.assessment import approve_offer, propose_offer, record_visit
 from desktop.usecases.assurances import confirm_disk_encryption
 from desktop.usecases.offers import Confirmation, confirm_offer
+from desktop.usecases.second_looks import check_entry, check_person
 from desktop.usecases.sightings import check_sighting, register_sighting
 from desktop.usecases.staff import add_staff, erase_staff, link_staff, staff_left, unlink_staff
-from desktop.usecases.verdicts import check_entry, check_person, judge, judge_all, judge_person
+from desktop.usecases.verdicts import judge, judge_all, judge_person
 from desktop.workspace import Workspace
 from tests.desktop.usecases.verdicts_made import a_person, counting, fails, meets, seen
 from tests.factories import (

@@ -15,8 +15,9 @@ from desktop.errors import NotAllowed, Refused
 from desktop.queries.catalogue import catalogue_on
 from desktop.queries.worklists import worklist
 from desktop.usecases.assessment import approve_offer, propose_offer
+from desktop.usecases.second_looks import check_entry, check_person
 from desktop.usecases.sightings import check_sighting, register_sighting, revoke_sighting
-from desktop.usecases.verdicts import check_entry, check_person, judge, judge_person
+from desktop.usecases.verdicts import judge, judge_person
 from desktop.workspace import Workspace
 from tests.desktop.usecases.verdicts_made import a_person, counting, fails, meets, seen
 from tests.factories import TODAY, a_colleague, an_approved_offer, an_offer, assessed

@@ -245,6 +245,8 @@ def test_what_does_not_apply_or_is_not_mine_to_judge_cannot_be_pressed(
     assert "Dit mag alleen een kwaliteitsmedewerker." in rows["C-ORG-03"].buttons[Verdict.MEETS].toolTip()
     assert not rows["C-ORG-01"].buttons[Verdict.NOT_APPLICABLE].isVisible()
     assert rows["C-SAF-04"].buttons[Verdict.NOT_APPLICABLE].isVisible()
+    assert rows["C-SAF-04"].buttons[Verdict.MEETS_CONDITIONALLY].isVisible()
+    assert not rows["C-SAF-05"].buttons[Verdict.MEETS_CONDITIONALLY].isVisible()
 
 
 def test_an_incomplete_offer_cannot_be_proposed_and_the_tip_says_what_is_missing(
