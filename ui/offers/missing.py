@@ -110,7 +110,7 @@ class LineRow(QFrame):
 
 
 class Folded(QFrame):
-    """Many lines of one kind as one; pressing it unfolds them, pressing again folds them back."""
+    """Many lines of one kind as one: its link begins with the first, its words unfold them all."""
 
     asked = Signal(str)
     turned = Signal(bool)
@@ -118,12 +118,16 @@ class Folded(QFrame):
     def __init__(self, line: Line, unfolded: bool) -> None:
         super().__init__()
         self._line = line
-        self.verb = button("", "link")
+        first = line.inside[0]
+        self.begin = button(first.verb, "link")
+        self.begin.setAccessibleName(f"{first.verb}: {line.words}")
+        self.begin.clicked.connect(partial(self.asked.emit, first.place))
+        self.verb = button("", "icon", "caret-right")
         self.verb.setCheckable(True)
         self.verb.toggled.connect(self._on_toggled)
         self._rows: QFrame | None = None
         words = text(line.words, "small", wrap=True)
-        head = row(glyph("circle-dashed", "warn"), words, self.verb, gap=S)
+        head = row(glyph("circle-dashed", "warn"), words, self.begin, self.verb, gap=S)
         head.setStretch(1, 1)
         self._head = holder(head)
         self._head.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -133,7 +137,7 @@ class Folded(QFrame):
         self.verb.setChecked(unfolded)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """The words can be pressed too, not only the link."""
+        """The words can be pressed too, not only the arrow."""
         if self._head.geometry().contains(event.position().toPoint()):
             self.verb.click()
         super().mouseReleaseEvent(event)
@@ -158,5 +162,6 @@ class Folded(QFrame):
         """Screen readers hear what it is, and whether it is open."""
         unfolded = self.verb.isChecked()
         words, state = (_("Fold"), _("unfolded")) if unfolded else (_("Unfold"), _("folded"))
-        self.verb.say(words)
+        self.verb.show_symbol("caret-down" if unfolded else "caret-right")
+        self.verb.setToolTip(words)
         self.verb.setAccessibleName(f"{words}: {self._line.words}, {state}")

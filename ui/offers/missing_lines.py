@@ -23,7 +23,8 @@ FEW = 3  # so many of a kind are named one by one; more stand folded under one l
 class Line(NamedTuple):
     """One line: what is missing, the place that mends it, and the word on the link.
 
-    A line with others `inside` has no place of its own: it unfolds into them, and `place` is its name.
+    A line with others `inside` has no place of its own: it unfolds into them or begins with the first, and
+    `place` is its name.
     """
 
     words: str

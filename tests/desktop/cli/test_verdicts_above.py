@@ -96,9 +96,11 @@ def test_a_second_person_checks_the_verdict_on_a_club(city: Line) -> None:
     told = city("provider", "check-verdict", 1, VITAL.lower(), who="Bilal").out
     assert told.startswith("Het oordeel over Wandelclub De Nieuwe Stap is nagekeken.\n")
     assert not any(one["waits"] for one in city.answer("provider", "verdicts", 1))
-    for noun, criterion in (("provider", VITAL), ("provider", KVK), ("place", AED)):
+    nothing = city.refused("provider", "check-verdict", 1, VITAL, who="Bilal")
+    assert nothing["message"] == "Van C-VIT-01 wacht niets op een tweede paar ogen."
+    for noun, criterion in (("provider", KVK), ("place", AED)):
         nothing = city.refused(noun, "check-verdict", 1, criterion, who="Bilal")
-        assert nothing["message"] == f"Van {criterion} wacht niets op een tweede paar ogen."
+        assert nothing["message"] == f"Voor {criterion} is geen tweede paar ogen nodig."
 
 
 @pytest.mark.parametrize(

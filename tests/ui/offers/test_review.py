@@ -237,10 +237,8 @@ def test_what_does_not_apply_or_is_not_mine_to_judge_cannot_be_pressed(
     review = host.open(offer)
     settled(qtbot, host, offer)
     rows = review.criteria.rows
-    assert (rows["C-MED-04"].judgeable(), rows["C-MED-04"].buttons[Verdict.MEETS].isVisible()) == (
-        False,
-        False,
-    )
+    assert not rows["C-MED-04"].judgeable()
+    assert not rows["C-MED-04"].buttons[Verdict.MEETS].isVisible()
     assert not rows["C-ORG-03"].buttons[Verdict.MEETS].isEnabled()
     assert "Dit mag alleen een kwaliteitsmedewerker." in rows["C-ORG-03"].buttons[Verdict.MEETS].toolTip()
     assert not rows["C-ORG-01"].buttons[Verdict.NOT_APPLICABLE].isVisible()
