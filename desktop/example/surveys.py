@@ -14,8 +14,8 @@ from desktop.example.city import SEED, City, Moment
 from desktop.example.kinds import more_tales
 from desktop.example.tales import tales
 from desktop.progress import Silent
+from desktop.queries.known_providers import known_providers
 from desktop.queries.people import people
-from desktop.queries.providers import provider, providers
 from desktop.queries.shortlist import shortlist
 from desktop.queries.waves import wave_ref
 from desktop.usecases.organisation_checks import add_check
@@ -120,8 +120,9 @@ def _loyal() -> set[str]:
 def _clubs(city: City) -> list[Club]:
     """Every association that may be asked, as it calls itself."""
     desk = city.desk(CURATOR)
-    asked = [row for row in desk.ask(providers) if row.type == "association" and row.name != SILENT_CLUB]
-    drafts = [desk.ask(provider, row.ref.id).draft for row in asked]
+    known = sorted(desk.ask(known_providers), key=lambda one: (one.draft.name.lower(), one.ref))
+    drafts = [one.draft for one in known]
+    drafts = [one for one in drafts if one.type == "association" and one.name != SILENT_CLUB]
     return [Club(number=one.organisation_number, name=one.name, postcode=one.postcode) for one in drafts]
 
 

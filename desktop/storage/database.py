@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DisconnectionError
 from sqlalchemy.orm import Session, sessionmaker
-from sqlalchemy.pool import ConnectionPoolEntry, NullPool
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from desktop.errors import Refused
 from desktop.i18n import _
@@ -23,6 +24,7 @@ _PATIENCE = "-c lock_timeout=5s -c statement_timeout=60s -c idle_in_transaction_
 _ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(4711)")
 _WAIT = text("SET LOCAL lock_timeout = '30s'")
 """A colleague may be bringing in a long list."""
+_FILE = "which file this is"
 _ONE_PICTURE = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 
@@ -93,10 +95,38 @@ def engine_for(url: str) -> Engine:
     if parsed.get_backend_name() == "postgresql":
         settings = {"connect_timeout": 5, "options": _PATIENCE}
         return create_engine(parsed, pool_pre_ping=True, pool_size=2, connect_args=settings)
-    engine = create_engine(parsed, poolclass=NullPool)
+    engine = create_engine(parsed, pool_size=2)
     event.listen(engine, "connect", _sqlite_manners)
     event.listen(engine, "begin", _begin)
+    _keep_to_the_file(engine, Path(parsed.database or ""))
     return engine
+
+
+def _keep_to_the_file(engine: Engine, file: Path) -> None:
+    """An open connection saves reading the schema each time, and nothing else is kept of what was read.
+
+    A file that was put in the place of ours meanwhile is opened anew: nothing is written into the old one.
+    """
+
+    def remember(_connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
+        entry.info[_FILE] = _which(file)
+
+    def compare(connection: DBAPIConnection, entry: ConnectionPoolEntry, _proxy: object) -> None:
+        if entry.info[_FILE] != _which(file):
+            raise DisconnectionError
+        connection.cursor().execute("PRAGMA shrink_memory")
+
+    event.listen(engine, "connect", remember)
+    event.listen(engine, "checkout", compare)
+
+
+def _which(file: Path) -> tuple[int, int] | None:
+    """What tells one file from another of the same name; None when it is not there."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _sqlite_manners(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

@@ -1,6 +1,7 @@
 """What was saved stays saved, whatever becomes of the program."""
 
 import multiprocessing
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -46,6 +47,20 @@ def test_a_killed_program_loses_nothing_it_said_was_saved(file: Path) -> None:
         assert check_database(session) == []
     assert set(told) - kept == set()
     assert len(kept) - len(told) <= KILLS  # at most one a life was saved and not told of
+
+
+def test_a_file_that_is_put_back_while_it_is_open_is_the_one_that_is_read_and_written(
+    file: Path, tmp_path: Path
+) -> None:
+    city = City(Database(f"sqlite:///{file}"))
+    copy = shutil.copy(file, tmp_path / "kopie")
+    city.provider("Verloren")
+    Path(copy).replace(file)
+    city.provider("Gebleven")
+    with closing(sqlite3.connect(file)) as seen:
+        assert seen.execute("SELECT name FROM provider").fetchall() == [("Gebleven",)]
+    with city.database.reading() as session:
+        assert check_database(session) == []
 
 
 def test_a_copy_beside_a_writer_is_whole(file: Path, tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def whole(city: City) -> bool:
 
 def test_a_locked_workspace_says_so_and_keeps_nothing_half(file: Path) -> None:
     city = City(Database(f"sqlite:///{file}"))
-    event.listen(city.database.engine, "connect", _impatient)
+    event.listen(city.database.engine, "checkout", _impatient)
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(Refused) as refused:
@@ -48,11 +48,11 @@ def test_the_program_waits_five_seconds_for_its_turn(file: Path) -> None:
         assert connection.execute(text("PRAGMA busy_timeout")).scalar() == 5000
 
 
-def _impatient(connection: sqlite3.Connection, _entry: object) -> None:
+def _impatient(connection: sqlite3.Connection, *_pooled: object) -> None:
     connection.execute("PRAGMA busy_timeout = 50")
 
 
-def _small(connection: sqlite3.Connection, _entry: object) -> None:
+def _small(connection: sqlite3.Connection, *_pooled: object) -> None:
     connection.execute("PRAGMA max_page_count = 90")
 
 
@@ -68,7 +68,7 @@ def _fill(city: City) -> tuple[int, AppError]:
 
 def test_a_database_that_may_not_grow_refuses_in_one_sentence(file: Path) -> None:
     city = City(Database(f"sqlite:///{file}"))
-    event.listen(city.database.engine, "connect", _small)
+    event.listen(city.database.engine, "checkout", _small)
     saved, error = _fill(city)
     assert (type(error), error.message) == (Refused, FULL)
     assert (city.scalar("SELECT count(*) FROM provider"), whole(city)) == (saved, True)
@@ -94,10 +94,11 @@ def test_a_full_disk_loses_nothing_that_was_saved(small_disk: Path) -> None:
     create(url)
     city = City(Database(url))
     saved, error = _fill(city)
+    city.database.close()
     assert (type(error), error.message) == (Refused, FULL)
     again = City.__new__(City)
-    again.database = Database(url)
-    assert (again.scalar("SELECT count(*) FROM provider"), whole(again), saved > 0) == (saved, True, True)
+    with closing(Database(url)) as again.database:
+        assert (again.scalar("SELECT count(*) FROM provider"), whole(again), saved > 0) == (saved, True, True)
 
 
 def test_a_full_disk_while_making_a_workspace_leaves_nothing(small_disk: Path) -> None:
