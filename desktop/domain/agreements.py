@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.domain.privacy import contains_contact_data
+from desktop.domain.privacy import names_person
 from desktop.domain.releases import months_later
 from desktop.domain.values import Problem
 from desktop.i18n import _
@@ -62,7 +62,7 @@ class Signature:
     signed_on: date
     signed_by: str
 
-    def problems(self, today: date) -> list[Problem]:
+    def problems(self, today: date, first_names: Collection[str]) -> list[Problem]:
         found = []
         if self.signed_on > today:
             found.append(Problem("signed_on", _("This day is still to come.")))
@@ -72,7 +72,7 @@ class Signature:
         function = self.signed_by.strip()
         if not function or len(function) > LONGEST_FUNCTION:
             found.append(Problem("signed_by", _("Write the function on the board, such as chair.")))
-        elif contains_contact_data(function):
+        elif names_person(function, first_names):
             found.append(Problem("signed_by", _("Write the function only: no names and no numbers.")))
         return found
 

@@ -1,6 +1,7 @@
 """Finds what must not stand in free text: telephone numbers, e-mail, names of persons, citizen numbers."""
 
 import re
+from collections.abc import Collection
 
 from desktop.domain.untitled_names import untitled_names
 
@@ -23,6 +24,11 @@ _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 def contains_contact_data(text: str) -> bool:
     """Whether free text points to a person: by telephone, e-mail, a whole name, or a BSN."""
     return bool(contact_data(text))
+
+
+def names_person(function: str, first_names: Collection[str]) -> bool:
+    """Whether somebody stands where only a function may: "Jan de Vries" for "secretaris"."""
+    return contains_contact_data(function) or not set(first_names).isdisjoint(function.split())
 
 
 def contact_data(text: str) -> list[tuple[int, int]]:

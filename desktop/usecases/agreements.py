@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from desktop.access import Permission
 from desktop.application import Application, Work, check, needs
-from desktop.catalogues import AGREEMENT, agreement_template, criteria_set
+from desktop.catalogues import AGREEMENT, agreement_template, criteria_set, word_list
 from desktop.domain.agreements import Signature
 from desktop.domain.criteria import Judgement, Verdict, who_may_judge
 from desktop.domain.criteria_set import Level
@@ -41,7 +41,7 @@ def record_agreement(work: Work, provider: Ref | int, signature: Signature) -> R
     is judged at each offer, such as that the coach knows when a check comes first, is always proposed.
     """
     record = work.load(Provider, provider)
-    check(signature.problems(work.today))
+    check(signature.problems(work.today, word_list().first_names))
     same = select(Agreement.id).filter_by(provider_id=record.id, signed_on=signature.signed_on, ended_on=None)
     if work.session.scalar(same) is not None:
         raise Refused(_("This agreement was written down already."))

@@ -11,7 +11,7 @@ from desktop.application import Application, Work, check, needs
 from desktop.catalogues import word_list
 from desktop.domain.criteria import Judgement, Verdict
 from desktop.domain.offers import Status
-from desktop.domain.privacy import contains_contact_data
+from desktop.domain.privacy import names_person
 from desktop.domain.suggestions import Source
 from desktop.domain.texts import LONGEST, LONGEST_NAME, one_line
 from desktop.domain.values import Problem, Ref
@@ -69,10 +69,10 @@ def confirm_year(
     lines = {one.key: one for one in asked_lines(work.session, club, work.today)}
     exceptions = exceptions or {}
     told_by = one_line(told_by)
-    check([*_problems(work, told_by, day), *_unknown(lines, exceptions)])
     holds = [one for one in lines.values() if one.ask in STILL_HOLDS and one.key not in exceptions]
-    if not holds and not exceptions:
+    if not lines or not (holds or exceptions):
         raise Refused(_("Nothing is asked of this club by phone now."))
+    check([*_problems(work, told_by, day), *_unknown(lines, exceptions)])
     _renew(work, club, [one for one in holds if one.ask is Ask.CONFIRM], told_by, day)
     for one in holds:
         if one.ask is Ask.DATA:
@@ -93,7 +93,7 @@ def confirm_year(
 def _problems(work: Work, told_by: str, day: date) -> Iterable[Problem]:
     if not told_by or len(told_by) > LONGEST_NAME:
         yield Problem("by", _("Say who told it, as a function: secretary, chair, coach."))
-    elif contains_contact_data(told_by) or set(told_by.split()) & word_list().first_names:
+    elif names_person(told_by, word_list().first_names):
         yield Problem("by", _("Write down the function only: no names, no numbers."))
     if day > work.today:
         yield Problem("day", _("This day is still to come."))

@@ -71,6 +71,13 @@ def test_ugly_answers_are_refused_with_a_sentence(year: Line) -> None:
     year.refused("provider", "confirm-year", 1, code=2)
 
 
+def test_a_club_of_which_nothing_is_asked_is_told_so_whatever_is_said_of_it(year: Line) -> None:
+    club = year.answer("provider", "add", "--name", "Fietsclub De Ketting", who="Anna")["ref"]
+    said = ("provider", "confirm-year", club, "--by", "secretaris", "--except", "foo=changed")
+    told = year.refused(*said, who="Anna")
+    assert told["message"] == "Er is nu niets telefonisch aan deze club te vragen."
+
+
 def test_another_month_asks_nothing_yet_and_says_what_comes(year: Line) -> None:
     asked = year.answer("provider", "yearly", 1, "--month", 9, who="Anna")
     assert (asked["month"], asked["starts"]) == (9, "2027-09-01")

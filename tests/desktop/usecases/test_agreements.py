@@ -82,6 +82,7 @@ def test_bad_signatures_are_refused(workspace: Workspace, app: Application) -> N
         replace(SIGNED, signed_by=" "),
         replace(SIGNED, signed_by="x" * 61),
         replace(SIGNED, signed_by="mevrouw Jansen"),
+        replace(SIGNED, signed_by="Jan Jansen"),
     ):
         with pytest.raises(Invalid):
             app.do(record_agreement, provider, bad)
