@@ -80,16 +80,27 @@ def judge_person(work: Work, staff: Ref | int, judgements: Sequence[Judgement]) 
 
 
 def _judge_above(work: Work, dossier: Dossier, level: Level, judgements: Sequence[Judgement]) -> Ref:
+    for judgement in judgements:
+        its = criteria_set().criterion(judgement.criterion).level
+        if its is not level:
+            raise Refused(_elsewhere(its).format(code=judgement.criterion))
     judgements = [_dated(work, judgement) for judgement in judgements]
     check([problem for judgement in judgements for problem in _problems(work, judgement, None)])
-    for judgement in judgements:
-        if criteria_set().criterion(judgement.criterion).level is not level:
-            raise Refused(_("{code} is judged elsewhere.").format(code=judgement.criterion))
     _require_register(work, {dossier: judgements})
     judge_beneath(work, {dossier: judgements})
     for judgement in judgements:
         keep_judgement(dossier, judgement, by=work.person.id, at=work.now)
     return work.save(dossier)
+
+
+def _elsewhere(level: Level) -> str:
+    """Where one has to be to judge what is of this level; takes {code}."""
+    return {
+        Level.OFFER: _("{code} is judged at the offer."),
+        Level.PROVIDER: _("{code} is judged at the provider."),
+        Level.LOCATION: _("{code} is judged at the place."),
+        Level.STAFF: _("{code} is judged at the person."),
+    }[level]
 
 
 def _require_register(work: Work, above: Mapping[Dossier, Sequence[Judgement]]) -> None:

@@ -111,7 +111,7 @@ def test_whose_original_was_seen_is_told_to_nobody_else(file: Line) -> None:
     [
         ((1, DIPLOMA, "goed"), "Anna", "“goed” kan hier niet"),
         ((1, DIPLOMA, "meets", "--date", "2999-01-01"), "Anna", "ligt in de toekomst"),
-        ((1, "C-ORG-01", "fails"), "Anna", "C-ORG-01 wordt ergens anders beoordeeld."),
+        ((1, "C-ORG-01", "fails"), "Anna", "C-ORG-01 wordt bij de aanbieder beoordeeld."),
         ((1, "C-XXX-01", "fails"), "Anna", "C-XXX-01"),
         ((1, TRAINED, "fails"), "Carla", "C-STF-02 wordt beoordeeld door een kwaliteitsmedewerker."),
         ((1, DIPLOMA, "fails"), "Dirk", "C-STF-01 wordt beoordeeld door"),

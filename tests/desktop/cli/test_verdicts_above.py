@@ -108,9 +108,10 @@ def test_a_second_person_checks_the_verdict_on_a_club(city: Line) -> None:
     [
         (("provider", 1, KVK, "goed"), "Anna", "“goed” kan hier niet"),
         (("provider", 1, KVK, "meets", "--date", "2999-01-01"), "Anna", "ligt in de toekomst"),
-        (("provider", 1, AED, "fails"), "Anna", "C-MED-02 wordt ergens anders beoordeeld."),
-        (("provider", 1, "C-SAF-03", "fails"), "Anna", "C-SAF-03 wordt ergens anders beoordeeld."),
-        (("place", 1, KVK, "fails"), "Anna", "C-ORG-01 wordt ergens anders beoordeeld."),
+        (("provider", 1, AED, "fails"), "Anna", "C-MED-02 wordt bij de locatie beoordeeld."),
+        (("provider", 1, "C-SAF-03", "fails"), "Anna", "C-SAF-03 wordt bij de persoon beoordeeld."),
+        (("provider", 1, "C-OFF-02", "meets"), "Anna", "C-OFF-02 wordt bij het aanbod beoordeeld."),
+        (("place", 1, KVK, "fails"), "Anna", "C-ORG-01 wordt bij de aanbieder beoordeeld."),
         (("provider", 1, "C-ORG-03", "fails"), "Carla", "C-ORG-03 wordt beoordeeld door"),
         (("provider", 1, KVK, "fails"), "Dirk", "C-ORG-01 wordt beoordeeld door"),
         (("provider", 99, KVK, "fails"), "Anna", "nummer 99"),

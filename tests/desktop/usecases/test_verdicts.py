@@ -161,7 +161,7 @@ def test_above_the_offer_a_verdict_belongs_to_its_level_and_to_its_judge(
     assert place is not None
     with pytest.raises(Refused) as refused:
         anna.do(judge_place, place, [meets(CLUB)])
-    assert refused.value.message == "C-ORG-01 wordt ergens anders beoordeeld."
+    assert refused.value.message == "C-ORG-01 wordt bij de aanbieder beoordeeld."
     second = a_colleague(workspace, "Dirk", Role.PUBLISHING_ADMIN)
     with pytest.raises(NotAllowed):
         second.do(judge_provider, club, [meets(CLUB)])
