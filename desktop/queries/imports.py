@@ -80,6 +80,6 @@ def mapping_profile(session: Read, name: str, kind: str | None = "providers") ->
         if profile.name.casefold() == " ".join(name.split()).casefold():
             return profile
     if not profiles:
-        raise NotFound(_("There are no mapping profiles yet. Import without one, or save one first."))
+        raise NotFound(_("There is no mapping profile “{name}”.").format(name=name))
     text = _("There is no mapping profile “{name}”. There is: {known}.")
     raise NotFound(text.format(name=name, known=", ".join(profile.name for profile in profiles)))

@@ -62,7 +62,8 @@ def test_a_choice_of_columns_is_kept_used_listed_and_forgotten(line: Line, file:
     assert (gone["name"], gone["columns"]) == ("Lijst bond", {"wie": "name", "pc": "postcode"})
     assert line.answer("import", "profiles") == []
     assert line("import", "profiles").out == "Er is nog geen keuze van kolommen bewaard.\n"
-    assert line.refused("import", "forget-profile", "Lijst bond", who="Anna")["code"] == "not_found"
+    gone = line.refused("import", "forget-profile", "Lijst bond", who="Anna")
+    assert (gone["code"], gone["message"]) == ("not_found", "Er is geen bewaarde keuze “Lijst bond”.")
     assert (
         line.refused("import", "providers", file, "--profile", "Lijst bond", who="Anna")["code"]
         == "not_found"

@@ -279,7 +279,7 @@ def test_a_mapping_from_the_screen_replaces_guessing(app: Application, tmp_path:
 
 
 def test_a_profile_that_is_not_there_or_not_sound_is_refused(app: Application, odd: Path) -> None:
-    with pytest.raises(NotFound, match="There are no mapping profiles yet"):
+    with pytest.raises(NotFound, match="There is no mapping profile “x”"):
         app.run(import_providers, Silent(), odd, profile="x")
     app.do(save_profile, "Bond", {"naam": "name"})
     with pytest.raises(NotFound, match="There is no mapping profile “x”"):
