@@ -152,8 +152,8 @@ def _approved(case: _Case) -> Iterator[Task]:
     row, confirmed = case.row, case.offer.confirmed_on
     ends = row.approved_until
     if ends is not None and ends <= case.today + SOON and not case.asked_yearly:
-        why = _("The approval ends on {day}").format(day=show_date(ends))
-        yield _with(case.task("renew", why, Permission.PROPOSE), due=ends)
+        why = _("The approval ended on {day}") if ends < case.today else _("The approval ends on {day}")
+        yield _with(case.task("renew", why.format(day=show_date(ends)), Permission.PROPOSE), due=ends)
     if "confirmation_due" in row.flags and not case.asked_yearly:
         due = round_of(confirmed).closes if confirmed else case.today
         why = _("Ask the club whether the data still hold")
@@ -181,7 +181,9 @@ def _expiring(case: _Case) -> Iterator[Task]:
     may_know = case.person.may(Permission.SIGHTING)
     for first in [one for one in case.ending if may_know or not is_sighting(one.criterion)][:1]:
         what = criteria_set().criterion(first.criterion).title(language())
-        why = _("Ends on {day}: {what}").format(day=show_date(first.until or case.today), what=what)
+        end = first.until or case.today
+        text = _("Ended on {day}: {what}") if end < case.today else _("Ends on {day}: {what}")
+        why = text.format(day=show_date(end), what=what)
         yield _with(
             case.task("renew", why, Permission.ASSESS), due=first.until, turn="club", owner=first.owner
         )

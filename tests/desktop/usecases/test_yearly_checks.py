@@ -294,3 +294,9 @@ def test_in_its_month_the_check_is_one_task_and_its_offers_do_not_wait_beside_it
     assert {one.why for one in after if one.ref == later.offers[0]} >= {
         "De goedkeuring eindigt op 10 maart 2027"
     }
+    app = later.on(date(2027, 3, 11))
+    over = [one for one in app.ask(worklist, app.person, app.today) if one.ref == later.offers[0]]
+    assert {one.why for one in over if one.kind == "renew"} == {
+        "De goedkeuring eindigde op 10 maart 2027",
+        "Liep af op 10 maart 2027: Verzekering dekt ook deelnemers aan proeflessen (tot week …)",
+    }
