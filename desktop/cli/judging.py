@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections import Counter
 from typing import Any
 
 from desktop.cli.grammar import WrongUsage
@@ -36,7 +37,11 @@ def criteria_option(leaf: ArgumentParser) -> None:
 def given_judgements(options: Namespace, command: str) -> list[Judgement]:
     """The verdicts that were given to a command ("offer assess"). Raises WrongUsage, Refused, Invalid."""
     given = _from_file(options.file) if options.file else [_typed(options, command)]
-    return [_judgement(one) for one in given]
+    judgements = [_judgement(one) for one in given]
+    for code, count in Counter(one.criterion for one in judgements).items():
+        if count > 1:  # which of the two would count?
+            raise Refused(_("{code} stands in this list more than once.").format(code=code))
+    return judgements
 
 
 def _typed(options: Namespace, command: str) -> dict[str, str]:
@@ -48,7 +53,7 @@ def _typed(options: Namespace, command: str) -> dict[str, str]:
 
 def _from_file(name: str) -> list[Any]:  # Any: JSON
     found = json_file(name)
-    if not isinstance(found, list):
+    if not isinstance(found, list) or not found:
         raise Refused(_("{file} must hold a list of verdicts.").format(file=name))
     return found
 

@@ -86,7 +86,7 @@ def _since(seen: OfferFile) -> Lines:
         return
     changes = list(_changes(since, seen))
     yield _approved(approval)
-    yield _("Since then:") if changes else _("Nothing changed since.")
+    yield _("Since then:") if changes else _("Nothing differs from what was approved; evidence may be newer.")
     yield from changes
     labels = field_labels()
     for code, fields in since.to_judge().items():
@@ -172,7 +172,7 @@ def _evidence(criterion: Criterion, one: Judgement) -> str:
     kind = next((each for each in criterion.evidence if each.code == one.evidence_type), None)
     words = (kind.en if language() == "en" else kind.nl) if kind else ""
     told = one.evidence.rstrip(". ")
-    seen = ", ".join(part for part in (told, words if words != told else "") if part)
+    seen = ", ".join(part for part in (told, words if words.casefold() != told.casefold() else "") if part)
     if one.evidence_date is None:
         return seen
     day = show_date(one.evidence_date)

@@ -218,7 +218,8 @@ def outcome(
     good = frozenset(one for one in asked if _is_good(one, given.get(one.code), today))
     missing = tuple(one.code for one in asked if one.code not in given)
     unmet = [one.code for one, duty in asked.items() if duty.mandatory and one not in good]
-    expired = tuple(code for code in unmet if code in given and given[code].verdict in GOOD)
+    over = {one.code for one in asked if one.code in given and is_expired(one, given[one.code], today)}
+    expired = tuple(code for code in unmet if code in over and given[code].verdict in GOOD)
     failing = tuple(code for code in unmet if code in given and code not in expired)
     earned, weighed = _points(asked, facts, given, good)
     reasons = _reasons(missing, failing, expired, earned, weighed)
@@ -233,7 +234,9 @@ def outcome(
 
 
 def _is_good(criterion: Criterion, judgement: Judgement | None, today: date) -> bool:
-    return judgement is not None and judgement.verdict in GOOD and not is_expired(criterion, judgement, today)
+    if judgement is None or judgement.verdict not in GOOD or is_expired(criterion, judgement, today):
+        return False
+    return judgement.verdict is Verdict.MEETS or criterion.waivable
 
 
 def _points(

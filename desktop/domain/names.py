@@ -18,6 +18,11 @@ _PARTICLE = re.compile(
 )
 
 
+def looks_same(one: str, other: str) -> bool:
+    """Whether two names of people cannot be told apart on paper: capitals, accents and spaces aside."""
+    return "".join(plain(one).split()) == "".join(plain(other).split())
+
+
 def plain(text: str) -> str:
     """Lower case, without accents, with the ligature ij written as two letters."""
     spelled = unicodedata.normalize("NFKD", text)

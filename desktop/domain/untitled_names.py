@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_FIRST = r"(?:IJ|[A-ZÀ-Þ])[a-zà-ÿğış’']+(?:-[A-ZÀ-Þ][a-zà-ÿğış]+)?"
+_CAPITAL = "A-ZÀ-ÞŞİĞŁŠŽČĆŚŹŻ"
+_SMALL = "a-zà-ÿşığłšžčćśźżąęń"
+_FIRST = rf"(?:IJ|[{_CAPITAL}])[{_SMALL}’']+(?:-[{_CAPITAL}][{_SMALL}]+)?"
 _BETWEEN = r"(?:van|de|der|den|het|'t|’t|ten|ter|te|in 't|in den|op den|op de|el|al|El|Al|Ait|Ben)"
-_LAST = rf"(?:IJ|[A-ZÀ-Þ])[\wà-ÿ’']+(?:[- ]?(?:{_BETWEEN} )*-[A-ZÀ-Þ][\w’']+)?"
+_LAST = rf"(?:IJ|[{_CAPITAL}])[\wà-ÿ’']+(?:[- ]?(?:{_BETWEEN} )*-[{_CAPITAL}][\w’']+)?"
 _WHOLE = rf"(?P<first>{_FIRST})(?: {_BETWEEN}){{1,3}} (?P<last>{_LAST})"
 _ROLE = (
     r"trainer|trainster|begeleider|begeleidster|gastvrouw|gastheer|coach|docente?|instructeur|instructrice"
@@ -31,6 +33,7 @@ _MOBILE = r"(?:(?:\+31|0031|0)[\s\-–.()/]{0,3}6|[^\s@]+@\S)"
 _TWO_WORDS = re.compile(rf"\b(?P<name>(?P<first>{_FIRST}) (?P<last>{_LAST}))(?={_REACH}{_MOBILE})")
 _NO_FIRST = re.compile(
     r"(?i:de|het|een|ons|onze|hoek|je|jouw|uw|dan|of|en|met|voor|wij|we|ik|bel|mail|app|vraag|meld|rotterdam"
+    r"|elke|iedere|hotel|huize|prins|prinses|koning|koningin|nordic|tai|humanitas"
     r"|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|oud|nieuw|groot|klein|sint"
     r"|stichting|vereniging|gemeente|café|restaurant|manege|apotheek|bakkerij|bibliotheek|moskee|atelier"
     r"|bureau|stadion|receptie|secretariaat|bestuur|kantine|walking|old|yoga|pilates|zumba|dans\w*|fit\w*"

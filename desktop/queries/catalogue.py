@@ -253,8 +253,8 @@ def _valid_until(offer: Offer, approval: Approval, verdicts: Sequence[Judgement]
 
 
 def _checks(snapshot: dict[str, Any], verdicts: Sequence[Judgement]) -> tuple[str, ...]:
-    """What was checked, in the words of then, as long as it still stands: somebody new without a VOG takes
-    that line away. What is no longer asked cannot fall.
+    """What was checked, in the words of then, as long as it still stands: somebody new without a VOG, or with
+    one that only one person saw, takes that line away. What is no longer asked cannot fall.
     """
     asked = {one.code for one in criteria_set().criteria}
     stands = {one.criterion for one in verdicts if one.verdict is Verdict.MEETS}

@@ -64,7 +64,7 @@ def plan_emergency(session: Read, today: date, name: str, proves_identity: bool)
         if record.suspended_at is not None:
             held.append(HeldBack(offer.ref, offer.title, (_("taken offline"),)))
         elif record.status in OVER:
-            held.append(HeldBack(offer.ref, offer.title, (_("withdrawn"),)))
+            held.append(HeldBack(offer.ref, offer.title, (_("no longer approved"),)))
         elif offer.valid_until < today:
             text = _("its last day was {day}").format(day=show_date(offer.valid_until))
             held.append(HeldBack(offer.ref, offer.title, (text,)))

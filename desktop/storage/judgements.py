@@ -51,19 +51,33 @@ class Standing:
 
     @property
     def for_public(self) -> Judgement:
-        """The same as the public may rely on it: a renewed end counts once a second person has checked it."""
+        """The same as the public may rely on it: a renewed end counts once a second person has checked it.
+
+        Nobody is told what only one person vouches for.
+        """
         if not criteria_set().criterion(self.judgement.criterion).second_pair_of_eyes:
             return self.judgement
         ends = [end for one in self.records for end in (one.until, one.checked_until)]
         if self.before is not None:
             ends += [_bound(self.before, self.before.at), self.before.checked_until]
-        return replace(self.judgement, until=min((end for end in ends if end is not None), default=None))
+        told = self.judgement.verdict not in GOOD or not self.told_by_one
+        verdict = self.judgement.verdict if told else Verdict.NOT_ASSESSED
+        until = min((end for end in ends if end is not None), default=None)
+        return replace(self.judgement, verdict=verdict, until=until)
 
     def waits_on(self, day: date) -> bool:
         """Whether the public does without it that day though it is good: a second person has yet to look."""
         until, for_public = self.judgement.until, self.for_public.until
         good = self.judgement.verdict in GOOD and (until is None or until >= day)
         return good and for_public is not None and for_public < day
+
+    @property
+    def told_by_one(self) -> bool:
+        """Whether it is good on one person's word only, while what stood before binds the public."""
+        bound = self.before is not None and (
+            self.before.verdict != Verdict.NOT_ASSESSED or self.before.until is not None
+        )
+        return bound or any(one.checked_by is None and one.checked_until is not None for one in self.records)
 
     @property
     def known_to_two(self) -> bool:

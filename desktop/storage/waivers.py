@@ -38,8 +38,10 @@ def exceptions_of(session: Session, offer: Offer, day: date) -> Exceptions:
 
 
 def as_exceptions(waivers: Sequence[Waiver]) -> Exceptions:
-    """These as the domain knows them."""
+    """These as the domain knows them. From what the criteria of today know no exception, none holds."""
+    kept = {one.code for one in criteria_set().criteria if one.waivable}
+    asked = [one for one in waivers if one.criterion in kept]
     return Exceptions(
-        running=frozenset(one.criterion for one in waivers if one.granted_by is not None),
-        waiting=frozenset(one.criterion for one in waivers if one.granted_by is None),
+        running=frozenset(one.criterion for one in asked if one.granted_by is not None),
+        waiting=frozenset(one.criterion for one in asked if one.granted_by is None),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, or_, select
 
 from desktop.application import Work
 from desktop.catalogues import criteria_set
@@ -22,8 +22,8 @@ Standings = Mapping[str, Standing]
 def judge_beneath(work: Work, above: Mapping[Dossier, Sequence[Judgement]], but: int = 0) -> None:
     """Let the offers beneath these dossiers know of the verdicts, before those are written there.
 
-    A draft is not being judged yet: for it the verdict is what was known beforehand. So whoever judged a hall
-    or a club once may still decide on the next offer there. `but` is an offer that is judged itself.
+    A first draft is not being judged yet: for it the verdict is what was known beforehand. So whoever judged
+    a hall or a club once may still decide on the next offer there. `but` is an offer that is judged itself.
     """
     told: dict[Offer, list[Judgement]] = {}
     for dossier, judgements in above.items():
@@ -85,10 +85,10 @@ def look_again(
 
 
 def _offers(work: Work, dossier: Dossier) -> Sequence[Offer]:
-    """The offers that inherit from a dossier and are being judged or shown."""
+    """The offers that inherit from a dossier and are being judged or shown, or were approved before."""
     beneath = _about(dossier.provider_id, dossier.location_id, dossier.staff_id)
-    found = select(Offer).where(beneath, Offer.status.not_in((Status.DRAFT, *OVER))).order_by(Offer.id)
-    return work.session.scalars(found).all()
+    judged = or_(Offer.status.not_in((Status.DRAFT, *OVER)), Offer.round > 0)
+    return work.session.scalars(select(Offer).where(beneath, judged).order_by(Offer.id)).all()
 
 
 def _about(provider: int | None, location: int | None, staff: int | None) -> ColumnElement[bool]:

@@ -15,6 +15,7 @@ from desktop.domain.canonical import canonical, from_json, plain
 from desktop.domain.drafts import changed_fields
 from desktop.domain.imports import OFFERS, PROVIDERS, Skipped, Undone, Verdict
 from desktop.domain.providers import ProviderDraft
+from desktop.domain.texts import LONGEST_NAME
 from desktop.domain.values import Ref
 from desktop.errors import Refused
 from desktop.i18n import _, show_moment
@@ -341,6 +342,8 @@ def save_profile(work: Work, name: str, columns: Mapping[str, str], kind: str = 
     label = " ".join(name.split())
     if not label:
         raise Refused(_("Give this mapping profile a name."))
+    if len(label) > LONGEST_NAME:
+        raise Refused(_("This name is longer than {most} characters. Shorten it.").format(most=LONGEST_NAME))
     known = work.session.scalars(select(MappingProfile)).all()
     found = next((one for one in known if one.name.casefold() == label.casefold()), None)
     if found and found.kind != kind:

@@ -11,12 +11,14 @@ from desktop.application import Work
 from desktop.domain.canonical import canonical, from_json
 from desktop.domain.imports import Skipped, Undone, Verdict
 from desktop.domain.offers import Move, OfferDraft, Status, advance
+from desktop.domain.reopening import are_words
 from desktop.i18n import _
 from desktop.storage.assessment_records import StaffOffer, Suggestion, Waiver
 from desktop.storage.bulk import many
+from desktop.storage.drafts import draft_of
 from desktop.storage.field_records import Look
 from desktop.storage.records import Approval, ImportBatch, ImportUndo, Offer, Photo, Visit
-from desktop.usecases.offers import write_draft
+from desktop.usecases.offers import involve, write_draft
 
 HELD_BY = (Approval.offer_id, Photo.offer_id, Visit.offer_id, StaffOffer.offer_id, Suggestion.offer_id,
            Waiver.offer_id)  # fmt: skip
@@ -69,7 +71,11 @@ def _restore(work: Work, batch: ImportBatch, offers: Sequence[Offer]) -> None:
     undo = work.session.scalars(select(ImportUndo).filter_by(batch_id=batch.id))
     before = {one.ref: from_json(OfferDraft, canonical(one.before)) for one in undo}
     for offer in offers:
+        now = draft_of(offer, OfferDraft)
+        offer.status = advance(offer.status, Move.CHANGE)
         write_draft(work, offer, before[offer.id])
+        if not are_words(now, before[offer.id]):
+            involve(work, offer, "draft")
 
 
 def _remove(work: Work, batch: ImportBatch, offers: Sequence[Offer]) -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select
+
 from desktop.access import Permission
 from desktop.application import Work, check, needs
 from desktop.catalogues import area_table, vocabulary
@@ -20,6 +22,7 @@ from desktop.domain.texts import as_reason, tidy
 from desktop.domain.values import Problem, Ref
 from desktop.domain.vocabulary import effective_check_first
 from desktop.i18n import _, show_date
+from desktop.storage.assessment_records import Dossier
 from desktop.storage.drafts import draft_of, fill
 from desktop.storage.judgements import keep_judgement
 from desktop.storage.records import Involvement, Offer, Provider
@@ -144,7 +147,10 @@ def withdraw_offer(work: Work, ref: Ref | int, reason: str) -> Ref:
 def write_draft(work: Work, offer: Offer, draft: OfferDraft) -> None:
     """Fill the record; the postcode of the place gives the area, the address the place."""
     fill(offer, draft)
-    offer.location_id = place_of(work, draft)
+    place = place_of(work, draft)
+    if place != offer.location_id:
+        offer.location_id = place
+        bring_along(work, offer, location_id=place)
     found = area_table().locate(draft.postcode)
     offer.area = found.area.name if found else ""
 
@@ -200,6 +206,14 @@ def involve(work: Work, offer: Offer, kind: str, person: int | None = None) -> N
     known = {(one.round, one.person_id, one.kind) for one in offer.involvements}
     if (offer.round or 0, who, kind) not in known:
         offer.involvements.append(Involvement(round=offer.round or 0, person_id=who, kind=kind))
+
+
+def bring_along(work: Work, offer: Offer, **subject: int | None) -> None:
+    """Verdicts on a place or a person that come with it are new since an approval: a hand of their givers."""
+    if offer.round and None not in subject.values():
+        dossier = work.session.scalar(select(Dossier).filter_by(**subject))
+        for record in dossier.judgements if dossier is not None else ():
+            involve(work, offer, "verdict", record.by)
 
 
 def touch_approved(work: Work, offer: Offer, kind: str) -> None:

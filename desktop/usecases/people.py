@@ -8,6 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from desktop.access import Permission, Role
 from desktop.application import Work, check, needs
+from desktop.domain.names import looks_same
 from desktop.domain.people import PersonDraft
 from desktop.domain.texts import tidy
 from desktop.domain.values import Problem, Ref
@@ -66,9 +67,9 @@ def leave(work: Work, ref: Ref | int) -> Ref:
 
 
 def _check_name(work: Work, name: str, own: int | None) -> None:
-    """Whoever works here is known by a name that nobody else has or had. Raises Invalid."""
-    known = work.session.scalar(select(PersonRecord.id).filter_by(name=name))
-    if known not in (None, own):
+    """Whoever works here is known by a name that nobody else has or had, in look too. Raises Invalid."""
+    known = work.session.execute(select(PersonRecord.id, PersonRecord.name)).all()
+    if any(looks_same(one.name, name) for one in known if one.id != own):
         raise Invalid([Problem("name", _("There is already a colleague called {name}.").format(name=name))])
 
 
@@ -91,11 +92,13 @@ class Erased:
 
 @needs(Permission.ERASE)
 def erase_person(work: Work, name: str) -> Erased:
-    """Erase every personal value that is `name`: colleague, host, who attested, who visited.
+    """Erase every personal value that is `name`: colleague who left, host, who attested, who visited.
 
     Journal and seals keep their commitments, so they still verify; the values and salts are gone for good.
     """
     wanted, count = name.strip(), 0
+    if work.session.scalar(select(PersonRecord.id).filter_by(name=wanted, active=True)) is not None:
+        raise Refused(_("{name} works here. Say first that they left.").format(name=wanted))
     mentions: list[str] = []
     for record, columns in _naming(work, wanted):
         work.load(type(record), record.id)

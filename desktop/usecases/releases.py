@@ -63,7 +63,10 @@ def create_emergency(
     plan = app.ask(plan_emergency, app.today, name, app.proves_identity)
     if not (always or plan.diff.removed or plan.diff.changed):
         return None
-    return _make(app, progress, shelf, plan_emergency, name, Purpose.EMERGENCY)
+    try:
+        return _make(app, progress, shelf, plan_emergency, name, Purpose.EMERGENCY)
+    except Conflict:  # something lapsed or was taken off meanwhile: what is dangerous does not wait for that
+        return _make(app, progress, shelf, plan_emergency, name, Purpose.EMERGENCY)
 
 
 def _make(

@@ -20,7 +20,7 @@ from desktop.i18n import _
 from desktop.storage.assessment_records import Staff, StaffOffer
 from desktop.storage.records import Offer, Personal, Provider
 from desktop.usecases.beneath import look_again
-from desktop.usecases.offers import involve, touch_approved
+from desktop.usecases.offers import bring_along, involve, touch_approved
 from desktop.usecases.people import Erased, places_of
 from desktop.usecases.sighting_verdicts import suggest_for
 from desktop.usecases.staff_verdicts import keep_beneath, standing_beneath
@@ -98,6 +98,7 @@ def link_staff(work: Work, staff: Ref | int, offer: Ref | int, role: str) -> Ref
     else:
         known.role = role
     touch_approved(work, group, "draft")
+    bring_along(work, group, staff_id=person.id)
     work.save(group)
     ref = work.save(person)
     keep_beneath(work, before)

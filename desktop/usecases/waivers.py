@@ -70,6 +70,9 @@ def grant_waiver(work: Work, ref: Ref | int) -> Ref:
     waiver = _waiting(work, ref)
     if waiver.until < work.today:
         raise Refused(_("The end of this exception has passed. Ask for it anew."))
+    if not any(one.code == waiver.criterion and one.waivable for one in criteria_set().criteria):
+        text = _("{code} knows no exception: it keeps people safe, or their consent. Nobody can grant one.")
+        raise Refused(text.format(code=waiver.criterion))
     if waiver.asked_by == work.person.id:
         raise NotAllowed(_("Four eyes: you asked for this exception yourself. A colleague grants it."))
     offer = work.session.get_one(Offer, waiver.offer_id)

@@ -104,7 +104,7 @@ class Ledger:
                 or (offer["location_id"] or 0) == after["location_id"]
                 or number in of_person
             )
-            if beneath and offer["status"] not in NOT_BEING_JUDGED:
+            if beneath and (offer["status"] not in NOT_BEING_JUDGED or offer["round"]):
                 self._hand(number, actor, "verdict")
 
     def _staff(self, ref: int, actor: int, _action: str, before: Picture, after: Picture) -> None:

@@ -132,3 +132,22 @@ def test_half_a_verdict_is_wrong_usage_and_what_is_not_there_is_not_found(file: 
         assert told.code == 2
         assert told.err.startswith(f"beweegkeur {noun} assess REF CRITERION VERDICT | --from FILE.json\n")
         assert file.refused(noun, "verdicts", 99)["code"] == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "sentence"),
+    [
+        ([], "moet een lijst met oordelen bevatten."),
+        (
+            [{"criterion": KVK, "verdict": "fails"}, {"criterion": KVK, "verdict": "not_assessed"}],
+            "C-ORG-01 staat meer dan een keer in deze lijst.",
+        ),
+    ],
+)
+def test_an_empty_list_and_one_that_contradicts_itself_are_refused(
+    city: Line, tmp_path: Path, verdicts: list[dict[str, str]], sentence: str
+) -> None:
+    file = tmp_path / "oordelen.json"
+    file.write_text(json.dumps(verdicts))
+    error = city.refused("provider", "assess", 1, "--from", file, who="Anna")
+    assert error["message"].endswith(sentence)

@@ -76,6 +76,13 @@ def test_an_agreement_counts_as_met_until_its_day() -> None:
     assert (result.approvable, result.expired) == (False, ("C-STF-03",))
 
 
+def test_an_agreement_on_what_knows_no_exception_is_not_met() -> None:
+    """However it came there: a version may have closed what could be agreed on before."""
+    agreed = Judgement(criterion="C-SAF-03", verdict=Verdict.MEETS_CONDITIONALLY, until=TODAY)
+    result = outcome(SET, Facts(), [*all_meet("C-SAF-03"), agreed], TODAY)
+    assert (result.approvable, result.failing, result.expired) == (False, ("C-SAF-03",), ())
+
+
 def test_what_was_not_applicable_fails_when_the_offer_becomes_specialised() -> None:
     skipped = Judgement(criterion="C-STF-02", verdict=Verdict.NOT_APPLICABLE, reason="gewone groep")
     judgements = [*all_meet("C-STF-02"), skipped]

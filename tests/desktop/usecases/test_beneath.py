@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -18,7 +19,9 @@ from desktop.domain.offers import Status
 from desktop.domain.values import Ref
 from desktop.errors import Conflict
 from desktop.storage.records import Offer
-from desktop.usecases.assessment import approve_offer, propose_offer
+from desktop.usecases.assessment import approve_offer, propose_offer, reject_offer
+from desktop.usecases.offers import add_offer, save_offer
+from desktop.usecases.staff import link_staff
 from desktop.usecases.verdicts import judge, judge_all, judge_person, judge_place, judge_provider
 from desktop.workspace import Workspace, create_workspace
 from tests.clock import Clock
@@ -109,6 +112,47 @@ def test_whoever_renewed_the_evidence_of_what_is_approved_does_not_decide_on_it_
     with workspace.database.reading() as session:
         hands = session.get_one(Offer, offer).involvements
         assert {(one.person_id, one.kind) for one in hands if one.round == 1} == {(anna.person.id, "verdict")}
+
+
+def hands(workspace: Workspace, offer: int) -> set[str]:
+    """Who had a hand since the approval, by name."""
+    names = {1: "Anna", 2: "Bilal"}
+    with workspace.database.reading() as session:
+        found = session.get_one(Offer, offer).involvements
+        return {names[one.person_id] for one in found if one.round == 1 and one.kind == "verdict"}
+
+
+def test_a_verdict_on_what_was_approved_and_is_a_draft_again_is_a_hand(
+    anna: Application, bilal: Application, workspace: Workspace
+) -> None:
+    club = a_provider(anna)
+    offer = a_proposal(anna, workspace, club)
+    bilal.do(approve_offer, offer)
+    anna.do(save_offer, offer, replace(seen(anna, offer).draft, group_size=9))
+    anna.do(judge_all, offer, [meets("C-OFF-03")])
+    anna.do(propose_offer, offer)
+    bilal.do(reject_offer, offer, "Te grote groep")
+    bilal.do(judge_provider, club, [fails(CLUB)])
+    bilal.do(judge_provider, club, [meets(CLUB)])
+    assert "Bilal" in hands(workspace, offer)
+
+
+def test_verdicts_that_come_along_with_a_person_or_a_place_are_a_hand_of_who_gave_them(
+    anna: Application, bilal: Application, workspace: Workspace
+) -> None:
+    club = a_provider(anna)
+    led, moved = a_proposal(anna, workspace, club), a_proposal(anna, workspace, club)
+    for offer in (led, moved):
+        bilal.do(approve_offer, offer)
+    person = a_person(anna, an_offer(anna, club, "Zwemmen"), "Joop")
+    bilal.do(judge_person, person, [meets("C-STF-01")])
+    anna.do(link_staff, person, led, "coach")
+    assert hands(workspace, led) == {"Anna", "Bilal"}
+    elsewhere = replace(seen(anna, moved).draft, house_number="99")
+    other = anna.do(add_offer, replace(elsewhere, title="Elders")).value.id
+    bilal.do(judge_all, other, [meets(PLACE)])
+    anna.do(save_offer, moved, elsewhere)
+    assert hands(workspace, moved) == {"Bilal"}
 
 
 @pytest.fixture

@@ -100,6 +100,28 @@ def test_a_newcomer_does_not_outlast_what_stood_before_them(
     assert public_end(anna, workspace) == APPROVED_UNTIL
 
 
+def checks(workspace: Workspace) -> list[str]:
+    """What the public reads that was checked."""
+    with workspace.database.reading() as session:
+        (candidate,) = catalogue_on(session, TODAY).candidates
+    return [line for line in candidate.offer.checks if line.startswith("VOG")]
+
+
+def test_nobody_is_told_of_a_vog_that_only_one_person_vouches_for(
+    anna: Application, bilal: Application, workspace: Workspace, offer: int
+) -> None:
+    assert len(checks(workspace)) == 1
+    gone, new = a_person(anna, offer, "Ineke"), a_person(anna, offer, "Joop")
+    bilal.do(judge_person, gone, [meets(VOG)])
+    anna.do(check_person, gone, VOG)
+    anna.do(judge_person, new, [meets(VOG)])
+    assert checks(workspace) == []
+    anna.do(unlink_staff, gone, offer)
+    assert checks(workspace) == []
+    bilal.do(check_person, new, VOG)
+    assert len(checks(workspace)) == 1
+
+
 def test_the_first_named_person_does_not_lift_a_failed_verdict_without_a_name(
     anna: Application, bilal: Application, workspace: Workspace, offer: int
 ) -> None:

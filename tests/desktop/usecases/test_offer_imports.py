@@ -222,6 +222,10 @@ def test_an_approved_offer_says_that_a_change_waits_for_a_decision(
         (0, 1, 0, 0, 0), ["This offer is approved. What changes here waits for a new decision."],
     )  # fmt: skip
     assert anna.ask(statuses) == [(Status.IN_ASSESSMENT, False)]
+    bilal.do(undo_import, report.batch)
+    with workspace.database.reading() as session:
+        hands = session.get_one(Offer, 1).involvements
+        assert {(one.person_id, one.kind) for one in hands if one.round == 1} == {(1, "draft"), (2, "draft")}
 
 
 def test_what_waits_or_was_taken_out_is_set_aside(app: Application, clubs: list[int], tmp_path: Path) -> None:

@@ -43,6 +43,12 @@ def test_a_name_is_taken_once_and_a_deputy_needs_an_end(anna: Application) -> No
         anna.do(add_person, PersonDraft(name="Tom", roles=(Role.SECOND_ASSESSOR,)))
 
 
+@pytest.mark.parametrize("name", ["anna", "ANNA", "Ánna", "An na", "Anna\u00a0"])
+def test_two_colleagues_never_look_the_same_on_paper(anna: Application, name: str) -> None:
+    with pytest.raises(Invalid, match="Er is al een collega die"):
+        anna.do(add_person, PersonDraft(name=name, roles=(Role.CURATOR,)))
+
+
 def test_only_an_administrator_manages_people(anna: Application, bilal: Application) -> None:
     with pytest.raises(NotAllowed) as refused:
         bilal.do(add_person, PersonDraft(name="Eva", roles=(Role.CURATOR,)))
@@ -113,5 +119,8 @@ def test_a_name_nobody_has_is_refused(anna: Application) -> None:
 def test_a_longer_name_that_starts_the_same_stays(anna: Application, workspace: Workspace) -> None:
     a_colleague(workspace, "Annabel")
     a_colleague(workspace, "An")
+    with pytest.raises(Refused, match=r"An werkt hier\. Zeg eerst"):
+        anna.do(erase_person, "An")
+    anna.do(leave, 3)
     anna.do(erase_person, "An")
     assert {row.name for row in anna.ask(people)} == {"Anna", "Annabel", "verwijderd-3"}

@@ -11,6 +11,7 @@ import pytest
 from desktop.access import Role
 from desktop.application import Application
 from desktop.catalogues import criteria_set
+from desktop.domain.approval import Exceptions
 from desktop.domain.criteria_set import Criterion
 from desktop.domain.offers import Status
 from desktop.errors import Invalid, NotAllowed, Refused
@@ -18,10 +19,12 @@ from desktop.queries.decisions import decision_letter
 from desktop.queries.waivers import WaiverRow, waivers
 from desktop.queries.worklists import worklist
 from desktop.reports.decision import Exempted
+from desktop.storage.assessment_records import Waiver
 from desktop.storage.checks import check_database
 from desktop.storage.records import Approval
 from desktop.storage.rules import UNWAIVABLE
 from desktop.storage.snapshot import parsed
+from desktop.storage.waivers import as_exceptions
 from desktop.usecases.assessment import approve_offer, propose_offer
 from desktop.usecases.ties import declare_tie
 from desktop.usecases.verdicts import judge
@@ -96,6 +99,14 @@ def test_the_database_knows_the_same_five_as_the_criteria() -> None:
         return not one.waivable
 
     assert sorted(UNWAIVABLE) == sorted(one.code for one in filter(unwaivable, criteria_set().criteria))
+
+
+def test_what_the_criteria_of_today_know_no_exception_from_is_not_excepted() -> None:
+    asked = [Waiver(criterion=code, granted_by=granted) for code in ("C-SAF-03", "C-OFF-02")
+             for granted in (None, 2)]  # fmt: skip
+    assert as_exceptions(asked) == Exceptions(
+        running=frozenset({"C-OFF-02"}), waiting=frozenset({"C-OFF-02"})
+    )
 
 
 @pytest.mark.parametrize(
