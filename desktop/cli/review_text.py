@@ -226,7 +226,7 @@ def _decide(seen: OfferFile, decision: Decision) -> Lines:
         yield decision.why_not
         yield from _others(decision)
         return
-    if decision.asked is not Asked.WORDS:
+    if _approvable(seen, decision):
         yield from _terms(seen)
     yield _("This is how you decide about what you read here:")
     yield from (f"    {line}" for line in _commands(seen, decision))
@@ -249,11 +249,17 @@ def _terms(seen: OfferFile) -> Lines:
             yield f"- {months}: {reason}"
 
 
+def _approvable(seen: OfferFile, decision: Decision) -> bool:
+    """Whether an approval that was asked for would be given now, with nothing missing still."""
+    return decision.asked is not Asked.WORDS and not seen.missing
+
+
 def _commands(seen: OfferFile, decision: Decision) -> Lines:
     begin = f"beweegkeur --as {shlex.quote(decision.person)} offer"
     version = f"{seen.ref.id} --version {seen.ref.version}"
     if decision.asked is Asked.WORDS:
         yield f"{begin} confirm-wording {version}"
         return
-    yield f"{begin} approve {version} --criteria {seen.criteria.version}"
+    if _approvable(seen, decision):
+        yield f"{begin} approve {version} --criteria {seen.criteria.version}"
     yield f"{begin} return {version} --reason …"

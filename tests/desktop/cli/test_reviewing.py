@@ -52,7 +52,8 @@ def proposed(line: Line) -> Line:
     agreed = Judgement(criterion="C-OFF-07", verdict=Verdict.MEETS_CONDITIONALLY, action="Koffie erbij",
                        owner="Marja", until=date(2026, 6, 1))  # fmt: skip
     slots = [replace(again, criterion=code, evidence_type="") for code in ("C-MED-01", "C-OFF-04")]
-    anna.do(judge_all, offer, [again, agreed, *slots])
+    rules = replace(again, criterion="C-SAF-02", evidence="Poster gezien.", evidence_type="poster")
+    anna.do(judge_all, offer, [again, agreed, rules, *slots])
     anna.do(propose_offer, offer)
     workspace.close()
     return line
@@ -91,6 +92,7 @@ def test_the_second_person_reads_what_changed_and_how_to_decide(proposed: Line) 
         "    Met afspraak · Koffie erbij · Marja · met datum 12 maart 2026 · tot en met 1 juni 2026"
         " · Anna, 12 maart 2026",
     ]
+    assert about("C-SAF-02", criteria)[1].startswith("    Voldoet · Poster gezien, 12 maart 2026 · ")
     assert about("C-LOC-02", criteria)[1].endswith(" · Anna, 10 maart 2026 · van de locatie")
     assert visits == ["Bezoek van 10 maart 2026: Anna, Marja (Anna)"]
     assert photos == [
@@ -162,6 +164,18 @@ def test_who_may_not_decide_reads_why_and_who_can(proposed: Line) -> None:
     assert sections(proposed, who="")[-1] == ["Zeg wie je bent: --as NAAM."]
     assert sections(proposed, who="Carla")[-1][0].startswith("Carla mag dit niet doen.")
     assert proposed.refused("offer", "review", 9, who="Bilal")["code"] == "not_found"
+
+
+def test_with_something_missing_still_one_cannot_approve_and_is_not_told_how(proposed: Line) -> None:
+    proposed.answer("provider", "assess", 1, "C-SAF-02", "fails", who="Anna")
+    version = proposed.answer("show", "offer", 1)["version"]
+    *_before, missing, decide = sections(proposed)
+    assert missing[0] == "Wat ontbreekt nog:"
+    assert [one for one in missing if "C-SAF-02" in one] != []
+    assert decide == [
+        "Zo besluit je over wat je hier gelezen hebt:",
+        f"    beweegkeur --as Bilal offer return 1 --version {version} --reason …",
+    ]
 
 
 def test_what_was_seen_of_an_original_is_told_only_to_who_keeps_that_register(proposed: Line) -> None:
