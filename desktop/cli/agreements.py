@@ -10,7 +10,7 @@ from desktop.domain.agreements import Signature
 from desktop.domain.canonical import plain
 from desktop.errors import Refused
 from desktop.i18n import _, show_date
-from desktop.queries.agreements import agreements_of
+from desktop.queries.agreements import AgreementRow, agreements_of
 from desktop.usecases.agreements import end_agreement, record_agreement
 
 
@@ -33,23 +33,32 @@ def agree(desk: Desk) -> Answer:
 
 
 def show(desk: Desk) -> Answer:
-    options = desk.options
-    if options.end is not None:
-        counting = [
-            one for one in desk.worker.ask(agreements_of, options.ref, desk.worker.today) if one.counts
-        ]
-        if not counting:
-            raise Refused(_("No agreement counts now, so none can end."))
-        desk.worker.do(end_agreement, counting[0].ref, options.end)
-    return _told(desk)
+    reason = desk.options.end
+    return _told(desk) if reason is None else _told(desk, _ended(desk, reason))
 
 
-def _told(desk: Desk) -> Answer:
+def _ended(desk: Desk, reason: str) -> str:
+    """End the one that counts, and say which that was."""
+    found = desk.worker.ask(agreements_of, desk.options.ref, desk.worker.today)
+    standing = [one for one in found if one.counts and one.ended_on is None]
+    if not standing:
+        raise Refused(_("No agreement counts now, so none can end."))
+    desk.worker.do(end_agreement, standing[0].ref, reason)
+    text = _("The cooperation agreement of {day} has ended.")
+    return text.format(day=show_date(standing[0].signed_on))
+
+
+def _told(desk: Desk, first: str = "") -> Answer:
+    """All agreements as they stand now; `first` says what was done."""
     rows = desk.reader.ask(agreements_of, desk.options.ref, desk.reader.today)
     heads = (_("Version"), _("Signed on"), _("By"), _("Counts until"))
-    lines = [
-        (one.template, show_date(one.signed_on), one.signed_by, show_date(one.until) if one.counts else "–")
-        for one in rows
-    ]
+    lines = [(one.template, show_date(one.signed_on), one.signed_by, _until(one)) for one in rows]
+    told = table(heads, lines, _("No agreement was signed yet."))
     value = [{**plain(one), "ref": one.ref.id} for one in rows]
-    return Answer(value=value, text=table(heads, lines, _("No agreement was signed yet.")))
+    return Answer(value=value, text=f"{first}\n\n{told}" if first else told)
+
+
+def _until(one: AgreementRow) -> str:
+    if one.ended_on is not None:
+        return _("ended on {day}").format(day=show_date(one.ended_on))
+    return show_date(one.until) if one.counts else "–"
