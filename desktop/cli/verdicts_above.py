@@ -89,6 +89,12 @@ def _value(one: VerdictAbove) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _agreed(said: Judgement) -> str:
+    """What was agreed, and who sees to it; empty where nothing was."""
+    who = f" ({said.owner})" if said.owner else ""
+    return _("agreed: {action}").format(action=said.action + who) if said.action else ""
+
+
 def _line(one: VerdictAbove) -> list[object]:
     said = one.judgement or Judgement(criterion=one.criterion, verdict=Verdict.NOT_ASSESSED)
     waits = _("{name}, waits for a second pair of eyes")
@@ -97,6 +103,6 @@ def _line(one: VerdictAbove) -> list[object]:
         word(said.verdict),
         show_date(said.until) if said.until else "",
         waits.format(name=one.by) if one.waits else one.by,
-        said.reason or said.action or said.evidence,
+        said.reason or _agreed(said) or said.evidence,
         criteria_set().criterion(one.criterion).title(language()),
     ]

@@ -70,6 +70,13 @@ def test_a_club_without_offers_is_judged_and_its_first_offer_inherits_it(city: L
     assert [line.split()[0] for line in told.splitlines()[1:]] == [one["criterion"] for one in found]
 
 
+def test_what_was_agreed_stands_there_with_who_sees_to_it(file: Line) -> None:
+    agreed = ("--action", "Gedragscode laten tekenen", "--owner", "Bilal")
+    file.answer("provider", "assess", 1, RULES, "fails", *agreed, who="Anna")
+    (told,) = [one for one in file("provider", "verdicts", 1).out.splitlines() if one.startswith(RULES)]
+    assert "  afspraak: Gedragscode laten tekenen (Bilal)  " in told
+
+
 def test_a_place_is_judged_for_every_offer_there(city: Line) -> None:
     draft = a_draft(2)
     where = {"ref": 1, "name": draft.place, "address": f"{draft.street} {draft.house_number}, {draft.city}"}
