@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from desktop.catalogues import criteria_set
 from desktop.cli.answers import Answer
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, ref, whole
-from desktop.cli.judging import criteria_option, given_judgements, verdict_options
+from desktop.cli.judging import criteria_option, give, given_judgements, verdict_options
 from desktop.cli.rows import offer_answer
 from desktop.cli.values import assigned, day
 from desktop.domain.offers import Remark
@@ -66,8 +67,9 @@ def declare(add: Leaf) -> None:
 
 def assess(desk: Desk) -> Answer:
     given = given_judgements(desk.options, "offer assess")  # wrong usage is told before anybody is asked for
-    desk.worker.under(desk.options.criteria).do(judge_all, desk.options.ref, given)
-    return offer_answer(desk.worker, desk.options.ref, _("Offer {ref} was judged: {title}. Work: {status}."))
+    reopened = give(desk, judge_all, given)
+    told = offer_answer(desk.worker, desk.options.ref, _("Offer {ref} was judged: {title}. Work: {status}."))
+    return replace(told, text="\n".join(filter(None, (told.text, reopened))))
 
 
 def visit(desk: Desk) -> Answer:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections import Counter
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from desktop.cli.desk import Desk
 from desktop.cli.grammar import WrongUsage
 from desktop.cli.values import draft_fields, json_file
 from desktop.domain.criteria import Judgement
 from desktop.errors import Invalid, Problem, Refused
-from desktop.i18n import _
+from desktop.i18n import _, ngettext
+from desktop.queries.offers import approved_offers
 
 
 def verdict_options(leaf: ArgumentParser) -> None:
@@ -42,6 +45,16 @@ def given_judgements(options: Namespace, command: str) -> list[Judgement]:
         if count > 1:  # which of the two would count?
             raise Refused(_("{code} stands in this list more than once.").format(code=code))
     return judgements
+
+
+def give(desk: Desk, judge: Callable[..., object], given: Sequence[Judgement]) -> str:
+    """Give the verdicts on what the command names, and say how much approved offer that reopens, if any."""
+    app = desk.worker.under(desk.options.criteria)
+    before = app.ask(approved_offers)
+    app.do(judge, desk.options.ref, given)
+    count = len(before - app.ask(approved_offers))
+    text = ngettext("{n} offer is now judged again.", "{n} offers are now judged again.", count)
+    return text.format(n=count) if count else ""
 
 
 def _typed(options: Namespace, command: str) -> dict[str, str]:

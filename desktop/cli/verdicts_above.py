@@ -13,7 +13,7 @@ from desktop.catalogues import criteria_set
 from desktop.cli.answers import Answer, shown, table
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, ref
-from desktop.cli.judging import given_judgements, verdict_options
+from desktop.cli.judging import give, given_judgements, verdict_options
 from desktop.cli.rows import fields_of
 from desktop.domain.canonical import plain
 from desktop.domain.criteria import Judgement, Verdict
@@ -58,8 +58,8 @@ def declare_above(add: Leaf, above: Above) -> None:
 
 def assess(above: Above, desk: Desk) -> Answer:
     given = given_judgements(desk.options, f"{above.noun} assess")
-    desk.worker.under(desk.options.criteria).do(above.judge, desk.options.ref, given)
-    return _told(above, desk.worker, desk.options.ref, _("{name} was judged."))
+    reopened = give(desk, above.judge, given)
+    return _told(above, desk.worker, desk.options.ref, _("{name} was judged."), reopened)
 
 
 def check(above: Above, desk: Desk) -> Answer:
@@ -72,13 +72,14 @@ def verdicts(above: Above, desk: Desk) -> Answer:
     return _told(above, desk.worker if desk.options.person else desk.reader, desk.options.ref, "")
 
 
-def _told(above: Above, app: Application, number: int, text: str) -> Answer:
-    """What was found, as it is now; `text` may name {name}."""
+def _told(above: Above, app: Application, number: int, text: str, more: str = "") -> Answer:
+    """What was found, as it is now; `text` may name {name}, `more` stands on a line of its own."""
     found = above.found(app, number)
     heads = (_("Criterion"), _("Verdict"), _("Until"), _("By"), _("Evidence"), _("What is asked"))
     lines = table(heads, map(_line, found), _("Nothing is judged here."))
-    told = f"{shown(text.format(name=above.name(app, number)))}\n\n{lines}" if text else lines
-    return Answer(value=[_value(one) for one in found], text=told)
+    first = shown(text.format(name=above.name(app, number))) if text else ""
+    begin = "\n".join(filter(None, (first, more)))
+    return Answer(value=[_value(one) for one in found], text=f"{begin}\n\n{lines}" if begin else lines)
 
 
 def _value(one: VerdictAbove) -> dict[str, Any]:

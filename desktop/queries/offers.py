@@ -138,6 +138,12 @@ def _narrowed(
     return found if refs is None else found.where(Offer.id.in_(list(refs)))
 
 
+@needs(Permission.READ)
+def approved_offers(session: Read) -> frozenset[int]:
+    """The refs of the offers whose approval stands."""
+    return frozenset(session.scalars(select(Offer.id).filter_by(status=Status.APPROVED)))
+
+
 def public(offer: Offer, shown: frozenset[int]) -> Public:
     """What the public sees (product.md 3.1): offline while suspended, else what the newest release has."""
     if offer.suspended_at is not None:

@@ -12,7 +12,7 @@ import pytest
 from desktop.access import Role
 from desktop.workspace import create_workspace
 from tests.desktop.cli.line import Line
-from tests.factories import a_colleague, a_draft, a_provider, an_offer
+from tests.factories import a_colleague, a_draft, a_provider, a_workspace, an_approved_offer, an_offer
 
 NOW = datetime.now(UTC)  # the command line looks at the real clock
 SEEN = (NOW - timedelta(days=2)).date().isoformat()
@@ -68,6 +68,21 @@ def test_a_club_without_offers_is_judged_and_its_first_offer_inherits_it(city: L
     assert verdicts(city, offer) == {KVK: "meets", RULES: "fails"}
     told = city("provider", "verdicts", 1).out
     assert [line.split()[0] for line in told.splitlines()[1:]] == [one["criterion"] for one in found]
+
+
+def test_a_verdict_says_how_much_approved_offer_it_reopens(line: Line) -> None:
+    workspace = a_workspace(line.folder)
+    anna, bilal = workspace.sign_in("Anna"), a_colleague(workspace, "Bilal")
+    for title in ("Baantjes", "Aquafit"):
+        an_approved_offer(anna, bilal, workspace, title)
+    workspace.close()
+    told = line("offer", "assess", 1, "C-OFF-07", "fails", who="Anna").out.splitlines()
+    assert told[1:] == ["1 keer aanbod wordt nu opnieuw beoordeeld."]
+    told = line("offer", "assess", 1, "C-OFF-07", "fails", who="Anna").out.splitlines()
+    assert told[1:] == []  # it was open already
+    club = line.answer("show", "offer", 2)["provider"]
+    told = line("provider", "assess", club, RULES, "fails", who="Anna").out.splitlines()
+    assert told[1:3] == ["1 keer aanbod wordt nu opnieuw beoordeeld.", ""]
 
 
 def test_what_was_agreed_stands_there_with_who_sees_to_it(file: Line) -> None:
@@ -144,7 +159,7 @@ def test_half_a_verdict_is_wrong_usage_and_what_is_not_there_is_not_found(file: 
 @pytest.mark.parametrize(
     ("verdicts", "sentence"),
     [
-        ([], "moet een lijst met oordelen bevatten."),
+        ([], "moet een lijst met oordelen staan."),
         (
             [{"criterion": KVK, "verdict": "fails"}, {"criterion": KVK, "verdict": "not_assessed"}],
             "C-ORG-01 staat meer dan een keer in deze lijst.",

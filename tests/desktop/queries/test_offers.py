@@ -8,7 +8,7 @@ from desktop.application import Application
 from desktop.errors import NotFound
 from desktop.progress import Silent
 from desktop.queries.live_card import live_card
-from desktop.queries.offers import OfferCounts, offer_counts, offers
+from desktop.queries.offers import OfferCounts, approved_offers, offer_counts, offers
 from desktop.usecases.releases import create_edition, create_emergency
 from desktop.usecases.suspension import suspend_offer
 from desktop.workspace import Workspace
@@ -24,6 +24,13 @@ def test_the_figures_count_what_is_there_mine_public_and_waiting(
     an_offer(bilal, title="Zwemmen")
     app.run(create_edition, Silent(), workspace.shelf, "Een")
     assert app.ask(offer_counts, app.person.id) == OfferCounts(all=2, mine=1, public=1, proposed=0)
+
+
+def test_only_what_is_approved_now_counts_as_approved(app: Application, workspace: Workspace) -> None:
+    assert app.ask(approved_offers) == frozenset()
+    offer = an_approved_offer(app, a_colleague(workspace, "Bilal"), workspace)
+    an_offer(app, title="Zwemmen")
+    assert app.ask(approved_offers) == {offer}
 
 
 def test_a_list_of_three_costs_as_many_questions_as_a_list_of_one(app: Application, asked: list[str]) -> None:
