@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from desktop.catalogues import criteria_set
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import WrongUsage
 from desktop.cli.values import draft_fields, json_file
-from desktop.domain.criteria import Judgement
+from desktop.domain.criteria import Judgement, Verdict
 from desktop.errors import Invalid, Problem, Refused
 from desktop.i18n import _, ngettext
 from desktop.queries.offers import approved_offers
@@ -19,16 +20,22 @@ from desktop.queries.offers import approved_offers
 def verdict_options(leaf: ArgumentParser) -> None:
     """What a command takes that gives verdicts, behind the number of what they are about."""
     leaf.add_argument("criterion", nargs="?", metavar="CRITERION")
-    leaf.add_argument("verdict", nargs="?", metavar="VERDICT")
+    leaf.add_argument("verdict", nargs="?", metavar="VERDICT", help=", ".join(Verdict))
     leaf.add_argument("--from", dest="file", metavar="FILE.json", help=_("a list of verdicts"))
     leaf.add_argument("--evidence", metavar=_("TEXT"), help=_("what it rests on"))
-    leaf.add_argument("--type", dest="evidence_type", metavar=_("KIND"), help=_("the kind of evidence"))
+    leaf.add_argument("--type", dest="evidence_type", metavar=_("KIND"), help=evidence_help())
     leaf.add_argument("--date", dest="evidence_date", metavar=_("DATE"), help=_("the date on the evidence"))
     leaf.add_argument("--until", metavar=_("DATE"), help=_("the last day it counts"))
     leaf.add_argument("--action", metavar=_("TEXT"), help=_("what was agreed"))
     leaf.add_argument("--owner", metavar=_("NAME"), help=_("who sees to it"))
     leaf.add_argument("--reason", metavar=_("TEXT"), help=_("why it does not apply"))
     criteria_option(leaf)
+
+
+def evidence_help() -> str:
+    """The kinds of evidence there are; each criterion knows some of them."""
+    codes = sorted({kind.code for one in criteria_set().criteria for kind in one.evidence})
+    return f"{_('the kind of evidence')}: {', '.join(codes)}"
 
 
 def criteria_option(leaf: ArgumentParser) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from desktop.catalogues import vocabulary
 from desktop.cli.answers import Answer
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, ref
@@ -17,7 +18,8 @@ from desktop.usecases.suspension import reinstate_offer, take_offline
 def declare(add: Leaf) -> None:
     off = add("suspend", suspend, _("take an offer offline at once, and out of the catalogue"))
     off.add_argument("ref", type=ref, metavar="REF")
-    off.add_argument("--category", required=True, metavar=_("CATEGORY"))
+    codes = ", ".join(vocabulary("suspension_categories").codes)
+    off.add_argument("--category", required=True, metavar=_("CATEGORY"), help=codes)
     off.add_argument("--reason", required=True, metavar=_("TEXT"))
     on = add("reinstate", reinstate, _("bring an offer back online"))
     on.add_argument("ref", type=ref, metavar="REF")

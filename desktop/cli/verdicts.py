@@ -8,6 +8,7 @@ from collections.abc import Callable
 from desktop.cli.answers import Answer
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, WrongUsage, ref
+from desktop.cli.judging import evidence_help
 from desktop.cli.rows import offer_answer
 from desktop.cli.values import day, draft_fields
 from desktop.domain.criteria import Judgement
@@ -46,7 +47,7 @@ def declare(add: Leaf) -> None:
     said = about("suggest", suggest, _("propose a verdict to whoever judges"))
     said.add_argument("verdict", metavar="VERDICT", help="meets, fails, not_applicable")
     said.add_argument("--evidence", metavar=_("TEXT"), help=_("what it rests on"))
-    said.add_argument("--type", dest="evidence_type", metavar=_("KIND"), help=_("the kind of evidence"))
+    said.add_argument("--type", dest="evidence_type", metavar=_("KIND"), help=evidence_help())
     said.add_argument("--date", dest="evidence_date", metavar=_("DATE"), help=_("the date on the evidence"))
     said.add_argument("--reason", metavar=_("TEXT"), help=_("why it does not apply"))
     taken = add("take", take, _("take proposed verdicts over as your own"))

@@ -85,6 +85,18 @@ def test_a_verdict_says_how_much_approved_offer_it_reopens(line: Line) -> None:
     assert told[1:3] == ["1 keer aanbod wordt nu opnieuw beoordeeld.", ""]
 
 
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        (("provider", "assess"), "meets, meets_conditionally, fails, not_applicable, not_assessed"),
+        (("staff", "assess"), "het soort bewijs: agreement, alternative, attendance, board_minutes,"),
+        (("offer", "suspend"), "safety, supervision, first_aid, insurance, signal, data, location,"),
+    ],
+)
+def test_the_help_names_the_codes_one_can_type(line: Line, words: tuple[str, str], codes: str) -> None:
+    assert codes in " ".join(line(*words, "--help").out.split())
+
+
 def test_what_was_agreed_stands_there_with_who_sees_to_it(file: Line) -> None:
     agreed = ("--action", "Gedragscode laten tekenen", "--owner", "Bilal")
     file.answer("provider", "assess", 1, RULES, "fails", *agreed, who="Anna")
