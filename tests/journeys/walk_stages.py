@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from desktop.domain.criteria import Verdict
 from desktop.domain.releases import months_later
+from desktop.domain.staff import StaffDraft
 from desktop.domain.yearly_check import STILL_HOLDS
 from desktop.queries.yearly_checks import club_call
 from desktop.usecases.assessment import reject_offer
+from desktop.usecases.offers import withdraw_offer
+from desktop.usecases.second_looks import check_entry
+from desktop.usecases.staff import add_staff, link_staff, staff_left, unlink_staff
 from desktop.usecases.suggestions import suggest_verdict, take_over
 from desktop.usecases.suspension import reinstate_offer, take_offline
+from desktop.usecases.verdicts import judge_person
 from desktop.usecases.waivers import ask_waiver, grant_waiver, refuse_waiver
 from desktop.usecases.yearly_checks import confirm_year
-from tests.journeys.walk_ground import move, numbers, people
+from tests.journeys.walk_ground import LINKED, move, numbers, people
 from tests.journeys.walk_moves import Walk
 from tests.journeys.walk_town import Town
 
 STAGED = (
     *("confirm_wording", "reject_offer", "reinstate_offer", "grant_waiver", "refuse_waiver", "confirm_year"),
-    *("take_over", "end_tie"),
+    *("take_over", "end_tie", "link_staff", "check_entry", "withdraw_offer"),
 )
 """The moves for which the stage is set here."""
 A_MONTH = timedelta(days=30)
@@ -100,6 +107,41 @@ class StagedWalk(Walk):
             said = self._judgement("C-OFF-02", verdict)
             self.step("Carla", suggest_verdict, lambda t: [t.nth("offer", place), said])
             self.step(who, take_over, lambda t: [t.nth("offer", place), ["C-OFF-02"]])
+
+    @move(likely=2, number=numbers, who=people, verdict=[Verdict.MEETS, Verdict.MEETS, Verdict.FAILS],
+          age=[0, 400, 1080], looks=[True, False], goes=[unlink_staff, staff_left, None])  # fmt: skip
+    def a_coach_comes_and_another_goes(
+        self, number: int, who: str, verdict: Verdict, age: int, looks: bool, goes: Callable[..., Any] | None
+    ) -> None:
+        place = self._one(number, "draft", "in_assessment", "needs_work", "approved")
+        if place is None:
+            return
+        name = f"Coach {chr(ord('A') + self.has('staff') % 26)}ri"
+        made = self.step(
+            "Anna", add_staff, lambda t: [StaffDraft(provider=_club(t, place), name=name, role="coach")]
+        )
+        if not made:
+            return
+        newest = self.has("staff") - 1
+        said = self._judgement("C-SAF-03", verdict, age)
+        self.step(who, judge_person, lambda t: [t.nth("staff", newest), [said]])
+        self.step("Anna", link_staff, lambda t: [t.nth("staff", newest), t.nth("offer", place), "coach"])
+        self.nothing_that_may_not_be()
+        if looks:
+            self.step("Bilal", check_entry, lambda t: [t.nth("offer", place), "C-SAF-03"])
+        others = self.towns[0].rows(LINKED, self.towns[0].nth("offer", place))
+        if goes is not None and len(others) > 1:
+            self.nothing_that_may_not_be()
+            led = [] if goes is staff_left else [place]
+            self.step(who, goes, lambda t: [
+                t.rows(LINKED, t.nth("offer", place))[0][0], *(t.nth("offer", one) for one in led)
+            ])  # fmt: skip
+
+    @move(number=numbers, who=people)
+    def taken_out(self, number: int, who: str) -> None:
+        place = self._one(number, "draft", "needs_work")
+        if place is not None:
+            self.step(who, withdraw_offer, lambda t: [t.nth("offer", place), "De groep stopt"])
 
     @move(club=numbers, who=people)
     def tied_for_a_while(self, club: int, who: str) -> None:

@@ -14,6 +14,7 @@ from desktop.media.photos import PhotoSize, TakenPhoto
 from desktop.media.store import MediaStore, derived_name
 from desktop.progress import Silent
 from desktop.storage.database import Database
+from desktop.usecases.assurances import confirm_disk_encryption
 from desktop.usecases.shelf import Shelf
 from tests.desktop.storage.city import CITY, City
 
@@ -38,6 +39,8 @@ class Town(City):
         )
         (folder / "media" / "derived").mkdir(parents=True)
         self.shelf.releases.mkdir()
+        if database.is_sqlite:  # what is seen of people may be kept in both towns
+            self.by("Anna").do(confirm_disk_encryption)
 
     def try_to(self, who: str, step: Callable[..., Any], *args: Any, task: bool = False) -> str:
         """What refuses this move, in words; empty when it is made. Anything but a sentence is a bug."""
