@@ -71,7 +71,8 @@ class PersonDialog(Dialog):
         self.leave.explain("" if person.active else _("{name} has left already.").format(name=person.name))
         self.erase = button(_("Erase all data …"), "quiet", "trash")
         self.erase.clicked.connect(self._on_erase)
-        self.erase.explain(self._runner.why_not(erase_everywhere))
+        works = _("{name} works here. Say first that they left.").format(name=person.name)
+        self.erase.explain(self._runner.why_not(erase_everywhere) or (works if person.active else ""))
         return holder(flow(self.leave, self.erase))
 
     def _on_leave(self) -> None:

@@ -16,7 +16,7 @@ from desktop.queries.tasks import tasks
 from desktop.storage.checks import check_database
 from desktop.usecases.imports import import_providers, undo_import
 from desktop.usecases.organisation_checks import add_check
-from desktop.usecases.people import add_person, erase_person
+from desktop.usecases.people import add_person, erase_person, leave
 from desktop.usecases.relations import note_on_club, set_do_not_contact, set_relation
 from desktop.usecases.scoring import score_wave
 from desktop.usecases.shortlist import (
@@ -52,9 +52,10 @@ def test_undo_of_an_import_leaves_clubs_that_answered_were_checked_or_have_a_tas
 
 def test_erasing_somebody_tells_which_notes_on_clubs_still_say_the_name(app: Application) -> None:
     club = a_provider(app)
-    app.do(add_person, PersonDraft(name="Joke Kramer", roles=(Role.ASSOCIATION_ADVISOR,)))
+    joke = app.do(add_person, PersonDraft(name="Joke Kramer", roles=(Role.ASSOCIATION_ADVISOR,))).value
     app.do(assign_clubs, [club], app.person.id, None, "Overleg met Joke Kramer")
     app.do(note_on_club, club, "Joke Kramer kent het bestuur")
+    app.do(leave, joke)
     assert app.do(erase_person, "Joke Kramer").value.mentions == ("aanbieder 1", "taak 1")
 
 

@@ -68,7 +68,7 @@ def valid(app: Application, person: int) -> None:
 STATES: dict[str, tuple[Callable[[Application, int], object], Shown]] = {
     "lapsed": (lapsing, Shown(None, False, ("C-SAF-03: het bewijs is verlopen",))),
     "revoked": (revoked, Shown(None, False, ("C-SAF-03: voldoet niet",))),
-    "valid": (valid, Shown(date(2026, 8, 1), True, ())),
+    "valid": (valid, Shown(date(2026, 8, 1), False, ())),  # one person alone says so: it is told to nobody
     "never seen": (lambda app, person: None, Shown(date(2026, 12, 10), False, ())),
 }
 

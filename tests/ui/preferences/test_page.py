@@ -17,7 +17,7 @@ from desktop.domain.people import PersonDraft
 from desktop.publishing.keys import Purpose, signing_key
 from desktop.queries.offer_file import offer_file
 from desktop.queries.people import people
-from desktop.usecases.people import Erased
+from desktop.usecases.people import Erased, leave
 from desktop.workspace import Workspace
 from tests.factories import TODAY, a_colleague, an_offer
 from tests.ui.checks import check_page
@@ -169,8 +169,16 @@ def test_who_leaves_stays_in_the_list_as_having_left(
 def test_erasing_asks_twice_and_tells_where_the_name_still_stands(
     qtbot: QtBot, page: PreferencesPage, app: Application, workspace: Workspace
 ) -> None:
-    a_colleague(workspace, "Marja de Gastvrouw")
+    marja = a_colleague(workspace, "Marja de Gastvrouw").person.id
     offer = an_offer(app)
+    shown(qtbot, page)
+    click(qtbot, lines(page)["Marja de Gastvrouw"].change)
+    assert page.people.dialog is not None
+    assert not page.people.dialog.erase.isEnabled()
+    assert "werkt hier. Zeg eerst dat die vertrokken is." in page.people.dialog.erase.toolTip()
+    page.people.dialog.reject()
+    app.do(leave, marja)
+    page.reload()
     shown(qtbot, page)
     seen: list[type[Dialog]] = []
 
