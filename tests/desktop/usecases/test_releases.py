@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from threading import Event, Thread, current_thread
@@ -20,12 +21,13 @@ from desktop.queries.offer_file import offer_file
 from desktop.queries.plans import plan_edition, plan_emergency
 from desktop.queries.releases import release_offers, releases
 from desktop.usecases.offers import Confirmation, confirm_offer, withdraw_offer
-from desktop.usecases.releases import create_edition, record_release, verify_release
+from desktop.usecases.releases import create_edition, create_emergency, record_release, verify_release
 from desktop.usecases.suspension import suspend_offer
 from desktop.usecases.verdicts import judge
 from desktop.workspace import Workspace, open_workspace
+from tests.clock import Clock
 from tests.desktop.usecases.verdicts_made import meets
-from tests.factories import NOW, TODAY, an_approved_offer
+from tests.factories import NOW, TODAY, a_colleague, a_workspace, an_approved_offer
 
 
 def test_every_decision_of_a_local_workspace_says_so(
@@ -190,6 +192,35 @@ def test_an_emergency_signs_nothing_once_more_that_came_to_its_last_day_or_was_w
     plan = anna.ask(plan_emergency, day, "", False)
     assert [one.ref for one in plan.content.offers] == [stays]
     assert plan.removed == {lapsing: "de laatste dag was 20 maart 2026", withdrawn: "niet meer goedgekeurd"}
+
+
+class PastMidnight:
+    """Progress of which the first step takes until the next day."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock, self.turned = clock, False
+
+    def step(self, done: int, total: int, text: str = "") -> None:
+        if not self.turned:
+            self.clock.turn(days=1)
+            self.turned = True
+
+
+def test_what_lapses_while_an_emergency_is_made_does_not_keep_the_dangerous_offer_there(
+    tmp_path: Path,
+) -> None:
+    clock = Clock()
+    with closing(a_workspace(tmp_path / "werkmap", clock=clock)) as workspace:
+        anna, bilal = workspace.sign_in("Anna"), a_colleague(workspace, "Bilal")
+        lapsing, dangerous, stays = [
+            an_approved_offer(anna, bilal, workspace, title) for title in ("Een", "Twee", "Drie")
+        ]
+        anna.do(judge, lapsing, meets("C-SAF-03", until=TODAY))
+        anna.run(create_edition, Silent(), workspace.shelf, "Een")
+        anna.do(suspend_offer, dangerous, "safety", "Los tapijt")
+        made = anna.run(create_emergency, PastMidnight(clock), workspace.shelf, "Nu")
+        assert made is not None
+        assert (made.release, [one.ref for one in anna.ask(release_offers, 2)]) == (2, [stays])
 
 
 def test_a_release_replaced_as_a_whole_is_noticed(
