@@ -9,6 +9,7 @@ from desktop.cli.answers import Answer
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, ref
 from desktop.cli.review_text import Decision, review_text
+from desktop.cli.rows import missing_rows, waiver_row
 from desktop.domain.canonical import plain
 from desktop.domain.criteria import Criterion, Judgement, Verdict
 from desktop.domain.criteria_set import Level
@@ -88,11 +89,7 @@ def _value(seen: OfferFile, decision: Decision) -> dict[str, Any]:
         "since": _since(seen.since, seen) if seen.since else None,
         "score": seen.outcome.score,
         "verdicts": [_verdict(one, seen) for one in seen.criteria.criteria],
-        "waivers": [
-            {"criterion": one.criterion, "reason": one.reason, "until": plain(one.until),
-             "asked_by": one.asked_by, "granted_by": one.granted_by or None}
-            for one in seen.waivers
-        ],
+        "waivers": [waiver_row(one) for one in seen.waivers],
         "suggestions": [
             {"criterion": one.criterion, "verdict": one.verdict.value, "source": one.source.value,
              "evidence": one.evidence, "date": plain(one.day), "by": one.by, "about": one.about or None,
@@ -104,8 +101,7 @@ def _value(seen: OfferFile, decision: Decision) -> dict[str, Any]:
             for one in seen.visits
         ],
         "photos": [_photo(one, seen.since) for one in seen.photos if not one.withdrawn],
-        "missing": [{"place": one.place, "message": one.text} for one in seen.missing],
-        "missing_to_publish": [{"place": one.place, "message": one.text} for one in seen.missing_to_publish],
+        "missing": missing_rows(seen.missing), "missing_to_publish": missing_rows(seen.missing_to_publish),
     }  # fmt: skip
 
 

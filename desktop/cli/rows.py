@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from desktop.application import Application
 from desktop.cli.answers import Answer
+from desktop.domain.approval import Missing
 from desktop.domain.canonical import plain
 from desktop.queries.imports import ImportRow
 from desktop.queries.offers import OfferRow, offers
 from desktop.queries.people import PersonRow
 from desktop.queries.photos import PhotoView
 from desktop.queries.providers import ProviderRow, listed_provider
+from desktop.queries.waivers import WaiverRow
 from desktop.queries.waves import WaveRow
 from desktop.words import word
 
@@ -22,6 +25,7 @@ RELEASE = ("release", "kind", "name", "at", "offers", "checksum")
 GIVEN = ("ref", "kind", "provider", "name", "owner", "due")
 REVIEW = ("ref", "version", "title", "provider", "area", "asked", "by", "since", "days", "risk", "looking",
           "why_not")  # fmt: skip
+WAIVER = ("criterion", "reason", "until", "asked_by", "granted_by")
 TASK = ("kind", "ref", "title", "due", "owner", "turn")
 IMPORT = ("ref", "kind", "file", "at", "by", "undone_at")
 WAVE = ("wave", "title", "model", "opens", "closes", "invited", "responses", "clubs", "parked", "scored_at",
@@ -31,6 +35,16 @@ WAVE = ("wave", "title", "model", "opens", "closes", "invited", "responses", "cl
 def fields_of(record: object, names: tuple[str, ...]) -> dict[str, Any]:
     """These fields of a record as JSON."""
     return {name: plain(getattr(record, name)) for name in names}
+
+
+def waiver_row(one: WaiverRow) -> dict[str, Any]:
+    """An exception of an offer; null as long as nobody granted it."""
+    return {**fields_of(one, WAIVER), "granted_by": one.granted_by or None}
+
+
+def missing_rows(missing: Iterable[Missing]) -> list[dict[str, str]]:
+    """What an offer still lacks, and where."""
+    return [{"place": line.place, "message": line.text} for line in missing]
 
 
 def provider_row(row: ProviderRow) -> dict[str, Any]:

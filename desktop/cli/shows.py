@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from desktop.cli.answers import Answer, facts, table
@@ -10,10 +9,9 @@ from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, ref
 from desktop.cli.offer_facts import offer_facts
 from desktop.cli.provider_facts import provider_facts
-from desktop.cli.rows import RELEASE, fields_of, offer_row, photo_value
+from desktop.cli.rows import RELEASE, fields_of, missing_rows, offer_row, photo_value, waiver_row
 from desktop.cli.values import day
 from desktop.cli.workshops import workshop_answer
-from desktop.domain.approval import Missing
 from desktop.domain.canonical import plain
 from desktop.domain.criteria_set import Level
 from desktop.domain.releases import ReleaseKind
@@ -88,23 +86,15 @@ def _state(seen: OfferFile) -> dict[str, Any]:
              "level": seen.inherited.get(code, Level.OFFER).value, "checked": code not in seen.unchecked}
             for code, one in sorted(seen.judgements.items())
         ],
-        "waivers": [
-            {"criterion": one.criterion, "reason": one.reason, "until": plain(one.until),
-             "asked_by": one.asked_by, "granted_by": one.granted_by or None}
-            for one in seen.waivers
-        ],
+        "waivers": [waiver_row(one) for one in seen.waivers],
         "suggestions": [
             {"criterion": one.criterion, "verdict": one.verdict.value, "source": one.source.value,
              "date": plain(one.day), "by": one.by}
             for one in seen.suggestions
         ],
         "visits": [{"date": plain(one.day), "author": one.author} for one in seen.visits],
-        "missing": _lines(seen.missing), "missing_to_publish": _lines(seen.missing_to_publish),
+        "missing": missing_rows(seen.missing), "missing_to_publish": missing_rows(seen.missing_to_publish),
     }  # fmt: skip
-
-
-def _lines(missing: Iterable[Missing]) -> list[dict[str, str]]:
-    return [{"place": line.place, "message": line.text} for line in missing]
 
 
 def _told(seen: OfferFile) -> str:

@@ -235,11 +235,6 @@ def as_judgement(record: Judged) -> Judgement:
     )
 
 
-def judgements_of(session: Session, offer: Offer) -> list[Judgement]:
-    """The verdicts that count for an offer as the domain knows them, in the order of the criteria."""
-    return [one.judgement for one in standings_of(session, [offer])[offer.id].values()]
-
-
 def hands_in(session: Session, offer: Offer, day: date) -> dict[int, set[str]]:
     """Per person why they cannot decide on `day`: the hands they had in this round, and declared ties."""
     found = involved_in(offer)

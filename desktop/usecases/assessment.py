@@ -27,7 +27,7 @@ from desktop.errors import Invalid, NotAllowed, Refused
 from desktop.i18n import _
 from desktop.queries.since_approval import FULL, WORDS_ONLY, past_of, since_approval
 from desktop.storage.drafts import draft_of
-from desktop.storage.judgements import hands_in, judgements_of, standings_of
+from desktop.storage.judgements import Standing, hands_in, standings_of
 from desktop.storage.records import Approval, Offer, PersonRecord, Photo, Provider, Visit
 from desktop.storage.snapshot import Decision, parsed, snapshot_of
 from desktop.storage.waivers import exceptions_of
@@ -75,11 +75,11 @@ def propose_offer(work: Work, ref: Ref | int) -> Ref:
     offer = work.load(Offer, ref)
     status = advance(_assessed(offer.status), Move.PROPOSE)
     _refuse_too_soon(work, offer)
-    refuse_gaps(work, offer)
+    standings = refuse_gaps(work, offer)
     offer.status, offer.proposed_by, offer.proposed_at = status, work.person.id, work.now
     offer.returned_reason, offer.remarks, offer.reapply_from = "", (), None
     involve(work, offer, "proposal")
-    for standing in standings_of(work.session, [offer])[offer.id].values():
+    for standing in standings.values():
         for author in standing.entered_alone:  # their decision cannot be the second look at it as well
             involve(work, offer, "verdict", author)
     return work.save(offer)
@@ -99,8 +99,11 @@ def _refuse_too_soon(work: Work, offer: Offer) -> None:
         raise Refused(why)
 
 
-def refuse_gaps(work: Work, offer: Offer, about: Collection[str] = ()) -> None:
-    """Refuse an offer with all that is missing; with `about` only at those kinds of places."""
+def refuse_gaps(work: Work, offer: Offer, about: Collection[str] = ()) -> dict[str, Standing]:
+    """Refuse an offer with all that is missing; with `about` only at those kinds of places.
+
+    Gives what counts for it now, by code.
+    """
     newest = select(func.max(Visit.day)).filter_by(offer_id=offer.id)
     draft, standings = draft_of(offer, OfferDraft), standings_of(work.session, [offer])[offer.id]
     since = since_approval(work.session, offer, draft, standings)
@@ -120,6 +123,7 @@ def refuse_gaps(work: Work, offer: Offer, about: Collection[str] = ()) -> None:
     missing = [line for line in missing if not about or line.place.partition(":")[0] in about]
     if missing:
         raise Invalid([Problem(line.place, line.text + ".") for line in missing])
+    return standings
 
 
 @needs(Permission.APPROVE)
@@ -130,10 +134,10 @@ def approve_offer(work: Work, ref: Ref | int, months: int | None = None, excepti
     """
     offer = work.load(Offer, ref)
     status = advance(offer.status, Move.APPROVE)
-    months = _term(work, offer, months)
     exception = _exception_needed(work, offer, exception)
-    refuse_gaps(work, offer)
-    check_entries(work, offer, alone=bool(exception))
+    standings = refuse_gaps(work, offer)
+    months = _term(work, offer, standings, months)
+    check_entries(work, standings, alone=bool(exception))
     begin_year(work, work.load(Provider, offer.provider))
     until = months_later(work.today, months)
     offer.taken_over = False
@@ -171,10 +175,10 @@ def seal(
     offer.round += 1
 
 
-def _term(work: Work, offer: Offer, months: int | None) -> int:
+def _term(work: Work, offer: Offer, standings: Mapping[str, Standing], months: int | None) -> int:
     """How many months it will last."""
     running = exceptions_of(work.session, offer, work.today).running
-    past = past_of(work.session, offer, judgements_of(work.session, offer), running)
+    past = past_of(work.session, offer, [one.judgement for one in standings.values()], running)
     months = usual_term(past) if months is None else months
     why = why_not_term(months, past, work.today)
     if why:

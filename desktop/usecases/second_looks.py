@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from desktop.access import Permission
 from desktop.application import Work, needs
 from desktop.catalogues import criteria_set
@@ -49,13 +51,14 @@ def waits(record: Judged) -> bool:
     return criteria_set().counts(record.criterion, record.criteria) and _alone(record).unchecked
 
 
-def check_entries(work: Work, offer: Offer, alone: bool = False) -> None:
-    """The second person's decision on an offer is their look at everything that waits for one there.
+def check_entries(work: Work, standings: Mapping[str, Standing], alone: bool = False) -> None:
+    """The second person's decision on an offer is their look at everything that waits for one there: what
+    counts for it, by code.
 
     Whoever decides `alone`, by an exception that is sealed along, has nobody to wait for: their own entries
     count as they stand.
     """
-    for code, standing in standings_of(work.session, [offer])[offer.id].items():
+    for code, standing in standings.items():
         if standing.unchecked:
             _check_others(work, standing)
             if alone:
