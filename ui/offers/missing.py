@@ -122,7 +122,7 @@ class Folded(QFrame):
         self.begin = button(first.verb, "link")
         self.begin.setAccessibleName(f"{first.verb}: {line.words}")
         self.begin.clicked.connect(partial(self.asked.emit, first.place))
-        self.verb = button("", "icon", "caret-right")
+        self.verb = button("", "icon", "caret-down")  # to the right points what leads to a field
         self.verb.setCheckable(True)
         self.verb.toggled.connect(self._on_toggled)
         self._rows: QFrame | None = None
@@ -162,6 +162,6 @@ class Folded(QFrame):
         """Screen readers hear what it is, and whether it is open."""
         unfolded = self.verb.isChecked()
         words, state = (_("Fold"), _("unfolded")) if unfolded else (_("Unfold"), _("folded"))
-        self.verb.show_symbol("caret-down" if unfolded else "caret-right")
+        self.verb.show_symbol("caret-up" if unfolded else "caret-down")
         self.verb.setToolTip(words)
         self.verb.setAccessibleName(f"{words}: {self._line.words}, {state}")
