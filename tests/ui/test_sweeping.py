@@ -31,8 +31,7 @@ def test_another_thread_never_sweeps(qtbot: QtBot) -> None:
 
     lanes.start(litter)
     qtbot.waitUntil(lanes.quiet)
-    assert Knot.gone_on == []
     assert not gc.isenabled()
-    sweep()
+    sweep()  # on a slow day the sweeper's own timer was before us, with the same right
     assert set(Knot.gone_on) == {threading.current_thread().name}
     lanes.close()
