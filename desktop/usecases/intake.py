@@ -145,7 +145,7 @@ def _send_back(
     app: Application, progress: Progress, read: Returned, report: IntakeReport, out: Path
 ) -> IntakeReport:
     basis = app.ask(intake_for, read.marker)
-    _draw(progress, _book(app, basis, report.answers), out)
+    _draw(progress, _book(app, basis, report), out)
     return replace(report, returned=out)
 
 
@@ -255,9 +255,11 @@ def _problem(one: Answer) -> RowProblem:
     )
 
 
-def _book(app: Application, basis: IntakeBasis, answers: Sequence[Answer] = ()) -> IntakeBook:
-    """The workbook to send: what we have now, the club's words where they are still to be mended."""
+def _book(app: Application, basis: IntakeBasis, report: IntakeReport | None = None) -> IntakeBook:
+    """The workbook to send: what we have now, the club's words where that does not hold them (yet)."""
+    answers = report.answers if report else ()
     told = [one for one in answers if one.told]
+    theirs = {*_TONES} if report and report.batch is not None else {*_TONES, State.READ}
     return IntakeBook(
         questionnaire=basis.questions,
         marker=basis.marker,
@@ -265,7 +267,7 @@ def _book(app: Application, basis: IntakeBasis, answers: Sequence[Answer] = ()) 
         title=basis.title,
         at=app.now,
         known=basis.known,
-        answers={one.key: one.theirs for one in told if one.state in _TONES},
+        answers={one.key: one.theirs for one in answers if one.state in theirs},
         notes={one.key: Note(tone=_TONES.get(one.state, Tone.REMARK), text=one.told) for one in told},
         todo=todo(answers),
     )

@@ -256,6 +256,17 @@ def test_a_new_offer_without_a_name_gets_one_to_be_mended(app, tmp_path):
     assert kept(app, report.ref).draft.title == "Nieuw aanbod van Wandelclub De Stap"
 
 
+def test_what_goes_back_after_only_looking_still_holds_every_answer_of_the_club(app, ref, book, tmp_path):
+    file = filled(book, tmp_path / "in.xlsx", {"title": "Wandelen met koffie", "ages": "55+", "price": "8 euro"})
+    back = tmp_path / "terug.xlsx"
+    app.run(bring_in_intake, Silent(), file, returned=back, dry_run=True)
+    assert answers_in(back) == answers_in(file)
+    mended = filled(back, tmp_path / "in2.xlsx", {"price": "8 euro per les"})
+    assert states(app.run(bring_in_intake, Silent(), mended)) == dict.fromkeys(
+        ("title", "ages", "price"), State.READ
+    )
+
+
 def test_an_import_of_answers_is_undone_like_every_other(app, ref, book, tmp_path):
     before = kept(app, ref).draft
     report = app.run(bring_in_intake, Silent(), filled(book, tmp_path / "in.xlsx", {"group_size": "9"}))
