@@ -6,7 +6,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from desktop.cli import import_columns, intake
+from desktop.cli import import_columns, intake, taking_over
 from desktop.cli.answers import DONE, PARTLY, Answer, shown
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, ref
@@ -45,6 +45,13 @@ def declare(add: Leaf) -> None:
     agreed = add("approve", approve, _("take over a live catalogue, as the second person"))
     agreed.add_argument("batch", type=ref, metavar=_("IMPORT"), help=_("its number, as the import said it"))
     agreed.add_argument("--exception", default="", metavar=_("TEXT"), help=_("why nobody else can decide"))
+    agreed.add_argument(
+        "--version",
+        default="",
+        metavar=_("VERSION"),
+        help=_("the version you looked at, as “import review” says; refused when the list changed since"),
+    )
+    taking_over.declare(add)
     _file(add("people", people, _("people at clubs with what was seen of them, from a file")))
     answers = add("survey", survey, _("answers to the vitality survey from a spreadsheet or CSV file"))
     answers.add_argument("--wave", metavar=_("WAVE"), help=_("which survey, for instance 2025"))
@@ -81,7 +88,8 @@ def people(desk: Desk) -> Answer:
 
 
 def approve(desk: Desk) -> Answer:
-    done = desk.worker.do(approve_taken_over, desk.options.batch, desk.options.exception).value
+    options = desk.options
+    done = desk.worker.do(approve_taken_over, options.batch, options.exception, options.version).value
     text = ngettext("{count} offer was taken over.", "{count} offers were taken over.", len(done.approved))
     lines = [text.format(count=len(done.approved))]
     until = _("{ref}  {title}: check before {day}")

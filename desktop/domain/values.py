@@ -1,11 +1,13 @@
 """Small values every room speaks."""
 
+from collections.abc import Iterable
 from enum import StrEnum
+from hashlib import sha256
 from typing import NamedTuple
 
 from desktop.errors import Problem
 
-__all__ = ["Problem", "Ref", "Topic"]
+__all__ = ["Problem", "Ref", "Topic", "version_of"]
 
 
 class Ref(NamedTuple):
@@ -13,6 +15,12 @@ class Ref(NamedTuple):
 
     id: int
     version: int
+
+
+def version_of(refs: Iterable[Ref], criteria: str) -> str:
+    """The version of a list that is judged by these criteria: short, and another once something of it is."""
+    lines = [*(f"{ref.id} {ref.version}" for ref in sorted(refs)), criteria]
+    return sha256("\n".join(lines).encode()).hexdigest()[:12]
 
 
 class Topic(StrEnum):
@@ -36,6 +44,7 @@ class Topic(StrEnum):
     DOSSIERS = "dossiers"
     SUGGESTIONS = "suggestions"
     WAIVERS = "waivers"
+    EXTENSIONS = "extensions"
     STAFF = "staff"
     SIGHTINGS = "sightings"
     LOCATIONS = "locations"

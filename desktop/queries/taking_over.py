@@ -19,6 +19,7 @@ from desktop.domain.offers import OfferDraft, Status, gaps
 from desktop.domain.photos import PhotoDraft, unpublishable
 from desktop.domain.releases import Freshness, freshness
 from desktop.domain.taking_over import Risk, end_dates, risk_of
+from desktop.domain.values import Ref, version_of
 from desktop.errors import NotFound, Refused
 from desktop.i18n import _
 from desktop.queries.people import names
@@ -74,9 +75,11 @@ class WaitingList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenOverList:
-    """The list with the offers that wait, by end date."""
+    """The list with the offers that wait, by end date; `offers` are the same, each as it was then."""
 
     head: WaitingList
+    version: str
+    offers: tuple[Ref, ...]
     rows: tuple[TakenOverRow, ...]
 
 
@@ -102,7 +105,17 @@ def taken_over_list(session: Read, batch: int, person: int, today: date) -> Take
     reasons = {one.id: why_not_taken_over(session, one, person, today) for one in offers}
     rows = _rows(session, offers, reasons, today)
     head = _head(record, len(offers), names(session))
-    return TakenOverList(head=head, rows=tuple(sorted(rows, key=lambda one: (one.until, one.ref))))
+    return TakenOverList(
+        head=head,
+        version=list_version(offers),
+        offers=tuple(one.ref for one in offers),
+        rows=tuple(sorted(rows, key=lambda one: (one.until, one.ref))),
+    )
+
+
+def list_version(offers: Sequence[Offer]) -> str:
+    """The version of a list as these offers of it wait, by the criteria that are in force."""
+    return version_of((one.ref for one in offers), criteria_set().version)
 
 
 def load_list(session: Read, batch: int) -> ImportBatch:

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from desktop.access import Permission
 from desktop.application import Work, needs
+from desktop.catalogues import criteria_set
 from desktop.domain.approval import why_not_approver
 from desktop.domain.offers import Move, advance
 from desktop.domain.providers import with_approval
 from desktop.domain.taking_over import per_month
 from desktop.domain.values import Ref
-from desktop.errors import NotAllowed, Refused
+from desktop.errors import Conflict, NotAllowed, Refused
 from desktop.i18n import _, show_moment
-from desktop.queries.taking_over import ends_of, load_list, waiting_offers, why_not_taken_over
+from desktop.queries.taking_over import (
+    ends_of,
+    list_version,
+    load_list,
+    waiting_offers,
+    why_not_taken_over,
+)
+from desktop.storage.bulk import many
 from desktop.storage.judgements import hands_in
 from desktop.storage.records import ImportBatch, Offer, Provider
 from desktop.usecases.assessment import approvers, seal
+
+NAMED = 5
+"""How many offers that changed a refusal names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,15 +65,21 @@ class ListTakenOver:
 
 
 @needs(Permission.APPROVE)
-def approve_taken_over(work: Work, batch: Ref | int, exception: str = "") -> ListTakenOver:
+def approve_taken_over(
+    work: Work, batch: Ref | int, exception: str = "", version: str = "", seen: Collection[Ref] = ()
+) -> ListTakenOver:
     """The second person's decision on all offers of a list that wait, in one transaction.
 
     Each is sealed as it stands; the ends are spread over twelve months by risk. Offers this person may not
     decide about are left to others. `exception` is the reason to decide all the same when nobody else can.
+    `version` is that of the list that was looked at; once it is another one nothing is decided, and of the
+    offers that were `seen` then is told which. Raises Conflict.
     """
     number = batch.id if isinstance(batch, Ref) else batch
     record = load_list(work.session, number)
     offers = _waiting(work, record)
+    if version and version != list_version(offers):
+        raise Conflict(_what_changed(work, offers, seen))
     reasons = {one.id: why_not_taken_over(work.session, one, work.person.id, work.today) for one in offers}
     exceptions = _exceptions(work, [one for one in offers if reasons[one.id]], exception)
     mine = [one for one in offers if not reasons[one.id] or one.id in exceptions]
@@ -92,6 +110,22 @@ def _waiting(work: Work, record: ImportBatch) -> list[Offer]:
     if not offers:
         raise Refused(_("Nothing of this list waits to be taken over."))
     return offers
+
+
+def _what_changed(work: Work, offers: Sequence[Offer], seen: Collection[Ref]) -> str:
+    """What of the list is another than what was `seen`, by title; the criteria when no offer is."""
+    if not seen:
+        return _("This list has changed since you looked at it. Look at it once more.")
+    gone = many(work.session, Offer, sorted({ref.id for ref in seen} - {one.id for one in offers}))
+    titles = [one.title for one in (*offers, *gone) if one.ref not in seen]
+    if not titles:
+        text = _("Since you opened this, the criteria of {version} came into force. Look again by those.")
+        return text.format(version=criteria_set().version)
+    told, more = ", ".join(titles[:NAMED]), len(titles) - NAMED
+    named = _("{names} and {count} more").format(names=told, count=more) if more > 0 else told
+    return _("Since you looked at this list, this changed: {offers}. Look at it once more.").format(
+        offers=named
+    )
 
 
 def _exceptions(work: Work, offers: list[Offer], exception: str) -> dict[int, str]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from desktop.domain.taking_over import Risk, per_month
+from desktop.errors import AppError, Conflict
 from desktop.i18n import _, language, ngettext, show_date, show_moment
 from desktop.queries.taking_over import (
     TakenOverList,
@@ -138,8 +139,8 @@ class TakingOverView(QWidget):
         return [one for one in self._found.rows if not one.why_not] if self._found else []
 
     def _on_take(self) -> None:
-        mine = self._mine()
-        if self._found is None or not mine:
+        found, mine = self._found, self._mine()
+        if found is None or not mine:
             return
         words = _(
             "These {n} offers come in the catalogue with the next release, marked as taken over. Each is "
@@ -148,7 +149,16 @@ class TakingOverView(QWidget):
         )
         told = words.format(n=len(mine), day=show_date(max(one.until for one in mine)))
         if Confirm.ask(self, _("Take over this list?"), told, _("Take over")):
-            self._runner.do(approve_taken_over, self._found.head.batch).then(self._on_taken)
+            answer = self._runner.do(
+                approve_taken_over, found.head.batch, version=found.version, seen=found.offers
+            )
+            answer.then(self._on_taken).if_refused(self._on_refused)
+
+    def _on_refused(self, error: AppError) -> None:
+        """What changed since is told above the page, and here stands the list as it is now."""
+        self._runner.failed.emit(error)
+        if isinstance(error, Conflict):
+            self.reload()
 
     def _on_taken(self, done: ListTakenOver) -> None:
         n = len(done.approved)

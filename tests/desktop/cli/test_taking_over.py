@@ -67,6 +67,34 @@ def test_a_live_catalogue_is_approved_by_a_second_person(made: Line, listed: Pat
     assert made.answer("import", "offers", listed, who="Anna", code=1)["unchanged"] == 2
 
 
+def test_a_list_is_reviewed_and_approved_as_it_was_read(made: Line, listed: Path) -> None:
+    batch = made.answer("import", "offers", listed, "--taken-over", who="Anna", code=1)["batch"]
+    read = made.answer("import", "review", batch, who="Bilal")
+    assert (read["batch"], read["who"], read["waiting"]) == (batch, "Anna", 2)
+    assert [(one["ref"], one["title"], one["why_not"]) for one in read["offers"]] == [
+        (1, "Wandelen", ""), (2, "Yoga", ""),
+    ]  # fmt: skip
+    words = ["import", "approve", batch, "--version", read["version"]]
+    told = made("import", "review", batch, who="Bilal").out.splitlines()
+    assert told[0].split() == ["Nr.", "Aanbod", "Aanbieder", "Controle", "vóór", "Mist", "nog"]
+    assert told[-2:] == [
+        "Zo beslis je over wat je hier leest:",
+        f"    beweegkeur --as Bilal {' '.join(map(str, words))}",
+    ]
+    mine = made("import", "review", batch, who="Anna").out
+    assert ("Vier ogen: je hebt dit zelf voorgedragen." in mine, "import approve" in mine) == (True, False)
+    assert "import approve" not in made("import", "review", batch).out
+    made.answer("offer", "suggest", 2, "C-OFF-02", "fails", "--evidence", "Te vol", who="Anna")
+    stale = made.refused(*words, who="Bilal")
+    assert (stale["code"], stale["message"]) == (
+        "conflict", "Deze lijst is veranderd sinds je haar bekeek. Bekijk haar nog eens.",
+    )  # fmt: skip
+    again = made.answer("import", "review", batch, who="Bilal")
+    done = made.answer("import", "approve", batch, "--version", again["version"], who="Bilal")
+    assert [one["ref"] for one in done["approved"]] == [one["ref"] for one in again["offers"]]
+    made.refused("import", "review", 99)
+
+
 def test_offers_pause_for_the_summer_and_go_on(made: Line, listed: Path) -> None:
     made.answer("import", "offers", listed, who="Anna", code=1)
     summer = date.today().year + 1

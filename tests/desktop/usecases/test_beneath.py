@@ -16,12 +16,18 @@ from desktop.access import Permission
 from desktop.application import Application, Work, needs
 from desktop.domain.criteria import Verdict
 from desktop.domain.offers import Status
+from desktop.domain.providers import ProviderDraft
 from desktop.domain.values import Ref
 from desktop.errors import Conflict
+from desktop.progress import Silent
+from desktop.queries.taking_over import taken_over_list
 from desktop.storage.records import Offer
 from desktop.usecases.assessment import approve_offer, propose_offer, reject_offer
+from desktop.usecases.offer_imports import import_offers
 from desktop.usecases.offers import add_offer, save_offer
+from desktop.usecases.providers import add_provider
 from desktop.usecases.staff import link_staff
+from desktop.usecases.taking_over import approve_taken_over
 from desktop.usecases.verdicts import judge, judge_all, judge_person, judge_place, judge_provider
 from desktop.workspace import Workspace, create_workspace
 from tests.clock import Clock
@@ -247,3 +253,23 @@ def test_a_verdict_above_that_comes_while_a_decision_is_kept_reopens_the_offer(
     assert seen(bilal, offer).status is Status.IN_ASSESSMENT
     failed = {code for code, one in seen(bilal, offer).judgements.items() if one.verdict is Verdict.FAILS}
     assert failed in ({CLUB}, {COACH})
+
+
+def test_of_taking_a_list_over_and_a_verdict_above_at_the_same_moment_the_later_knows_of_the_earlier(
+    team: Workspace, tmp_path: Path
+) -> None:
+    anna, bilal = team.sign_in("Anna"), a_colleague(team, "Bilal")
+    anna.do(add_provider, ProviderDraft(name="De Stap"))
+    file = tmp_path / "catalogus.csv"
+    file.write_text("aanbod,aanbieder,dag en tijd\nWandelen,De Stap,di 10:00-11:00\n", encoding="utf-8")
+    batch = anna.run(import_offers, Silent(), file, taken_over=True).batch
+    looked_at = bilal.ask(taken_over_list, batch, bilal.person.id, bilal.today)
+
+    def fail(work: Work) -> object:
+        return judge_provider(work, 1, [fails(CLUB)])
+
+    def approve(work: Work) -> object:
+        return approve_taken_over(work, batch, version=looked_at.version, seen=looked_at.offers)
+
+    assert at_once(team, (anna, fail), (bilal, approve)) == "Conflict"
+    assert seen(bilal, 1).status is Status.PROPOSED

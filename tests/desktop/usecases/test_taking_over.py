@@ -13,12 +13,13 @@ from sqlalchemy import select
 
 from desktop.access import Permission, Role
 from desktop.application import Application, Read, Work, needs
+from desktop.catalogues import criteria_set
 from desktop.domain.approval import LOCAL_MARK
 from desktop.domain.criteria import Judgement, Verdict
 from desktop.domain.offers import Status
 from desktop.domain.providers import ProviderDraft
 from desktop.domain.taking_over import Risk
-from desktop.errors import Invalid, NotAllowed, NotFound, Refused
+from desktop.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from desktop.i18n import use
 from desktop.progress import Silent
 from desktop.queries.catalogue import catalogue_on
@@ -32,18 +33,20 @@ from desktop.queries.worklists import worklist
 from desktop.storage.checks import check_database
 from desktop.storage.records import Approval, Entry, Photo
 from desktop.usecases.assessment import approve_offer, propose_offer, return_offer
+from desktop.usecases.criteria_versions import add_criteria, adopt_criteria
 from desktop.usecases.imports import undo_import
 from desktop.usecases.offer_imports import import_offers
 from desktop.usecases.offers import save_offer
 from desktop.usecases.providers import add_provider
 from desktop.usecases.redactions import take_photo_off
 from desktop.usecases.releases import create_edition
+from desktop.usecases.suggestions import suggest_verdict
 from desktop.usecases.suspension import suspend_offer
 from desktop.usecases.taking_over import LeftToOthers, approve_taken_over
 from desktop.usecases.ties import declare_tie
 from desktop.usecases.verdicts import judge_provider
 from desktop.workspace import Workspace
-from tests.factories import TODAY, a_colleague, an_offer, assessed, photos_of
+from tests.factories import NOW, TODAY, a_colleague, an_offer, assessed, photos_of
 
 LIST = """aanbod,aanbieder,dag en tijd,prijs,speciaal voor,postcode,huisnummer,locatie
 Wandelen,De Stap,di 10:00-11:00,€ 8 per maand,,3083 AB,4,Theehuis
@@ -178,6 +181,57 @@ def test_offers_of_a_provider_with_a_tie_are_left_to_others(
         ),
     )
     assert [one.waiting for one in anna.ask(waiting_lists)] == [1]
+
+
+def test_a_list_that_changed_since_it_was_looked_at_is_not_taken_over(
+    anna: Application, bilal: Application, batch: int
+) -> None:
+    def looked() -> dict[str, Any]:
+        found = bilal.ask(taken_over_list, batch, bilal.person.id, TODAY)
+        return {"version": found.version, "seen": found.offers}
+
+    first = looked()
+    assert len(first["version"]) == 12
+    assert first == looked()
+    anna.do(suggest_verdict, 1, Judgement(criterion="C-OFF-02", verdict=Verdict.FAILS, evidence="Te vol"))
+    bilal.do(return_offer, 3, "Eerst bellen")
+    changed = "Since you looked at this list, this changed: Wandelen, Yoga. Look at it once more."
+    other = "This list has changed since you looked at it. Look at it once more."
+    for words, told in ((first, changed), ({"version": first["version"]}, other), ({"version": "x"}, other)):
+        with pytest.raises(Conflict) as refused:
+            bilal.do(approve_taken_over, batch, **words)
+        assert refused.value.message == told
+    assert anna.ask(approvals) == []
+    again = looked()
+    assert again["version"] != first["version"]
+    assert [one.ref for one in bilal.do(approve_taken_over, batch, **again).value.approved] == [2, 1]
+
+
+def test_of_many_that_changed_five_are_named(anna: Application, bilal: Application, tmp_path: Path) -> None:
+    anna.do(add_provider, ProviderDraft(name="De Stap"))
+    file = tmp_path / "catalogus.csv"
+    rows = "".join(f"Groep {number},De Stap,di 10:00-11:00\n" for number in range(1, 8))
+    file.write_text(f"aanbod,aanbieder,dag en tijd\n{rows}", encoding="utf-8")
+    number = anna.run(import_offers, Silent(), file, taken_over=True).batch
+    found = bilal.ask(taken_over_list, number, bilal.person.id, TODAY)
+    anna.do(judge_provider, 1, [Judgement(criterion="C-ORG-01", verdict=Verdict.MEETS, evidence="KvK")])
+    with pytest.raises(Conflict) as refused:
+        bilal.do(approve_taken_over, number, version=found.version, seen=found.offers)
+    assert refused.value.message == (
+        "Since you looked at this list, this changed: Groep 1, Groep 2, Groep 3, Groep 4, Groep 5 and 2 more."
+        " Look at it once more."
+    )
+
+
+def test_a_list_that_was_looked_at_under_other_criteria_is_looked_at_once_more(
+    anna: Application, bilal: Application, workspace: Workspace, batch: int
+) -> None:
+    found = bilal.ask(taken_over_list, batch, bilal.person.id, TODAY)
+    anna.do(add_criteria, replace(criteria_set(), version="RSS-KWAL-2026.1"))
+    anna.do(adopt_criteria, "RSS-KWAL-2026.1", TODAY + timedelta(days=1))
+    later = Application(workspace.database, bilal.person, clock=lambda: NOW + timedelta(days=1))
+    with pytest.raises(Conflict, match=r"the criteria of RSS-KWAL-2026\.1 came into force"):
+        later.do(approve_taken_over, batch, version=found.version, seen=found.offers)
 
 
 def test_what_was_sent_back_or_proposed_in_its_own_way_is_no_longer_part_of_the_list(

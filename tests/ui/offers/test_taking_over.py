@@ -10,14 +10,17 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.application import Application
+from desktop.domain.criteria import Judgement, Verdict
 from desktop.domain.offers import Pause, Status
 from desktop.domain.providers import ProviderDraft
+from desktop.errors import Conflict
 from desktop.progress import Silent
 from desktop.queries.offers import offers
 from desktop.queries.taking_over import waiting_lists
 from desktop.queries.worklists import worklist
 from desktop.usecases.offer_imports import import_offers
 from desktop.usecases.providers import add_provider
+from desktop.usecases.suggestions import suggest_verdict
 from desktop.workspace import Workspace
 from tests.factories import TODAY, a_colleague, a_provider, an_offer
 from tests.ui.checks import check_page
@@ -133,6 +136,32 @@ def test_a_live_catalogue_lies_before_a_colleague_and_is_taken_over_with_one_que
     over.back.click()
     visitor.wait()
     assert page.list.isVisible()
+
+
+def test_what_changed_while_one_looked_is_told_and_shown_before_it_is_taken_over(
+    visit: Callable[[], Visitor], app: Application, workspace: Workspace, runner: Runner, listed: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    bilal = a_colleague(workspace, "Bilal")
+    app.run(import_offers, Silent(), listed, taken_over=True)
+    runner.become(bilal.person)
+    visitor = visit()
+    visitor.page.open_link("takeover", 1)
+    visitor.wait()
+    over, told = visitor.page.incoming.over, []
+    runner.expected_failures = told  # type: ignore[attr-defined]  # the fixture looks for it
+    runner.failed.connect(told.append)
+    monkeypatch.setattr(Confirm, "ask", lambda *_: True)
+    app.do(suggest_verdict, 1, Judgement(criterion="C-OFF-02", verdict=Verdict.FAILS, evidence="Te vol"))
+    over.take.trigger()
+    visitor.wait()
+    assert [(type(one), one.message) for one in told] == [
+        (Conflict, "Sinds je deze lijst bekeek, is dit veranderd: Wandelen. Bekijk haar nog eens.")
+    ]
+    assert {one.status for one in app.ask(offers, TODAY)} == {Status.PROPOSED}
+    over.take.trigger()
+    visitor.wait()
+    assert (len(told), {one.status for one in app.ask(offers, TODAY)}) == (1, {Status.APPROVED})
 
 
 def test_several_chosen_offers_stop_for_the_summer_and_it_is_undone_by_name(
