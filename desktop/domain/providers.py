@@ -175,6 +175,20 @@ class ProviderDraft:
         return found
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Club:
+    """What an approval seals of the provider itself: all but the number at the Chamber is read by the public.
+
+    Fields named as in ProviderDraft mean the same.
+    """
+
+    name: str
+    kvk: str = ""
+    website: str = ""
+    phone: str = ""
+    email: str = ""
+
+
 def in_netherlands(latitude: float, longitude: float) -> bool:
     """Whether a point (degrees) lies in the box around the European Netherlands."""
     return 50.7 <= latitude <= 53.7 and 3.2 <= longitude <= 7.3

@@ -14,9 +14,11 @@ from desktop.catalogues import area_table, criteria_set, vocabulary
 from desktop.domain.approval import publication_lapses, safety_lapses
 from desktop.domain.canonical import canonical, from_json
 from desktop.domain.criteria import Judgement, Verdict, publication_gaps
+from desktop.domain.extensions import mark as extension_mark
 from desktop.domain.funds import with_running_deal
 from desktop.domain.offers import FundCheck, OfferDraft, Status
 from desktop.domain.photos import WANTED, Crop, Focus, PhotoDraft, unpublishable
+from desktop.domain.providers import Club
 from desktop.domain.releases import (
     DROPS_AFTER,
     Freshness,
@@ -29,11 +31,12 @@ from desktop.i18n import CITY_TIME, _, show_date
 from desktop.publishing.feed import offer_problems
 from desktop.queries.photo_bytes import published_ever
 from desktop.queries.since_approval import asked_then
-from desktop.storage.assessment_records import Waiver
+from desktop.storage.assessment_records import Extension, Waiver
 from desktop.storage.drafts import draft_of
+from desktop.storage.extensions import extensions_of, granted_in
 from desktop.storage.judgements import standings_of
-from desktop.storage.records import Approval, Offer, Personal, Photo, Provider, Release, ReleasedOffer
-from desktop.storage.snapshot import parsed, sealed_draft
+from desktop.storage.records import Approval, Offer, Personal, Photo, Release, ReleasedOffer
+from desktop.storage.snapshot import parsed, sealed_club, sealed_draft
 from desktop.storage.waivers import waivers_of
 
 PERSONAL = ("host", "phone", "email")
@@ -49,6 +52,32 @@ class Candidate(NamedTuple):
 
     offer: PublicOffer
     approval: int
+
+
+class Lasting(NamedTuple):
+    """An approval, and by what two people extended it; None when they did not."""
+
+    approval: Approval
+    extension: Extension | None
+
+    @property
+    def until(self) -> date:
+        """The last day."""
+        end = self.approval.approved_until
+        return end if self.extension is None else max(end, self.extension.until)
+
+    @property
+    def decided_at(self) -> datetime:
+        """When the last of these decisions was taken."""
+        granted = self.extension.granted_at if self.extension else None
+        return max(self.approval.approved_at, granted or self.approval.approved_at)
+
+    @property
+    def mark(self) -> str:
+        """What the public reads beside "approved": what is not as usual about it."""
+        usual = f"{self.approval.mark} {self.approval.exception}".strip()
+        more = extension_mark(self.extension.until) if self.extension else ""
+        return ", ".join(filter(None, (usual, more)))
 
 
 class HeldBack(NamedTuple):
@@ -77,14 +106,16 @@ def catalogue_on(session: Read, today: date) -> Catalogue:
     offers = {one.id: one for one in session.scalars(select(Offer).where(Offer.round > 0))}
     standings = standings_of(session, list(offers.values()), of_then=True)
     waivers = waivers_of(session, list(offers.values()), today)
+    extensions = extensions_of(session, list(offers))
     for approval in approvals:
         offer = offers[approval.offer_id]
+        lasting = Lasting(approval, granted_in(extensions[offer.id]))
         photos = _photos(session, approval)
         counting = standings[offer.id].values()
         verdicts = _with_exceptions([one.for_public for one in counting], waivers[offer.id])
         waiting = [one.judgement.criterion for one in counting if one.waits_on(today)]
-        reasons = _reasons(offer, approval, verdicts, waiting, len(photos), today)
-        shown = None if reasons else public_offer(session, offer, approval, verdicts, photos, today)
+        reasons = _reasons(offer, lasting, verdicts, waiting, len(photos), today)
+        shown = None if reasons else public_offer(session, offer, lasting, verdicts, photos, today)
         if shown is not None and not (reasons := [*_over(shown, today), *_misfits(shown)]):
             candidates.append(Candidate(shown, approval.id))
         else:
@@ -101,7 +132,7 @@ def _with_exceptions(verdicts: Sequence[Judgement], waivers: Sequence[Waiver]) -
 
 def _reasons(
     offer: Offer,
-    approval: Approval,
+    lasting: Lasting,
     verdicts: Sequence[Judgement],
     waiting: Sequence[str],
     photos: int,
@@ -115,10 +146,10 @@ def _reasons(
         return [_("withdrawn: {reason}").format(reason=offer.returned_reason)]
     # What was taken over may lack photos and editorial verdicts until its check; its mark says so.
     lapses = publication_lapses(
-        approved_until=approval.approved_until,
+        approved_until=lasting.until,
         confirmed_on=offer.confirmed_on,
         photos=WANTED if offer.taken_over else photos,
-        gaps=() if offer.taken_over else _gaps(approval, verdicts),
+        gaps=() if offer.taken_over else _gaps(lasting.approval, verdicts),
         today=today,
     )
     return lapses + safety_lapses(criteria_set(), verdicts, waiting, today)
@@ -162,38 +193,37 @@ def _public_photo(sealed: dict[str, Any]) -> PublicPhoto:
 def public_offer(
     session: Read,
     offer: Offer,
-    approval: Approval,
+    lasting: Lasting,
     verdicts: Sequence[Judgement],
     photos: tuple[PublicPhoto, ...],
     today: date,
 ) -> PublicOffer:
-    """What the public sees: the sealed draft, with today's live facts."""
+    """What the public sees: the sealed draft and club, with today's live facts."""
+    approval = lasting.approval
     snapshot = parsed(approval.snapshot)
     draft = with_running_deal(sealed_draft(session, snapshot), today)
     return card(
         draft,
-        session.get_one(Provider, offer.provider),
+        sealed_club(session, snapshot),
         ref=offer.id,
         uid=offer.uid,
-        provider_name=snapshot["provider"]["name"],
         photos=photos,
         **live_facts(offer, today),
         approved_on=approval.approved_at.astimezone(CITY_TIME).date(),
-        approved_until=approval.approved_until,
-        valid_until=min(_valid_until(offer, approval, verdicts), draft.ends_on or date.max),
+        approved_until=lasting.until,
+        valid_until=min(_valid_until(offer, lasting, verdicts), draft.ends_on or date.max),
         criteria_version=approval.criteria_version,
         seal=approval.seal,
-        mark=approval.mark if not approval.exception else f"{approval.mark} {approval.exception}".strip(),
+        mark=lasting.mark,
         checks=_checks(snapshot, verdicts),
-        changed_at=max(approval.approved_at, datetime.combine(offer.confirmed_on or date.min, time(), UTC)),
+        changed_at=max(lasting.decided_at, datetime.combine(offer.confirmed_on or date.min, time(), UTC)),
     )
 
 
 def card(
     draft: OfferDraft,
-    provider: Provider,
+    club: Club,
     *,
-    provider_name: str,
     funds_checked: tuple[FundCheck, ...],
     **known: Any,
 ) -> PublicOffer:
@@ -206,10 +236,10 @@ def card(
     form = vocabulary("movement_forms")
     return PublicOffer(
         **{name: getattr(draft, name) for name in _SAME},
-        provider=provider_name,
-        website=provider.website,
-        phone=draft.contact_phone or provider.phone,
-        email=draft.contact_email or provider.email,
+        provider=club.name,
+        website=club.website,
+        phone=draft.contact_phone or club.phone,
+        email=draft.contact_email or club.email,
         host=draft.host if draft.host_consent else "",
         area=place.area.code if place else "",
         area_name=place.area.name if place else draft.city,
@@ -246,10 +276,10 @@ def live_facts(offer: Offer, today: date) -> dict[str, Any]:
     }
 
 
-def _valid_until(offer: Offer, approval: Approval, verdicts: Sequence[Judgement]) -> date:
+def _valid_until(offer: Offer, lasting: Lasting, verdicts: Sequence[Judgement]) -> date:
     criteria = criteria_set()
     ends = [one.until for one in verdicts if one.until and criteria.criterion(one.criterion).safety]
-    return min([approval.approved_until, months_later(offer.confirmed_on or date.min, DROPS_AFTER), *ends])
+    return min([lasting.until, months_later(offer.confirmed_on or date.min, DROPS_AFTER), *ends])
 
 
 def _checks(snapshot: dict[str, Any], verdicts: Sequence[Judgement]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from desktop.application import Read, needs, not_found
 from desktop.domain.first_time import first_sentences
 from desktop.domain.offers import OfferDraft
 from desktop.domain.photos import Focus, PhotoDraft, PhotoFile, unpublishable
+from desktop.domain.providers import Club
 from desktop.domain.releases import PublicPhoto
 from desktop.domain.taking_over import mark
 from desktop.domain.values import Topic
@@ -39,10 +40,10 @@ def live_card(session: Read, ref: int, draft: OfferDraft, today: date) -> LiveCa
     offer = session.get(Offer, ref)
     if offer is None:
         raise NotFound(not_found(Topic.OFFERS, ref))
-    provider = session.get_one(Provider, draft.provider)
+    club = draft_of(session.get_one(Provider, draft.provider), Club)
     until = offer.approved_until or today
     shown = card(
-        draft, provider, provider_name=provider.name, ref=ref, uid=offer.uid, photos=_photos(session, ref),
+        draft, club, ref=ref, uid=offer.uid, photos=_photos(session, ref),
         **live_facts(offer, today), approved_on=today, approved_until=until, valid_until=today,
         criteria_version="", seal="", mark=mark(until) if offer.taken_over else "",
         changed_at=datetime.combine(today, time(), UTC),

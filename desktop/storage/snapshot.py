@@ -15,14 +15,16 @@ from sqlalchemy.orm import Session
 from desktop.domain.canonical import canonical, from_json, plain
 from desktop.domain.criteria import CriteriaSet
 from desktop.domain.offers import OfferDraft
+from desktop.domain.providers import Club
 from desktop.i18n import CITY_TIME
 from desktop.storage.drafts import draft_of
 from desktop.storage.journal import Salts, commit_to
 from desktop.storage.judgements import Standing, standings_of
 from desktop.storage.records import Offer, Personal, Photo, Provider
+from desktop.storage.roots import Root
 from desktop.storage.waivers import waivers_of
 
-SCHEMA = 2
+SCHEMA = 3
 """Which reader understands a snapshot; old ones keep theirs."""
 _PHOTO = (
     *("id", "original_sha256", "width", "height", "files", "print_sha256", "alt", "consent", "people"),
@@ -73,8 +75,10 @@ def snapshot_of(
     text = canonical(
         {
             "schema": SCHEMA,
-            "offer": {"ref": offer.id, "uid": offer.uid, **_draft(session, salts, offer)},
-            "provider": {"ref": provider.id, "name": provider.name, "kvk": provider.kvk},
+            "offer": {
+                "ref": offer.id, "uid": offer.uid, **_draft(session, salts, offer, OfferDraft)
+            },
+            "provider": {"ref": provider.id, **_draft(session, salts, provider, Club)},
             "photos": [photo_picture(photo) for photo in photos],
             "judgements": [_judgement(one) for one in standings.values()],
             "waivers": _waivers(session, offer, decision),
@@ -107,11 +111,11 @@ def _waivers(session: Session, offer: Offer, decision: Decision) -> list[dict[st
     return [{name: getattr(one, name) for name in _WAIVER} for one in found if one.granted_by is not None]
 
 
-def _draft(session: Session, salts: Salts, offer: Offer) -> dict[str, Any]:
-    seen: dict[str, Any] = plain(draft_of(offer, OfferDraft))
-    for name in sorted(offer.personal):
+def _draft(session: Session, salts: Salts, record: Root, kind: type[OfferDraft | Club]) -> dict[str, Any]:
+    seen: dict[str, Any] = plain(draft_of(record, kind))
+    for name in sorted(record.personal):
         if seen[name]:
-            seen[name] = {"commitment": commit_to(session, salts, offer, name, seen[name])}
+            seen[name] = {"commitment": commit_to(session, salts, record, name, seen[name])}
     return seen
 
 
@@ -121,6 +125,16 @@ def sealed_draft(session: Session, snapshot: dict[str, Any]) -> OfferDraft:
     known = [field.name for field in fields(OfferDraft) if field.name in sealed]  # older seals know fewer
     values = {name: _opened(session, sealed[name]) for name in known}
     return from_json(OfferDraft, canonical(values))
+
+
+def sealed_club(session: Session, snapshot: dict[str, Any]) -> Club:
+    """The provider inside a snapshot; of what an older seal does not know, what we know of it today."""
+    sealed = snapshot["provider"]
+    known = [field.name for field in fields(Club)]
+    provider = session.get(Provider, sealed["ref"]) if set(known) - sealed.keys() else None
+    values = {name: _opened(session, sealed[name]) for name in known if name in sealed}
+    today = {name: getattr(provider, name) for name in known if provider is not None}
+    return Club(**(today | values))
 
 
 def _opened(session: Session, value: Any) -> Any:

@@ -28,8 +28,9 @@ from desktop.publishing.write import MediaReader, Written, write_release
 from desktop.queries.catalogue import PERSONAL, Candidate
 from desktop.queries.plans import Plan, plan_edition, plan_emergency
 from desktop.storage import journal
-from desktop.storage.records import Offer, Provider, Release, ReleasedOffer
+from desktop.storage.records import Approval, Offer, Provider, Release, ReleasedOffer
 from desktop.storage.roots import Root
+from desktop.storage.snapshot import parsed
 from desktop.usecases.shelf import Shelf
 
 Planner = Callable[[Read, date, str, bool], Plan]
@@ -158,12 +159,12 @@ def _stored(work: Work, candidate: Candidate) -> ReleasedOffer:
     """The content without personal values; those stay behind the commitments of the offer or its provider."""
     offer = candidate.offer
     record = work.session.get_one(Offer, offer.ref)
-    provider = work.session.get_one(Provider, record.provider)
-    sources: dict[str, tuple[Root, str]] = {
-        "host": (record, "host"),
-        "phone": (provider, "phone") if offer.phone == provider.phone else (record, "contact_phone"),
-        "email": (provider, "email") if offer.email == provider.email else (record, "contact_email"),
-    }
+    sealed = parsed(work.session.get_one(Approval, candidate.approval).snapshot)
+    club = work.session.get(Provider, sealed["provider"]["ref"])
+    sources: dict[str, tuple[Root, str]] = {"host": (record, "host")}
+    for name in ("phone", "email"):
+        own = club is None or sealed["offer"][f"contact_{name}"]
+        sources[name] = (record, f"contact_{name}") if own else (club, name)
     commitments = {
         name: journal.commit_to(
             work.session, work.chance.salt, sources[name][0], sources[name][1], getattr(offer, name)

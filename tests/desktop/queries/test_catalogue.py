@@ -14,13 +14,14 @@ from desktop.application import Application, Read, needs
 from desktop.domain.canonical import canonical, from_json, plain
 from desktop.domain.offers import FundCheck, OfferDraft, Pause, Status
 from desktop.domain.photos import Crop, Focus
+from desktop.domain.providers import Club
 from desktop.domain.releases import PublicOffer
 from desktop.progress import Silent
 from desktop.queries.catalogue import catalogue_on
 from desktop.queries.live_card import live_card
 from desktop.queries.offer_file import offer_file
 from desktop.storage.records import Approval
-from desktop.storage.snapshot import parsed, sealed_draft
+from desktop.storage.snapshot import parsed, sealed_club, sealed_draft
 from desktop.usecases.assessment import approve_offer, propose_offer
 from desktop.usecases.funds import check_funds
 from desktop.usecases.offers import Confirmation, confirm_offer
@@ -130,6 +131,23 @@ def test_a_seal_of_before_these_facts_still_opens() -> None:
     draft = a_draft(1)
     kept = {name: value for name, value in plain(draft).items() if name not in NEWER}
     assert sealed_draft(None, {"offer": json.loads(canonical(kept))}) == draft
+
+
+@needs(Permission.READ)
+def _club_of(session: Read, snapshot: dict[str, Any]) -> Club:
+    return sealed_club(session, snapshot)
+
+
+def test_a_seal_of_before_the_club_could_be_reached_by_it_tells_what_we_know_of_the_club_today(
+    anna: Application,
+) -> None:
+    club = a_provider(anna)
+    older = {"ref": club, "name": "De Oude Stap", "kvk": "12345678"}
+    assert anna.ask(_club_of, {"provider": older}) == Club(
+        name="De Oude Stap", kvk="12345678", phone="010 – 123 45 67"
+    )
+    gone = {"ref": 99, "name": "De Oude Stap", "kvk": ""}
+    assert anna.ask(_club_of, {"provider": gone}) == Club(name="De Oude Stap")
 
 
 @needs(Permission.READ)

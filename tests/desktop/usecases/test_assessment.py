@@ -195,7 +195,7 @@ def test_the_seal_is_the_hash_of_the_snapshot_and_holds_no_personal_value(
     assert sha256(text.encode()).hexdigest() == seal
     assert "Marja" not in text
     snapshot = json.loads(text)
-    assert (snapshot["schema"], len(snapshot["judgements"]), len(snapshot["photos"])) == (2, 35, 3)
+    assert (snapshot["schema"], len(snapshot["judgements"]), len(snapshot["photos"])) == (3, 35, 3)
 
 
 def test_renewed_evidence_reopens_nothing_and_another_verdict_does(
