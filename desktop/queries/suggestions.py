@@ -1,25 +1,32 @@
-"""The verdicts that wait to be taken over, as the desk of an offer sees them."""
+"""The verdicts that wait to be taken over, as the desk of an offer sees them, or that of what is above it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 
 from desktop.access import Permission
 from desktop.application import Read, needs, not_found
 from desktop.catalogues import criteria_set
 from desktop.domain.criteria import Judgement, Verdict
+from desktop.domain.criteria_set import Criterion, Level
+from desktop.domain.offers import OVER
 from desktop.domain.suggestions import Source
 from desktop.domain.values import Ref, Topic
 from desktop.errors import NotFound
 from desktop.queries.originals import is_sighting
 from desktop.queries.people import names
-from desktop.storage.assessment_records import Dossier, Staff, StaffOffer, Suggestion
+from desktop.storage.assessment_records import Dossier, SharedJudgement, Staff, StaffOffer, Suggestion
 from desktop.storage.judgements import Standing, as_judgement, standings_of
 from desktop.storage.records import Offer
+
+Subject = tuple[str, int | None]
+
+ABOVE = {Level.PROVIDER: "provider_id", Level.LOCATION: "location_id", Level.STAFF: "staff_id"}
+"""What names the provider, the place or the person that a verdict or a proposal is about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +69,21 @@ def suggestion_rows(
     `named`: for somebody who may know whose originals were seen.
     """
     waiting = open_suggestions(session, offer)
-    if not waiting:
-        return ()
-    stands = verdicts_now(session, waiting, standings)
-    found = [one for one in waiting if not _says_nothing_new(one, stands.get(subject(one)))]
+    return _rows(session, waiting, verdicts_now(session, waiting, standings), named) if waiting else ()
+
+
+def suggestion_rows_above(
+    session: Read, level: Level, number: int, named: bool = False
+) -> tuple[SuggestionRow, ...]:
+    """What is proposed of a provider, a place or a person (its number); as at the desk of an offer."""
+    waiting = open_suggestions_above(session, level, number)
+    return _rows(session, waiting, verdicts_above_now(session, level, number), named) if waiting else ()
+
+
+def _rows(
+    session: Read, waiting: Sequence[Suggestion], stands: Mapping[Subject, Judgement], named: bool
+) -> tuple[SuggestionRow, ...]:
+    found = new_ones(waiting, stands)
     who, people = names(session), _people(session, [one.staff_id for one in found if one.staff_id])
     told = {one.id: named or not is_sighting(one.criterion) for one in found}
     said = {key: {one.verdict for one in found if subject(one) == key} for key in map(subject, found)}
@@ -81,9 +99,6 @@ def suggestion_rows(
         )
         for one in found
     )  # fmt: skip
-
-
-Subject = tuple[str, int | None]
 
 
 def subject(one: Suggestion) -> Subject:
@@ -103,7 +118,27 @@ def verdicts_now(
         for each in one.judgements
         if each.verdict != Verdict.NOT_ASSESSED
     }
-    return found | {(code, None): one.judgement for code, one in standings.items()}
+    return found | {
+        (code, None): one.judgement
+        for code, one in standings.items()
+        if one.judgement.verdict is not Verdict.NOT_ASSESSED
+    }
+
+
+def verdicts_above_now(session: Read, level: Level, number: int) -> dict[Subject, Judgement]:
+    """The same for a provider, a place or a person (its number), by the criteria of today."""
+    given = session.scalars(select(SharedJudgement).join(Dossier).filter_by(**{ABOVE[level]: number}))
+    about = number if level is Level.STAFF else None
+    return {
+        (one.criterion, about): as_judgement(one)
+        for one in given
+        if one.verdict != Verdict.NOT_ASSESSED and criteria_set().counts(one.criterion, one.criteria)
+    }
+
+
+def new_ones(waiting: Sequence[Suggestion], stands: Mapping[Subject, Judgement]) -> list[Suggestion]:
+    """Those that say something else than what `stands`, or that have newer evidence for it."""
+    return [one for one in waiting if not _says_nothing_new(one, stands.get(subject(one)))]
 
 
 def _says_nothing_new(said: Suggestion, stands: Judgement | None) -> bool:
@@ -113,10 +148,7 @@ def _says_nothing_new(said: Suggestion, stands: Judgement | None) -> bool:
 
 
 def open_suggestions(session: Read, offer: Offer) -> list[Suggestion]:
-    """The records that wait, about this offer or above it; the strongest source of a criterion first.
-
-    What the criteria no longer ask waits for nobody.
-    """
+    """The records that wait, about this offer or above it; the strongest source of a criterion first."""
     people = (
         select(StaffOffer.staff_id)
         .join(Staff, Staff.id == StaffOffer.staff_id)
@@ -129,8 +161,28 @@ def open_suggestions(session: Read, offer: Offer) -> list[Suggestion]:
     ]
     if offer.location_id is not None:
         about.append(Suggestion.location_id == offer.location_id)
-    asked = Suggestion.criterion.in_([one.code for one in criteria_set().criteria])
-    found = session.scalars(select(Suggestion).where(or_(*about), asked, Suggestion.settled == ""))
+    return _open(session, about, criteria_set().criteria)
+
+
+def open_suggestions_above(session: Read, level: Level, number: int) -> list[Suggestion]:
+    """The records that wait about a provider, a place or a person (its number), in the same order.
+
+    What was seen of a club or a place at the visit to one of its offers is about the club or the place.
+    """
+    about = [getattr(Suggestion, ABOVE[level]) == number]
+    if level is not Level.STAFF:
+        above = {Level.PROVIDER: Offer.provider, Level.LOCATION: Offer.location_id}[level]
+        beneath = select(Offer.id).where(above == number, Offer.status.not_in(OVER))
+        about.append(Suggestion.offer_id.in_(beneath))
+    return _open(session, about, [one for one in criteria_set().criteria if one.level is level])
+
+
+def _open(
+    session: Read, about: Sequence[ColumnElement[bool]], asked: Iterable[Criterion]
+) -> list[Suggestion]:
+    """What the criteria no longer ask waits for nobody."""
+    codes = Suggestion.criterion.in_([one.code for one in asked])
+    found = session.scalars(select(Suggestion).where(or_(*about), codes, Suggestion.settled == ""))
     strength = list(Source)
     return sorted(found, key=lambda one: (one.criterion, strength.index(Source(one.source)), one.id))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -19,6 +19,7 @@ from desktop.errors import NotFound
 from desktop.queries.originals import keeps_register
 from desktop.queries.people import names
 from desktop.queries.staff import StaffRow, somebody
+from desktop.queries.suggestions import ABOVE, SuggestionRow, suggestion_rows_above
 from desktop.queries.verdict_origins import Checkers, checkers
 from desktop.storage.assessment_records import Dossier, Location, SharedJudgement
 from desktop.storage.judgements import Standing, as_judgement
@@ -30,6 +31,7 @@ class VerdictAbove:
     """One criterion; `judgement` is None as long as nobody looked, under the criteria of today.
 
     `waits`: it asks for a second pair of eyes and has not had it; `checkers` are who could be those.
+    `suggestions` are what is proposed on it, the strongest source first.
     """
 
     criterion: str
@@ -38,6 +40,7 @@ class VerdictAbove:
     at: datetime | None = None
     waits: bool = False
     checkers: tuple[str, ...] = ()
+    suggestions: tuple[SuggestionRow, ...] = ()
 
 
 @needs(Permission.READ)
@@ -48,7 +51,7 @@ def verdicts_on(session: Read, staff: int, reader: int, today: date) -> list[Ver
     """
     person, named = somebody(session, staff), keeps_register(session, reader, today)
     asked = (one for one in _asked(person) if named or not one.sighting)
-    return _rows(session, asked, today, staff_id=staff)
+    return _rows(session, asked, today, Level.STAFF, staff)
 
 
 @needs(Permission.READ)
@@ -56,7 +59,7 @@ def verdicts_on_provider(session: Read, provider: int, today: date) -> list[Verd
     """The verdicts on one provider (its number), in the order of the criteria. Raises NotFound."""
     if session.get(Provider, provider) is None:
         raise NotFound(not_found(Topic.PROVIDERS, provider))
-    return _rows(session, _of(Level.PROVIDER), today, provider_id=provider)
+    return _rows(session, _of(Level.PROVIDER), today, Level.PROVIDER, provider)
 
 
 @needs(Permission.READ)
@@ -64,7 +67,7 @@ def verdicts_on_place(session: Read, place: int, today: date) -> list[VerdictAbo
     """The verdicts on one place (its number), in the order of the criteria. Raises NotFound."""
     if session.get(Location, place) is None:
         raise NotFound(not_found(Topic.LOCATIONS, place))
-    return _rows(session, _of(Level.LOCATION), today, location_id=place)
+    return _rows(session, _of(Level.LOCATION), today, Level.LOCATION, place)
 
 
 def _of(level: Level) -> Iterator[Criterion]:
@@ -77,11 +80,21 @@ def _asked(person: StaffRow) -> Iterator[Criterion]:
     return (one for one in _of(Level.STAFF) if any(asked_of(one, role) for role in roles))
 
 
-def _rows(session: Read, asked: Iterator[Criterion], today: date, **subject: int) -> list[VerdictAbove]:
-    given = session.scalars(select(SharedJudgement).join(Dossier).filter_by(**subject))
+def _rows(
+    session: Read, asked: Iterator[Criterion], today: date, level: Level, number: int
+) -> list[VerdictAbove]:
+    given = session.scalars(select(SharedJudgement).join(Dossier).filter_by(**{ABOVE[level]: number}))
     kept = {one.criterion: one for one in given}
     who, may_check = names(session), checkers(session, today)
-    return [_row(criterion, kept.get(criterion.code), who, may_check) for criterion in asked]
+    # who may not know whose originals were seen was not given those criteria to ask about
+    proposed = suggestion_rows_above(session, level, number, named=True)
+    return [
+        replace(
+            _row(criterion, kept.get(criterion.code), who, may_check),
+            suggestions=tuple(one for one in proposed if one.criterion == criterion.code),
+        )
+        for criterion in asked
+    ]
 
 
 def _row(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Sized
 from datetime import date
+from functools import partial
 
 from sqlalchemy import select
 
@@ -12,13 +13,13 @@ from desktop.application import Work, check, needs
 from desktop.catalogues import criteria_set
 from desktop.domain.approval import facts_of
 from desktop.domain.criteria import Judgement, Verdict, judgement_problems, who_may_judge
-from desktop.domain.criteria_set import Criterion, Level
+from desktop.domain.criteria_set import Criterion, Facts, Level
 from desktop.domain.offers import OVER, OfferDraft
 from desktop.domain.suggestions import SUGGESTED, Source, by_subject, undisputed
 from desktop.domain.values import Problem, Ref
 from desktop.errors import Refused
 from desktop.i18n import _, show_date
-from desktop.queries.suggestions import Subject, open_suggestions, subject, verdicts_now
+from desktop.queries.suggestions import Subject, new_ones, open_suggestions, subject, verdicts_now
 from desktop.storage.assessment_records import Staff, StaffOffer, Suggestion
 from desktop.storage.drafts import draft_of
 from desktop.storage.judgements import standings_of
@@ -129,47 +130,77 @@ def take_over(work: Work, offer: Ref | int, codes: Sequence[str] | None = None) 
     Whoever takes them over is the judge. The codes that became verdicts, in order.
     """
     record = work.load(Offer, offer)
-    groups = by_subject((subject(one), one) for one in open_suggestions(work.session, record))
-    if codes is None:
-        chosen = {key: group for key, group in _new(work, record, undisputed(groups)).items()
-                  if _mine(work, record, key[0], key[1], group[0])}  # fmt: skip
-    else:
-        chosen = {key: group for key, group in groups.items() if key[0] in codes}
-        for code in codes:
-            require_judge(work, criteria_set().criterion(code))
-    if not chosen:
-        raise Refused(_("There is nothing here that you can take over."))
+    waiting = open_suggestions(work.session, record)
+    stands = verdicts_now(work.session, waiting, standings_of(work.session, [record])[record.id])
+    chosen = choose(work, waiting, stands, codes, partial(_ready, work, record))
+    require_some(chosen)
     _judge(work, record, [group[0] for group in chosen.values()])
-    for group in chosen.values():
-        for one in group:
-            if one.verdict == group[0].verdict:  # what says something else stays in sight
-                settle(work, one, "taken")
+    settle_taken(work, chosen)
     return tuple(code for code, _staff in chosen)
 
 
 Groups = dict[Subject, list[Suggestion]]
 
 
-def _new(work: Work, offer: Offer, groups: Groups) -> Groups:
-    """Those that contradict no verdict that stands."""
-    standings = standings_of(work.session, [offer])[offer.id]
-    stands = verdicts_now(work.session, [one for group in groups.values() for one in group], standings)
-    return {
-        key: group
-        for key, group in groups.items()
-        if key not in stands or stands[key].verdict == group[0].verdict
-    }
+def choose(
+    work: Work,
+    waiting: Sequence[Suggestion],
+    stands: Mapping[Subject, Judgement],
+    codes: Sequence[str] | None,
+    ready: Callable[[Suggestion], bool],
+) -> Groups:
+    """What is taken over of all that is `waiting`: what is proposed on `codes`, whatever else is said there.
+
+    Without codes all that is mine and `ready`, where no source nor the verdict that `stands` says otherwise.
+    What says nothing new is left alone: older evidence never replaces newer. Raises NotAllowed for codes
+    that somebody else judges.
+    """
+    groups = by_subject((subject(one), one) for one in new_ones(waiting, stands))
+    if codes is None:
+        found = {
+            key: group
+            for key, group in undisputed(groups).items()
+            if (key not in stands or stands[key].verdict == group[0].verdict)
+            and _mine(work, key[0])
+            and ready(group[0])
+        }
+    else:
+        found = {key: group for key, group in groups.items() if key[0] in codes}
+        for code in codes:
+            require_judge(work, criteria_set().criterion(code))
+    return found
 
 
-def _mine(work: Work, offer: Offer, code: str, staff: int | None, said: Suggestion) -> bool:
-    """Whether this person can judge it as it was proposed, without a further word."""
-    criterion = criteria_set().criterion(code)
-    facts = facts_of(draft_of(offer, OfferDraft))
-    return (
-        bool(who_may_judge(criterion) & {role.value for role in work.person.roles})
-        and not judgement_problems(criterion, _as_judgement(said), work.today, facts)
-        and (criterion.level is not Level.STAFF or staff is not None or _people(work, offer) < 2)
+def require_some(found: Sized) -> None:
+    """Refuse who would take over nothing at all."""
+    if not found:
+        raise Refused(_("There is nothing here that you can take over."))
+
+
+def settle_taken(work: Work, chosen: Groups) -> None:
+    """What was taken over is dealt with; what says something else stays in sight."""
+    for group in chosen.values():
+        for one in group:
+            if one.verdict == group[0].verdict:
+                settle(work, one, "taken")
+
+
+def _mine(work: Work, code: str) -> bool:
+    return bool(who_may_judge(criteria_set().criterion(code)) & {role.value for role in work.person.roles})
+
+
+def _ready(work: Work, offer: Offer, said: Suggestion) -> bool:
+    """Whether it can stand on this offer as it was proposed, without a further word."""
+    criterion = criteria_set().criterion(said.criterion)
+    return is_whole(work, said, facts_of(draft_of(offer, OfferDraft))) and (
+        criterion.level is not Level.STAFF or said.staff_id is not None or _people(work, offer) < 2
     )
+
+
+def is_whole(work: Work, said: Suggestion, facts: Facts | None = None) -> bool:
+    """Whether a proposal has all that a verdict needs; evidence or a date may lack still."""
+    criterion = criteria_set().criterion(said.criterion)
+    return not judgement_problems(criterion, as_said(said), work.today, facts)
 
 
 def _people(work: Work, offer: Offer) -> int:
@@ -182,15 +213,15 @@ def _people(work: Work, offer: Offer) -> int:
 
 
 def _judge(work: Work, offer: Offer, chosen: Sequence[Suggestion]) -> None:
-    here = [_as_judgement(one) for one in chosen if one.staff_id is None]
+    here = [as_said(one) for one in chosen if one.staff_id is None]
     if here:
         judge_all(work, offer.id, here)
     for one in chosen:
         if one.staff_id is not None:
-            judge_person(work, one.staff_id, [_as_judgement(one)])
+            judge_person(work, one.staff_id, [as_said(one)])
 
 
-def _as_judgement(said: Suggestion) -> Judgement:
+def as_said(said: Suggestion) -> Judgement:
     """The verdict as it will stand; its evidence says where it came from."""
     source = f"{word(Source(said.source))}, {show_date(said.evidence_date or said.at.date())}"
     if said.verdict == Verdict.NOT_APPLICABLE:

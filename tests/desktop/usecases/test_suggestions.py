@@ -8,42 +8,29 @@ from pathlib import Path
 
 import pytest
 
-from desktop.access import Permission, Role
-from desktop.application import Application, Work, needs
+from desktop.access import Role
+from desktop.application import Application
 from desktop.catalogues import criteria_set
 from desktop.domain.criteria import Judgement, Verdict
 from desktop.domain.criteria_set import Level
 from desktop.domain.suggestions import Source
-from desktop.domain.values import Ref
 from desktop.errors import Invalid, NotAllowed, Refused
 from desktop.queries.suggestions import suggestions_for
 from desktop.storage.checks import check_database
 from desktop.usecases.assessment import record_visit
-from desktop.usecases.suggestions import dismiss, suggest, suggest_verdict, take_over
+from desktop.usecases.suggestions import dismiss, suggest_verdict, take_over
 from desktop.usecases.verdicts import judge
 from desktop.workspace import Workspace
-from tests.desktop.usecases.verdicts_made import a_person, counting, fails, meets, seen
+from tests.desktop.usecases.verdicts_made import VISITED, a_person, counting, fails, meets, seen, told, visit
 from tests.factories import TODAY, a_colleague, a_provider, a_workspace, an_offer
 
-VISITED = TODAY - timedelta(days=7)
-LOW, SIZE, AED, GROUP = "C-OFF-02", "C-OFF-03", "C-MED-02", "C-OFF-07"
+LOW, SIZE, AED, GROUP, INSURED = "C-OFF-02", "C-OFF-03", "C-MED-02", "C-OFF-07", "C-ORG-02"
 
 
 @pytest.fixture
 def carla(workspace: Workspace) -> Application:
     """An association advisor."""
     return a_colleague(workspace, "Carla", Role.ASSOCIATION_ADVISOR)
-
-
-@needs(Permission.READ)
-def told(work: Work, /, source: str, said: list[Judgement], **about: int) -> list[Ref]:
-    """What other rooms do: propose verdicts from a source."""
-    return suggest(work, source=source, suggestions=said, **about)
-
-
-def visit(app: Application, offer: int, **observed: str) -> None:
-    seen_there = {code.replace("_", "-"): said for code, said in observed.items()}
-    app.do(record_visit, offer, VISITED, ["Carla", "Marja"], "Fijn", seen_there)
 
 
 def proposed(app: Application, offer: int) -> list[tuple[str, Verdict, Source, str, bool]]:
@@ -123,6 +110,29 @@ def test_a_source_says_one_thing_and_a_later_word_makes_way_for_it(
     assert proposed(anna, offer) == [(LOW, Verdict.MEETS, Source.VISIT, "Carla", False)], "newer evidence"
     assert anna.do(take_over, offer).value == (LOW,)
     assert seen(anna, offer).judgements[LOW].evidence_date == VISITED
+
+
+def test_what_says_nothing_new_is_not_taken_over_with_the_rest(
+    anna: Application, bilal: Application, carla: Application
+) -> None:
+    offer = an_offer(anna)
+    anna.do(judge, offer, meets(LOW))
+    visit(carla, offer, C_OFF_02="meets", C_OFF_03="meets")
+    assert anna.do(take_over, offer).value == (SIZE,)
+    assert seen(anna, offer).judgements[LOW].evidence_date == TODAY, "the visit was before that"
+    bilal.do(told, "club", [fails(LOW)], offer=offer)
+    assert proposed(anna, offer) == [(LOW, Verdict.FAILS, Source.CLUB, "Bilal", True)]
+    anna.do(take_over, offer, [LOW])
+    assert counting(anna, offer)[LOW] is Verdict.FAILS, "what one reads there is what is taken"
+
+
+def test_nothing_is_disputed_where_a_verdict_was_taken_away(anna: Application) -> None:
+    offer = an_offer(anna)
+    anna.do(judge, offer, meets(INSURED))
+    anna.do(judge, offer, Judgement(criterion=INSURED, verdict=Verdict.NOT_ASSESSED))
+    anna.do(told, "club", [meets(INSURED)], offer=offer)
+    assert proposed(anna, offer) == [(INSURED, Verdict.MEETS, Source.CLUB, "Anna", False)]
+    assert anna.do(take_over, offer).value == (INSURED,)
 
 
 def test_what_is_proposed_of_a_club_or_a_person_reaches_every_offer_beneath(anna: Application) -> None:
