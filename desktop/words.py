@@ -92,6 +92,7 @@ def _words() -> list[tuple[StrEnum, str]]:
         (Topic.DOSSIERS, _("verdicts")),
         (Topic.SUGGESTIONS, _("suggested verdict")),
         (Topic.WAIVERS, _("waiver")),
+        (Topic.EXTENSIONS, _("extension of an approval")),
         (Topic.STAFF, _("person at the club")),
         (Topic.SIGHTINGS, _("sighting")),
         (Topic.LOCATIONS, _("location")),
@@ -248,7 +249,7 @@ def risk_words() -> dict[str, str]:
 
 def asked_words() -> dict[str, str]:
     """The words for what is asked of a second person."""
-    return {"first": _("First time"), "again": _("Again"), "words": _("Only words")}
+    return {"first": _("First time"), "again": _("Again"), "words": _("Only words or club details")}
 
 
 def flag_words() -> dict[str, str]:
@@ -260,6 +261,7 @@ def flag_words() -> dict[str, str]:
         "confirmation_due": _("ask to confirm"),
         "funds_due": _("ask about the funds again"),
         "approval_ended": _("approval ended"),
+        "extended": _("approval extended"),
         "taken_over": _("taken over, to be checked"),
         "paused": _("no lessons now"),
         "change_pending": _("change in progress"),

@@ -66,7 +66,12 @@ def end_dates(risks: Iterable[tuple[int, Risk]], today: date) -> dict[int, date]
 
 def mark(until: date) -> str:
     """What the public reads, with the day as the Dutch write it."""
-    return MARK.format(day=f"{until.day} {_MONTH_NAMES[until.month - 1]} {until.year}")
+    return MARK.format(day=dutch_day(until))
+
+
+def dutch_day(day: date) -> str:
+    """A day as the Dutch write it, whatever language is spoken here: what is sealed is never translated."""
+    return f"{day.day} {_MONTH_NAMES[day.month - 1]} {day.year}"
 
 
 def is_marked(words: str) -> bool:

@@ -63,9 +63,12 @@ def usual_term(past: Past) -> int:
     return AGAIN if past.approved and not (past.offline or past.unsettled) else FIRST
 
 
-def why_not_again(approved_until: date | None, today: date) -> str:
-    """Why an approved offer that nobody changed cannot be proposed; empty in its last 60 days and after."""
-    if approved_until is None or approved_until - RECHECK <= today:
+def why_not_again(approved_until: date | None, today: date, *, extended: bool = False) -> str:
+    """Why an approved offer that nobody changed cannot be proposed; empty in its last 60 days and after.
+
+    What was `extended` was in its last days before that, and stays so: it waits to be looked at.
+    """
+    if approved_until is None or extended or approved_until - RECHECK <= today:
         return ""
     text = _("This offer is approved until {end}. Propose it again from {day}, or when it has changed.")
     return text.format(end=show_date(approved_until), day=show_date(approved_until - RECHECK))

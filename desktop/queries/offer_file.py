@@ -238,7 +238,7 @@ def _approval(session: Read, offer: Offer, since: Since | None, who: dict[int, s
         return None
     return ApprovalRow(
         proposed_by=who.get(found.proposed_by, ""), approved_by=who.get(found.approved_by, ""),
-        approved_at=found.approved_at, approved_until=found.approved_until,
+        approved_at=found.approved_at, approved_until=offer.approved_until or found.approved_until,
         criteria_version=found.criteria_version, exception=found.exception, mark=found.mark, seal=found.seal,
         sealed=since.sealed, changed_since=since.fields,
     )  # fmt: skip

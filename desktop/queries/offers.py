@@ -161,6 +161,7 @@ def flags(offer: Offer, last_visit: date | None, shown: bool, today: date) -> tu
         "confirmation_due": confirmation_due(offer.confirmed_on, today),
         "funds_due": bool(old_checks(offer.funds, offer.funds_checked, today)),
         "approval_ended": over,
+        "extended": offer.extended,
         "taken_over": offer.taken_over,
         "paused": is_paused(offer.pauses, today),
         "change_pending": offer.approved_until is not None and offer.status is not Status.APPROVED,

@@ -252,7 +252,7 @@ def may_go_again(offer: Offer, today: date) -> bool:
     """Whether an offer that nobody changed can be laid before a second person again."""
     if offer.status is not Status.APPROVED or offer.approved_until is None:
         return False
-    return not why_not_again(offer.approved_until, today)
+    return not why_not_again(offer.approved_until, today, extended=offer.extended)
 
 
 def drops_of(session: Read, offers: Sequence[Offer], today: date, named: bool) -> Iterator[EndsAtClub]:

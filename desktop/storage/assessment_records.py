@@ -135,6 +135,31 @@ class Waiver(Root):
     ended_reason: Mapped[str] = mapped_column(default="")
 
 
+class Extension(Root):
+    """That an approval lasts longer (domain.md 6.2): asked by one, granted by another, never changed.
+
+    `approval_id` is the full approval it extends. One that was refused or taken back has `ended_on`.
+    """
+
+    __tablename__ = "extension"
+    __table_args__ = (
+        CheckConstraint("granted_by IS NULL OR granted_by <> asked_by", name="extension_four_eyes"),
+        {"sqlite_autoincrement": True},
+    )
+    topic = Topic.EXTENSIONS
+
+    offer_id: Mapped[int] = mapped_column(ForeignKey("offer.id"), index=True)
+    approval_id: Mapped[int] = mapped_column(ForeignKey("approval.id"))
+    until: Mapped[date]
+    reason: Mapped[str]
+    asked_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    asked_at: Mapped[datetime]
+    granted_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    granted_at: Mapped[datetime | None]
+    ended_on: Mapped[date | None]
+    ended_reason: Mapped[str] = mapped_column(default="")
+
+
 class Sighting(Root):
     """That somebody saw an original: a VOG, a first aid or another certificate. Never a file, never a number.
 

@@ -135,6 +135,7 @@ def _rules() -> dict[str, str]:
         "undated": _("A decision needs the moment at which it was made and a later last day."),
         "unwaivable": _("Nobody can make an exception for this criterion, and nobody grants one alone."),
         "waiver": _("An exception takes two people and stays as it was granted. End it instead."),
+        "extension": _("An extension takes two people and 60 days at most, and stays as it was granted."),
         "sighting": _("A sighting stays as it was. Revoke it and enter a new one."),
         "criteria": _("Criteria that were adopted stay as they are. Make a new version."),
         "frozen": _("What was once approved or published never changes."),

@@ -161,6 +161,8 @@ class Offer(Root):
     approved_until: Mapped[date | None]
     taken_over: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Came from a live catalogue (product.md 3.14) and was not approved here in full yet."""
+    extended: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """`approved_until` is what two people extended it to, not what its last full approval said."""
 
     judgements: Mapped[list[JudgementRecord]] = relationship(
         back_populates="root", cascade="all, delete-orphan", order_by="JudgementRecord.criterion"

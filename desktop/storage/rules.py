@@ -25,9 +25,16 @@ def _involved(person: str) -> str:
     return (
         "(EXISTS (SELECT 1 FROM involvement i JOIN offer o ON o.id = i.offer_id AND o.round = i.round"
         f" WHERE i.offer_id = NEW.offer_id AND i.person_id = {person})"
-        " OR EXISTS (SELECT 1 FROM tie t JOIN offer o ON o.provider = t.provider_id"
+        f" OR {_tied(person, 'NEW.approved_at')})"
+    )
+
+
+def _tied(person: str, moment: str) -> str:
+    """Has a tie to the provider on the day of that moment."""
+    return (
+        "EXISTS (SELECT 1 FROM tie t JOIN offer o ON o.provider = t.provider_id"
         f" WHERE o.id = NEW.offer_id AND t.person_id = {person}"
-        " AND coalesce(t.until, '9999') >= substr(NEW.approved_at, 1, 10)))"
+        f" AND coalesce(t.until, '9999') >= substr({moment}, 1, 10))"
     )
 
 
@@ -36,10 +43,15 @@ def _has(role: str) -> str:
     return f"""p.roles <> replace(p.roles, '"{role}"', '')"""
 
 
-_MAY_APPROVE = (
-    f"p.active AND ({_has('curator')} OR {_has('second_assessor')}"
-    " AND coalesce(p.deputy_until, '9999') >= substr(NEW.approved_at, 1, 10))"
-)
+def _may_decide(moment: str) -> str:
+    """Is active and a curator, or a second assessor whose time was not over at that moment."""
+    return (
+        f"p.active AND ({_has('curator')} OR {_has('second_assessor')}"
+        f" AND coalesce(p.deputy_until, '9999') >= substr({moment}, 1, 10))"
+    )
+
+
+_MAY_APPROVE = _may_decide("NEW.approved_at")
 _MAY_GRANT = f"p.active AND ({_has('curator')} OR {_has('second_assessor')})"
 _DECISION = (
     "EXISTS (SELECT 1 FROM approval a WHERE a.offer_id = OLD.id AND a.round = OLD.round)"
@@ -48,6 +60,27 @@ _DECISION = (
 _PROPOSAL = "SELECT 1 FROM involvement i WHERE i.kind = 'proposal' AND i.offer_id = {offer}"
 _WRITTEN_DOWN = _PROPOSAL.format(offer="o.id") + " AND i.round = o.round"
 _RELEASED = ("number", "kind", "name", "at", "by", "checksum", "manifest_sha256", "held_back", "reason")
+
+_LAST_FULL = "SELECT max(b.id) FROM approval b WHERE b.offer_id = {offer} AND b.kind <> 'wording'"
+"""The approval that an extension is about: confirming words in between begins nothing anew."""
+_EXTENDED = (
+    "EXISTS (SELECT 1 FROM extension e WHERE e.offer_id = OLD.id AND e.granted_by IS NOT NULL"
+    f" AND e.approval_id = ({_LAST_FULL.format(offer='OLD.id')})"
+)
+"""Two people extended what holds now; the bracket is left open for more."""
+
+
+def _day_number(day: str) -> str:
+    """The number of a day that is written as ISO text, by the rules of the calendar: alike on both databases,
+    which know no calculation with days in common.
+    """
+    year, month = (f"cast(substr({day}, {at}, {length}) AS integer)" for at, length in ((1, 4), (6, 2)))
+    years = f"({year} + 4800 - (14 - {month}) / 12)"
+    return (
+        f"(cast(substr({day}, 9, 2) AS integer) + (153 * ({month} + 12 * ((14 - {month}) / 12) - 3) + 2) / 5"
+        f" + 365 * {years} + {years} / 4 - {years} / 100 + {years} / 400)"
+    )
+
 
 UNWAIVABLE = ("C-SAF-03", "C-SAF-05", "C-MED-01", "C-MED-04", "C-PUB-01")
 """Criteria from which nobody may grant an exception (domain.md 2.4); a test compares with the criteria."""
@@ -137,7 +170,12 @@ RULES = (
         "offer_term", "UPDATE", "offer", "no_approval",
         "NEW.approved_until IS NOT NULL AND NEW.approved_until <> coalesce(OLD.approved_until, '') AND NOT"
         " EXISTS (SELECT 1 FROM approval a WHERE a.offer_id = OLD.id"
-        " AND a.approved_until >= NEW.approved_until)",
+        " AND a.approved_until >= NEW.approved_until)"
+        f" AND NOT {_EXTENDED} AND e.until >= NEW.approved_until)",
+    ),
+    Rule(
+        "offer_extended", "UPDATE", "offer", "no_approval",
+        f"NEW.extended AND NOT OLD.extended AND NOT {_EXTENDED})",
     ),
     # What the public once saw stays as it was; a release is finished when it has its checksum.
     Rule(
@@ -187,6 +225,7 @@ RULES = (
         "waiver_stays", "UPDATE", "waiver", "waiver",
         "NEW.id <> OLD.id OR OLD.ended_on IS NOT NULL AND coalesce(NEW.ended_on, '') <> OLD.ended_on"
         " OR NEW.offer_id <> OLD.offer_id OR NEW.criterion <> OLD.criterion OR NEW.asked_by <> OLD.asked_by"
+        " OR NEW.criteria <> OLD.criteria"
         " OR OLD.granted_by IS NOT NULL AND (NEW.granted_by IS NULL OR NEW.granted_by <> OLD.granted_by"
         " OR NEW.until <> OLD.until OR NEW.reason <> OLD.reason) OR NEW.granted_by = NEW.asked_by",
     ),
@@ -200,6 +239,36 @@ RULES = (
         "EXISTS (SELECT 1 FROM waiver w WHERE w.id = NEW.id OR w.uid = NEW.uid)",
     ),
     Rule("waiver_kept", "DELETE", "waiver", "waiver"),
+    # An approval is extended once by two people, from the end that its last full approval gave it.
+    Rule(
+        "extension_asked", "INSERT", "extension", "extension",
+        "NEW.granted_by IS NOT NULL OR NEW.granted_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM approval a"
+        f" WHERE a.id = NEW.approval_id AND a.id = ({_LAST_FULL.format(offer='NEW.offer_id')})"
+        " AND length(NEW.until) = 10 AND NEW.until > a.approved_until"
+        f" AND {_day_number('NEW.until')} - {_day_number('a.approved_until')} <= 60)",
+    ),
+    Rule(
+        "extension_stays", "UPDATE", "extension", "extension",
+        "NEW.id <> OLD.id OR NEW.uid <> OLD.uid OR OLD.granted_by IS NOT NULL OR OLD.ended_on IS NOT NULL"
+        " OR NEW.offer_id <> OLD.offer_id OR NEW.approval_id <> OLD.approval_id OR NEW.until <> OLD.until"
+        " OR NEW.reason <> OLD.reason OR NEW.asked_by <> OLD.asked_by OR NEW.asked_at <> OLD.asked_at"
+        " OR NEW.granted_by = NEW.asked_by OR NEW.granted_by IS NOT NULL AND (NEW.ended_on IS NOT NULL"
+        " OR length(coalesce(NEW.granted_at, '')) < 20)",
+    ),
+    Rule(
+        "extension_granted", "UPDATE", "extension", "approver",
+        "NEW.granted_by IS NOT NULL AND NOT EXISTS (SELECT 1 FROM person p WHERE p.id = NEW.granted_by"
+        f" AND {_may_decide('NEW.granted_at')})",
+    ),
+    Rule(
+        "extension_untied", "UPDATE", "extension", "four_eyes",
+        f"NEW.granted_by IS NOT NULL AND {_tied('NEW.granted_by', 'NEW.granted_at')}",
+    ),
+    Rule(
+        "extension_once", "INSERT", "extension", "extension",
+        "EXISTS (SELECT 1 FROM extension e WHERE e.id = NEW.id OR e.uid = NEW.uid)",
+    ),
+    Rule("extension_kept", "DELETE", "extension", "extension"),
     # What was seen was seen: it may be checked by somebody else and revoked with a reason.
     Rule(
         "sighting_once", "INSERT", "sighting", "sighting",

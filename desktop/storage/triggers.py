@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from desktop.i18n import _
 from desktop.storage.rules import RULES
 
-NEVER_EMPTIED = ("approval", "involvement", "journal", "released_offer", "release", "tie", "waiver",
-                 "sighting")  # fmt: skip
+NEVER_EMPTIED = ("approval", "extension", "involvement", "journal", "released_offer", "release", "tie",
+                 "waiver", "sighting")  # fmt: skip
 JOURNALLED = {
     "person": ("people", "id"), "provider": ("providers", "id"), "offer": ("offers", "id"),
     "photo": ("photos", "id"), "visit": ("visits", "id"), "import_batch": ("imports", "id"),
@@ -26,7 +26,8 @@ JOURNALLED = {
     "tie": ("ties", "id"), "location": ("locations", "id"), "staff": ("staff", "id"),
     "staff_offer": ("staff", "staff_id"), "dossier": ("dossiers", "id"),
     "shared_judgement": ("dossiers", "dossier_id"), "suggestion": ("suggestions", "id"),
-    "waiver": ("waivers", "id"), "sighting": ("sightings", "id"), "agreement": ("agreements", "id"),
+    "waiver": ("waivers", "id"), "extension": ("extensions", "id"), "sighting": ("sightings", "id"),
+    "agreement": ("agreements", "id"),
     "criteria_version": ("criteria", "id"), "assurance": ("assurances", "id"),
     "conversation": ("conversations", "id"), "workshop": ("workshops", "id"),
     "attendance": ("workshops", "workshop_id"), "inbox_photo": ("inbox", "id"),

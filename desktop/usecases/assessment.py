@@ -94,7 +94,7 @@ def _refuse_too_soon(work: Work, offer: Offer) -> None:
     """An approval that runs is renewed near its end; what was rejected waits for the day that was said."""
     why = why_not_yet(offer.reapply_from, work.today)
     if not why and offer.status is Status.APPROVED:
-        why = why_not_again(offer.approved_until, work.today)
+        why = why_not_again(offer.approved_until, work.today, extended=offer.extended)
     if why:
         raise Refused(why)
 
@@ -140,7 +140,7 @@ def approve_offer(work: Work, ref: Ref | int, months: int | None = None, excepti
     check_entries(work, standings, alone=bool(exception))
     begin_year(work, work.load(Provider, offer.provider))
     until = months_later(work.today, months)
-    offer.taken_over = False
+    offer.taken_over = offer.extended = False
     seal(work, offer, until, exception=exception)
     offer.status, offer.approved_until = status, until
     provider = work.load(Provider, offer.provider)

@@ -1,0 +1,59 @@
+"""Extensions of approvals: which one counts, and which waits for the second person."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from desktop.domain.extensions import Standing
+from desktop.storage.assessment_records import Extension
+from desktop.storage.records import Approval, Offer
+
+_WORDS_ONLY = "wording"
+"""The kind of an approval that confirms other words: its end is that of the full one before it."""
+
+
+def extensions_of(session: Session, offers: Collection[int]) -> dict[int, list[Extension]]:
+    """Per offer (its number) what extends its last full approval or waits to, in the order it was asked.
+
+    What was refused or taken back is not among them, nor what an approval after it made needless.
+    """
+    found: dict[int, list[Extension]] = defaultdict(list)
+    newest = select(func.max(Approval.id)).where(Approval.kind != _WORDS_ONLY).group_by(Approval.offer_id)
+    stands = select(Extension).where(
+        Extension.offer_id.in_(offers), Extension.ended_on.is_(None), Extension.approval_id.in_(newest)
+    )
+    for one in session.scalars(stands.order_by(Extension.id)):
+        found[one.offer_id].append(one)
+    return found
+
+
+def granted_in(extensions: Collection[Extension]) -> Extension | None:
+    """The one until whose day the approval lasts; None when it was not extended."""
+    granted = [one for one in extensions if one.granted_by is not None]
+    return max(granted, key=lambda one: one.until, default=None)
+
+
+def waiting_in(extensions: Collection[Extension], day: date) -> Extension | None:
+    """The one that waits for the second person on `day`: once its own last day is over it does not."""
+    return next((one for one in extensions if one.granted_by is None and one.until >= day), None)
+
+
+def last_full(session: Session, offer: int) -> Approval | None:
+    """The last approval of an offer (its number) for which all of it was looked at, or taken over."""
+    found = select(Approval).where(Approval.offer_id == offer, Approval.kind != _WORDS_ONLY)
+    return session.scalar(found.order_by(Approval.id.desc()).limit(1))
+
+
+def standing_of(offer: Offer, full: Approval | None) -> Standing:
+    """How an offer stands, for the question whether its approval can be extended."""
+    return Standing(
+        status=offer.status,
+        offline=offer.suspended_at is not None,
+        full_until=full.approved_until if full else None,
+        until=offer.approved_until,
+    )
