@@ -1,12 +1,13 @@
-"""How a verdict is typed, whatever it is about: one criterion with its evidence, or several from a file."""
+"""How verdicts are typed, whatever they are about: given with evidence, or taken over from a proposal."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections import Counter
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
 
+from desktop.application import Application
 from desktop.catalogues import criteria_set
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import WrongUsage
@@ -15,6 +16,10 @@ from desktop.domain.criteria import Judgement, Verdict
 from desktop.errors import Invalid, Problem, Refused
 from desktop.i18n import _, ngettext
 from desktop.queries.offers import approved_offers
+from desktop.queries.suggestions import SuggestionRow
+from desktop.usecases.suggestions import dismiss
+
+R = TypeVar("R")
 
 
 def verdict_options(leaf: ArgumentParser) -> None:
@@ -57,11 +62,38 @@ def given_judgements(options: Namespace, command: str) -> list[Judgement]:
 def give(desk: Desk, judge: Callable[..., object], given: Sequence[Judgement]) -> str:
     """Give the verdicts on what the command names, and say how much approved offer that reopens, if any."""
     app = desk.worker.under(desk.options.criteria)
+    return reopening(app, judge, desk.options.ref, given)[1]
+
+
+def take_options(leaf: ArgumentParser) -> None:
+    """What a command takes that takes proposed verdicts over, behind the number of what they are about."""
+    text = _("all undisputed ones if not given")
+    leaf.add_argument("criterion", nargs="*", type=str.upper, metavar="CRITERION", help=text)
+
+
+def take_over_with(desk: Desk, take: Callable[..., tuple[str, ...]]) -> str:
+    """Take over what is proposed; says what that became, and how much approved offer it reopens, if any."""
+    taken, reopened = reopening(desk.worker, take, desk.options.ref, desk.options.criterion or None)
+    text = ngettext("{n} verdict was taken over", "{n} verdicts were taken over", len(taken))
+    return " ".join(filter(None, (f"{text.format(n=len(taken))}: {', '.join(taken)}.", reopened)))
+
+
+def reopening(app: Application, change: Callable[..., R], *args: object) -> tuple[R, str]:
+    """Do this, and say how much approved offer it reopens; empty when none."""
     before = app.ask(approved_offers)
-    app.do(judge, desk.options.ref, given)
+    value = app.do(change, *args).value
     count = len(before - app.ask(approved_offers))
     text = ngettext("{n} offer is now judged again.", "{n} offers are now judged again.", count)
-    return text.format(n=count) if count else ""
+    return value, text.format(n=count) if count else ""
+
+
+def dismiss_all(app: Application, code: str, proposed: Iterable[SuggestionRow]) -> None:
+    """Put aside what is proposed on this criterion. Raises Refused when nothing is."""
+    found = [one for one in proposed if one.criterion == code]
+    if not found:
+        raise Refused(_("Nothing is proposed on {code} here.").format(code=code))
+    for one in found:
+        app.do(dismiss, one.ref.id)
 
 
 def _typed(options: Namespace, command: str) -> dict[str, str]:

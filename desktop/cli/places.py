@@ -11,6 +11,7 @@ from desktop.i18n import _
 from desktop.queries.club_verdicts import place, places
 from desktop.queries.verdicts_above import verdicts_on_place
 from desktop.usecases.second_looks import check_place
+from desktop.usecases.suggestions_above import take_over_place
 from desktop.usecases.verdicts import judge_place
 
 
@@ -24,6 +25,7 @@ def declare(add: Leaf) -> None:
         noun="place",
         judge=judge_place,
         check=check_place,
+        take=take_over_place,
         found=lambda app, number: app.ask(verdicts_on_place, number, app.today),
         name=lambda app, number: app.ask(place, number).told,
         assess=_("give a verdict on a place, for all offers there"),

@@ -1,4 +1,4 @@
-"""`provider assess`, `verdicts`, `check-verdict`: verdicts on a club, also when it has no offer yet."""
+"""`provider assess`, `verdicts`, `check-verdict`, `take`, `dismiss`: verdicts on a club, offers or not."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from desktop.i18n import _
 from desktop.queries.providers import provider
 from desktop.queries.verdicts_above import verdicts_on_provider
 from desktop.usecases.second_looks import check_provider
+from desktop.usecases.suggestions_above import take_over_provider
 from desktop.usecases.verdicts import judge_provider
 
 
@@ -17,6 +18,7 @@ def declare(add: Leaf) -> None:
         noun="provider",
         judge=judge_provider,
         check=check_provider,
+        take=take_over_provider,
         found=lambda app, number: app.ask(verdicts_on_provider, number, app.today),
         name=lambda app, number: app.ask(provider, number).draft.name,
         assess=_("give a verdict on a provider, for all its offers"),

@@ -9,7 +9,7 @@ from desktop.cli.answers import Answer
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, ref
 from desktop.cli.review_text import Decision, review_text
-from desktop.cli.rows import missing_rows, waiver_row
+from desktop.cli.rows import missing_rows, suggestion_row, waiver_row
 from desktop.domain.canonical import plain
 from desktop.domain.criteria import Criterion, Judgement, Verdict
 from desktop.domain.criteria_set import Level
@@ -90,12 +90,7 @@ def _value(seen: OfferFile, decision: Decision) -> dict[str, Any]:
         "score": seen.outcome.score,
         "verdicts": [_verdict(one, seen) for one in seen.criteria.criteria],
         "waivers": [waiver_row(one) for one in seen.waivers],
-        "suggestions": [
-            {"criterion": one.criterion, "verdict": one.verdict.value, "source": one.source.value,
-             "evidence": one.evidence, "date": plain(one.day), "by": one.by, "about": one.about or None,
-             "disputes": one.disputes}
-            for one in seen.suggestions
-        ],
+        "suggestions": [suggestion_row(one) for one in seen.suggestions],
         "visits": [
             {"date": plain(one.day), "author": one.author, "with": list(one.attendees), "notes": one.notes}
             for one in seen.visits

@@ -14,6 +14,7 @@ from desktop.queries.offers import OfferRow, offers
 from desktop.queries.people import PersonRow
 from desktop.queries.photos import PhotoView
 from desktop.queries.providers import ProviderRow, listed_provider
+from desktop.queries.suggestions import SuggestionRow
 from desktop.queries.waivers import WaiverRow
 from desktop.queries.waves import WaveRow
 from desktop.words import word
@@ -40,6 +41,15 @@ def fields_of(record: object, names: tuple[str, ...]) -> dict[str, Any]:
 def waiver_row(one: WaiverRow) -> dict[str, Any]:
     """An exception of an offer; null as long as nobody granted it."""
     return {**fields_of(one, WAIVER), "granted_by": one.granted_by or None}
+
+
+def suggestion_row(one: SuggestionRow) -> dict[str, Any]:
+    """A proposed verdict; `about` is null unless it is about a person."""
+    return {
+        "criterion": one.criterion, "verdict": one.verdict.value, "source": one.source.value,
+        "evidence": one.evidence, "date": plain(one.day), "by": one.by, "about": one.about or None,
+        "disputes": one.disputes,
+    }  # fmt: skip
 
 
 def missing_rows(missing: Iterable[Missing]) -> list[dict[str, str]]:

@@ -1,4 +1,4 @@
-"""`staff assess`, `verdicts`, `check-verdict`: verdicts on somebody who leads or welcomes at a club."""
+"""`staff assess`, `verdicts`, `check-verdict`, `take`, `dismiss`: verdicts on somebody at a club."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from desktop.i18n import _
 from desktop.queries.staff import somebody
 from desktop.queries.verdicts_above import verdicts_on
 from desktop.usecases.second_looks import check_person
+from desktop.usecases.suggestions_above import take_over_person
 from desktop.usecases.verdicts import judge_person
 
 
@@ -17,6 +18,7 @@ def declare(add: Leaf) -> None:
         noun="staff",
         judge=judge_person,
         check=check_person,
+        take=take_over_person,
         found=lambda app, number: app.ask(verdicts_on, number, app.person.id, app.today),
         name=lambda app, number: app.ask(somebody, number).name or _("(erased)"),
         assess=_("give a verdict on somebody, for all groups they lead"),

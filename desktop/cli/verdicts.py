@@ -8,16 +8,16 @@ from collections.abc import Callable
 from desktop.cli.answers import Answer
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, WrongUsage, ref
-from desktop.cli.judging import evidence_help
+from desktop.cli.judging import dismiss_all, evidence_help, take_options, take_over_with
 from desktop.cli.rows import offer_answer
 from desktop.cli.values import day, draft_fields
 from desktop.domain.criteria import Judgement
 from desktop.errors import Refused
-from desktop.i18n import _, ngettext
+from desktop.i18n import _
 from desktop.queries.suggestions import suggestions_for
 from desktop.queries.waivers import WaiverRow, waivers
 from desktop.usecases.second_looks import check_entry, check_person
-from desktop.usecases.suggestions import dismiss, suggest_verdict, take_over
+from desktop.usecases.suggestions import suggest_verdict, take_over
 from desktop.usecases.waivers import ask_waiver, end_waiver, grant_waiver, refuse_waiver
 
 WAIVE = (
@@ -52,13 +52,7 @@ def declare(add: Leaf) -> None:
     said.add_argument("--reason", metavar=_("TEXT"), help=_("why it does not apply"))
     taken = add("take", take, _("take proposed verdicts over as your own"))
     taken.add_argument("ref", type=ref, metavar="REF")
-    taken.add_argument(
-        "criterion",
-        nargs="*",
-        type=str.upper,
-        metavar="CRITERION",
-        help=_("all undisputed ones if not given"),
-    )
+    take_options(taken)
     about("dismiss", put_aside, _("put what was proposed on a criterion aside"))
 
 
@@ -109,19 +103,10 @@ def suggest(desk: Desk) -> Answer:
 
 
 def take(desk: Desk) -> Answer:
-    options = desk.options
-    taken = desk.worker.do(take_over, options.ref, options.criterion or None).value
-    told = ngettext("{n} verdict was taken over", "{n} verdicts were taken over", len(taken)).format(
-        n=len(taken)
-    )
-    return offer_answer(desk.worker, options.ref, f"{told}: {', '.join(taken)}.")
+    return offer_answer(desk.worker, desk.options.ref, take_over_with(desk, take_over))
 
 
 def put_aside(desk: Desk) -> Answer:
     options, app = desk.options, desk.worker
-    found = [one for one in app.ask(suggestions_for, options.ref) if one.criterion == options.criterion]
-    if not found:
-        raise Refused(_("Nothing is proposed on {code} here.").format(code=options.criterion))
-    for one in found:
-        app.do(dismiss, one.ref.id)
+    dismiss_all(app, options.criterion, app.ask(suggestions_for, options.ref))
     return offer_answer(app, options.ref, _("What was proposed for offer {ref} was put aside: {title}."))

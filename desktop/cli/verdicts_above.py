@@ -1,4 +1,4 @@
-"""`assess`, `verdicts`, `check-verdict`: verdicts above the offers, the same way for each kind of subject."""
+"""`assess`, `verdicts`, `check-verdict`, `take`, `dismiss` above the offers, the same for each subject."""
 
 from __future__ import annotations
 
@@ -13,12 +13,20 @@ from desktop.catalogues import criteria_set
 from desktop.cli.answers import Answer, shown, table
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, ref
-from desktop.cli.judging import give, given_judgements, verdict_options
-from desktop.cli.rows import fields_of
+from desktop.cli.judging import (
+    dismiss_all,
+    give,
+    given_judgements,
+    take_options,
+    take_over_with,
+    verdict_options,
+)
+from desktop.cli.rows import fields_of, suggestion_row
 from desktop.domain.canonical import plain
 from desktop.domain.criteria import Judgement, Verdict
 from desktop.domain.values import Ref
 from desktop.i18n import _, language, show_date
+from desktop.queries.review_words import proposal_words
 from desktop.queries.verdicts_above import VerdictAbove
 from desktop.words import word
 
@@ -35,6 +43,7 @@ class Above:
     noun: str
     judge: Callable[..., Ref]
     check: Callable[..., Ref]
+    take: Callable[..., tuple[str, ...]]
     found: Callable[[Application, int], Sequence[VerdictAbove]]
     name: Callable[[Application, int], str]
     assess: str
@@ -43,7 +52,7 @@ class Above:
 
 
 def declare_above(add: Leaf, above: Above) -> None:
-    """Say the three commands."""
+    """Say the five commands."""
 
     def about(name: str, command: Callable[[Above, Desk], Answer], help_: str) -> ArgumentParser:
         leaf = add(name, partial(command, above), help_)
@@ -54,6 +63,9 @@ def declare_above(add: Leaf, above: Above) -> None:
     about("verdicts", verdicts, above.verdicts)
     looked = about("check-verdict", check, above.check_verdict)
     looked.add_argument("criterion", type=str.upper, metavar="CRITERION")
+    take_options(about("take", take, _("take proposed verdicts over as your own")))
+    aside = about("dismiss", put_aside, _("put what was proposed on a criterion aside"))
+    aside.add_argument("criterion", type=str.upper, metavar="CRITERION")
 
 
 def assess(above: Above, desk: Desk) -> Answer:
@@ -65,6 +77,17 @@ def assess(above: Above, desk: Desk) -> Answer:
 def check(above: Above, desk: Desk) -> Answer:
     desk.worker.do(above.check, desk.options.ref, desk.options.criterion)
     return _told(above, desk.worker, desk.options.ref, _("The verdict on {name} was checked."))
+
+
+def take(above: Above, desk: Desk) -> Answer:
+    return _told(above, desk.worker, desk.options.ref, take_over_with(desk, above.take))
+
+
+def put_aside(above: Above, desk: Desk) -> Answer:
+    number, app = desk.options.ref, desk.worker
+    found = above.found(app, number)
+    dismiss_all(app, desk.options.criterion, (said for one in found for said in one.suggestions))
+    return _told(above, app, number, _("What was proposed for {name} was put aside."))
 
 
 def verdicts(above: Above, desk: Desk) -> Answer:
@@ -79,7 +102,11 @@ def _told(above: Above, app: Application, number: int, text: str, more: str = ""
     lines = table(heads, map(_line, found), _("Nothing is judged here."))
     first = shown(text.format(name=above.name(app, number))) if text else ""
     begin = "\n".join(filter(None, (first, more)))
-    return Answer(value=[_value(one) for one in found], text=f"{begin}\n\n{lines}" if begin else lines)
+    proposed = "\n".join(
+        f"{one.criterion}  {proposal_words(said)}" for one in found for said in one.suggestions
+    )
+    text = "\n\n".join(filter(None, (begin, lines, proposed)))
+    return Answer(value=[_value(one) for one in found], text=text)
 
 
 def _value(one: VerdictAbove) -> dict[str, Any]:
@@ -87,6 +114,7 @@ def _value(one: VerdictAbove) -> dict[str, Any]:
     return {
         "criterion": one.criterion, "verdict": said.verdict.value, **fields_of(said, FOUND), "by": one.by,
         "at": plain(one.at), "waits": one.waits,
+        "suggestions": [suggestion_row(said) for said in one.suggestions],
     }  # fmt: skip
 
 

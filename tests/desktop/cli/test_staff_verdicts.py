@@ -63,6 +63,7 @@ def test_a_person_is_judged_and_the_offers_beneath_inherit_it(city: Line, tmp_pa
         "criterion": DIPLOMA, "verdict": "meets", "evidence": "Diploma CIOS", "evidence_type": "diploma",
         "evidence_date": SEEN, "until": diploma["until"], "action": "", "owner": "", "reason": "",
         "by": "Carla", "at": diploma["at"], "waits": False,
+        "suggestions": [],
     }  # fmt: skip
     assert verdicts(city) == {DIPLOMA: "not_assessed"}
     file = tmp_path / "oordelen.json"

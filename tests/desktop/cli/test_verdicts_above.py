@@ -58,6 +58,7 @@ def test_a_club_without_offers_is_judged_and_its_first_offer_inherits_it(city: L
         "criterion": KVK, "verdict": "meets", "evidence": "Uittreksel", "evidence_type": "kvk_extract",
         "evidence_date": SEEN, "until": found[0]["until"], "action": "", "owner": "", "reason": "",
         "by": "Carla", "at": found[0]["at"], "waits": False,
+        "suggestions": [],
     }  # fmt: skip
     assert {one["verdict"] for one in found[1:]} == {"not_assessed"}
     file = tmp_path / "oordelen.json"
@@ -73,13 +74,16 @@ def test_a_club_without_offers_is_judged_and_its_first_offer_inherits_it(city: L
 def test_a_verdict_says_how_much_approved_offer_it_reopens(line: Line) -> None:
     workspace = a_workspace(line.folder)
     anna, bilal = workspace.sign_in("Anna"), a_colleague(workspace, "Bilal")
-    for title in ("Baantjes", "Aquafit"):
+    for title in ("Baantjes", "Aquafit", "Yoga"):
         an_approved_offer(anna, bilal, workspace, title)
     workspace.close()
     told = line("offer", "assess", 1, "C-OFF-07", "fails", who="Anna").out.splitlines()
     assert told[1:] == ["1 keer aanbod wordt nu opnieuw beoordeeld."]
     told = line("offer", "assess", 1, "C-OFF-07", "fails", who="Anna").out.splitlines()
     assert told[1:] == []  # it was open already
+    line.answer("offer", "suggest", 3, KVK, "fails", who="Bilal")
+    told = line("offer", "take", 3, KVK, who="Anna").out
+    assert told == "1 oordeel overgenomen: C-ORG-01. 1 keer aanbod wordt nu opnieuw beoordeeld.\n"
     club = line.answer("show", "offer", 2)["provider"]
     told = line("provider", "assess", club, RULES, "fails", who="Anna").out.splitlines()
     assert told[1:3] == ["1 keer aanbod wordt nu opnieuw beoordeeld.", ""]
@@ -117,6 +121,43 @@ def test_a_place_is_judged_for_every_offer_there(city: Line) -> None:
     found = city.answer("place", "verdicts", 1)
     assert [one["criterion"] for one in found] == [AED, DOOR, "C-LOC-02", "C-LOC-03", "C-LOC-04"]
     assert (found[0]["verdict"], found[0]["by"]) == ("meets", "Anna")
+
+
+def test_what_is_proposed_of_a_club_or_a_place_is_taken_over_there(city: Line) -> None:
+    seen = (f"{AED}=meets", f"{DOOR}=fails", "C-OFF-02=meets")
+    city.answer(
+        "offer", "visit", 1, "--with", "Carla", "Marja", "--date", SEEN, "--observed", *seen, who="Carla"
+    )
+    for code in ("C-ORG-03", KVK):
+        city.answer("offer", "suggest", 2, code, "meets", "--evidence", "Gebeld", who="Carla")
+    told = city("provider", "verdicts", 2).out.splitlines()
+    assert told[-3:] == [
+        "",
+        "C-ORG-01  Voorstel: voldoet · collega (Carla) · Gebeld",
+        "C-ORG-03  Voorstel: voldoet · collega (Carla) · Gebeld",
+    ]
+    found = city.answer("place", "verdicts", 1)
+    assert found[0]["suggestions"] == [
+        {"criterion": AED, "verdict": "meets", "source": "visit", "evidence": "", "date": SEEN,
+         "by": "Carla", "about": None, "disputes": False}
+    ]  # fmt: skip
+    told = city("provider", "take", 2, who="Carla").out.splitlines()
+    assert told[:2] == ["1 oordeel overgenomen: C-ORG-01.", ""]
+    advisor = city.refused("provider", "take", 2, "c-org-03", who="Carla")
+    assert advisor["message"] == "C-ORG-03 wordt beoordeeld door een kwaliteitsmedewerker."
+    found = city.answer("place", "take", 1, AED, who="Anna")
+    assert [(one["verdict"], one["by"], len(one["suggestions"])) for one in found[:2]] == [
+        ("meets", "Anna", 0), ("not_assessed", "", 1)
+    ]  # fmt: skip
+    assert verdicts(city, 2) == {KVK: "meets", AED: "meets"}
+    told = city("place", "dismiss", 1, DOOR, who="Anna").out.splitlines()
+    assert told[0] == f"Wat over {a_draft(2).place} is voorgesteld, ligt opzij."
+    assert not any(one["suggestions"] for one in city.answer("place", "verdicts", 1))
+    for noun, code in (("provider", KVK), ("place", DOOR)):
+        nothing = city.refused(noun, "dismiss", 1, code, who="Anna")
+        assert nothing["message"] == f"Hier is niets voorgesteld over {code}."
+        nothing = city.refused(noun, "take", 1, who="Anna")
+        assert nothing["message"] == "Er is hier niets wat je kunt overnemen."
 
 
 def test_a_second_person_checks_the_verdict_on_a_club(city: Line) -> None:
