@@ -250,7 +250,7 @@ def _with_offers(read: Understood) -> str:
 
 
 def _conflict(base: Answer, words: str) -> Answer:
-    told = _("We changed this ourselves meanwhile: {ours}.").format(ours=base.ours or _("empty"))
+    told = _("We changed this ourselves meanwhile: {ours}.").format(ours=base.ours.rstrip(".") or _("empty"))
     return replace(base, state=State.CONFLICT, words=words, told=told)
 
 
