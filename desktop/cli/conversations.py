@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from argparse import ArgumentParser, BooleanOptionalAction, Namespace
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -45,7 +47,7 @@ def declare(add: Leaf) -> None:
     better = add("correct-conversation", correct, _("write down better what you wrote down of a talk"))
     _what_was_said(better)
     wrong = add("remove-conversation", remove, _("take a conversation away that was written down by mistake"))
-    wrong.epilog = _("To put it back later: take it away with --json and keep the answer.")
+    wrong.epilog = _("Keep what it prints: with that the conversation can be put back.")
     for leaf in (better, wrong):
         leaf.add_argument("number", type=ref, metavar=_("CONVERSATION"), help=_("its number in the list"))
     again = add("restore-conversation", restore, _("put back a conversation that was taken away"))
@@ -91,8 +93,20 @@ def remove(desk: Desk) -> Answer:
     was = app.ask(conversation, number)
     gone = app.do(remove_conversation, was.ref).value
     text = _("The conversation of {day} was taken away. How far you are with the club stays.")
-    told = text.format(day=show_date(was.day))
-    return Answer(value=_value(was) | {"salts": dict(gone.salts)}, text=told)
+    value = _value(was) | {"salts": dict(gone.salts)}
+    return Answer(
+        value=value, text="\n".join([text.format(day=show_date(was.day)), *_way_back(number, value)])
+    )
+
+
+def _way_back(number: int, value: dict[str, object]) -> Iterator[str]:
+    """What was said is kept nowhere any more, so whoever may want it back keeps it."""
+    file = _("conversation-{number}.json").format(number=number)
+    yield _(
+        "To put conversation {number} back: keep the last line here as the file {file}, and then:"
+    ).format(number=number, file=file)
+    yield f"provider restore-conversation {file}"
+    yield json.dumps(value)
 
 
 def restore(desk: Desk) -> Answer:

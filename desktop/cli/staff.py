@@ -6,7 +6,7 @@ Verdicts on them have their own file.
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -38,6 +38,7 @@ from desktop.usecases.staff import (
     staff_left,
     unlink_staff,
 )
+from desktop.usecases.staff_verdicts import Changed
 
 SIGHTING = ("ref", "kind", "issued_on", "valid_until", "profile", "how", "seen_by", "seen_on", "checked_by",
             "waits", "state", "revoked_reason")  # fmt: skip
@@ -110,31 +111,31 @@ def edit(desk: Desk) -> Answer:
         name=seen.name if options.name is None else options.name,
         role=read_code("staff_roles", options.role or seen.role),
     )
-    app.do(save_staff, seen.ref, draft)
-    return _person(app, options.ref, _("{name} was saved."))
+    done = app.do(save_staff, seen.ref, draft).value
+    return _changed(app, done, _("{name} was saved."))
 
 
 def link(desk: Desk) -> Answer:
     options, app = desk.options, desk.worker
     role = read_code("staff_roles", options.role or app.ask(somebody, options.ref).role)
-    app.do(link_staff, options.ref, options.offer, role)
-    return _person(app, options.ref, _("{name} has a role at this offer now."))
+    done = app.do(link_staff, options.ref, options.offer, role).value
+    return _changed(app, done, _("{name} has a role at this offer now."))
 
 
 def unlink(desk: Desk) -> Answer:
-    desk.worker.do(unlink_staff, desk.options.ref, desk.options.offer)
-    return _person(desk.worker, desk.options.ref, _("{name} has no role at this offer any more."))
+    done = desk.worker.do(unlink_staff, desk.options.ref, desk.options.offer).value
+    return _changed(desk.worker, done, _("{name} has no role at this offer any more."))
 
 
 def leave(desk: Desk) -> Answer:
     last = day("date", desk.options.date) if desk.options.date else None
-    desk.worker.do(staff_left, desk.options.ref, last)
-    return _person(desk.worker, desk.options.ref, _("{name} left the club."))
+    done = desk.worker.do(staff_left, desk.options.ref, last).value
+    return _changed(desk.worker, done, _("{name} left the club."))
 
 
 def back(desk: Desk) -> Answer:
-    desk.worker.do(staff_back, desk.options.ref)
-    return _person(desk.worker, desk.options.ref, _("{name} is back at the club."))
+    done = desk.worker.do(staff_back, desk.options.ref).value
+    return _changed(desk.worker, done, _("{name} is back at the club."))
 
 
 def erase(desk: Desk) -> Answer:
@@ -144,7 +145,8 @@ def erase(desk: Desk) -> Answer:
     if erased.mentions:
         told = _("The name still stands in a text of: {places}. Change those texts by hand.")
         lines.append(told.format(places=", ".join(erased.mentions)))
-    return Answer(value={"values": erased.values, "mentions": list(erased.mentions)}, text="\n".join(lines))
+    value = {"values": erased.values, "mentions": list(erased.mentions), "offline": list(erased.offline)}
+    return Answer(value=value, text="\n".join([*lines, *_offline(erased.offline)]))
 
 
 def listing(desk: Desk) -> Answer:
@@ -192,6 +194,21 @@ def _person(app: Application, number: int, text: str) -> Answer:
     row = app.ask(somebody, number)
     told = text.format(ref=number, name=row.name or _("(erased)"))
     return Answer(value=_value(row, None), text=shown(told))
+
+
+def _changed(app: Application, done: Changed, text: str) -> Answer:
+    """The same after a change, with the offers that it took offline."""
+    told = _person(app, done.ref.id, text)
+    return Answer(
+        value={**told.value, "offline": list(done.offline)},
+        text="\n".join([told.text, *_offline(done.offline)]),
+    )
+
+
+def _offline(offers: Sequence[int]) -> Iterator[str]:
+    text = _("Offer {ref} is offline now, because who leads it has changed. Two curators put it back: {line}")
+    for number in offers:
+        yield text.format(ref=number, line=f"offer reinstate {number}")
 
 
 def sight(desk: Desk) -> Answer:

@@ -58,11 +58,16 @@ def approved_offers(session: Read, today: date) -> Mapping[str, int]:
 
 
 def last_suspensions(session: Read, since: date) -> dict[int, date]:
-    """Per provider the last day since `since` on which an offer of it was offline; mistakes do not count."""
-    rows = session.execute(select(Offer.id, Offer.provider, Offer.suspended_at)).all()
-    provider_of = {id_: provider for id_, provider, _at in rows}
+    """Per provider the last day since `since` on which an offer of it was offline.
+
+    Mistakes do not count, nor what nobody took offline: that its people changed.
+    """
+    rows = session.execute(
+        select(Offer.id, Offer.provider, Offer.suspended_at, Offer.suspended_by.is_not(None))
+    ).all()
+    provider_of = {id_: provider for id_, provider, _at, _taken in rows}
     found: dict[int, date] = {}
-    now = [(id_, at) for id_, _provider, at in rows if at is not None]
+    now = [(id_, at) for id_, _provider, at, taken in rows if at is not None and taken]
     for offer, at in [*_ended(session, since), *now]:
         day = at.astimezone(CITY_TIME).date()
         if offer in provider_of:

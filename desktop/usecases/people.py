@@ -84,10 +84,13 @@ def _administrators(work: Work, changed: PersonRecord) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erased:
-    """How many values were erased, and where free text still mentions the name."""
+    """How many values were erased, where free text still mentions the name, and which offers (their numbers)
+    that took offline.
+    """
 
     values: int
     mentions: tuple[str, ...]
+    offline: tuple[int, ...] = ()
 
 
 @needs(Permission.ERASE)

@@ -23,7 +23,7 @@ from desktop.usecases.beneath import look_again
 from desktop.usecases.offers import bring_along, involve, touch_approved
 from desktop.usecases.people import Erased, places_of
 from desktop.usecases.sighting_verdicts import suggest_for
-from desktop.usecases.staff_verdicts import keep_beneath, standing_beneath
+from desktop.usecases.staff_verdicts import Changed, keep_beneath, standing_beneath
 
 Roles = Mapping[int, str]
 """Somebody's role by the number of an offer."""
@@ -35,11 +35,11 @@ def add_staff(work: Work, draft: StaffDraft, roles: Roles | None = None) -> Ref:
     work.load(Provider, draft.provider)
     record = _filled(work, Staff(provider_id=draft.provider), draft)
     work.save(record)
-    return _arranged(work, record, roles)
+    return _arranged(work, record, roles).ref
 
 
 @needs(Permission.PROVIDER_EDIT)
-def save_staff(work: Work, staff: Ref | int, draft: StaffDraft, roles: Roles | None = None) -> Ref:
+def save_staff(work: Work, staff: Ref | int, draft: StaffDraft, roles: Roles | None = None) -> Changed:
     """Change somebody's name or role at the club; roles at its offers change only when they are given."""
     record = work.load(Staff, staff)
     look_again(work, staff_id=record.id)
@@ -49,18 +49,19 @@ def save_staff(work: Work, staff: Ref | int, draft: StaffDraft, roles: Roles | N
     return _arranged(work, record, roles)
 
 
-def _arranged(work: Work, record: Staff, roles: Roles | None) -> Ref:
+def _arranged(work: Work, record: Staff, roles: Roles | None) -> Changed:
     """Somebody with exactly these roles; what they did at offers that are over stays."""
     if roles is None:
-        return record.ref
+        return Changed(record.ref)
     before = {one.offer_id: one.role for one in record.offers}
     gone = select(Offer.id).where(Offer.id.in_(before.keys() - roles.keys()), Offer.status.not_in(OVER))
-    for offer in work.session.scalars(gone.order_by(Offer.id)).all():
-        unlink_staff(work, record.id, offer)
-    for offer, role in sorted(roles.items()):
-        if before.get(offer) != role:
-            link_staff(work, record.id, offer, role)
-    return record.ref
+    done = [unlink_staff(work, record.id, one) for one in work.session.scalars(gone.order_by(Offer.id)).all()]
+    done += [
+        link_staff(work, record.id, offer, role)
+        for offer, role in sorted(roles.items())
+        if before.get(offer) != role
+    ]
+    return Changed(record.ref, tuple(number for one in done for number in one.offline))
 
 
 def _filled(work: Work, record: Staff, draft: StaffDraft) -> Staff:
@@ -81,7 +82,7 @@ def _namesakes(work: Work, record: Staff, draft: StaffDraft) -> list[Problem]:
 
 
 @needs(Permission.PROVIDER_EDIT)
-def link_staff(work: Work, staff: Ref | int, offer: Ref | int, role: str) -> Ref:
+def link_staff(work: Work, staff: Ref | int, offer: Ref | int, role: str) -> Changed:
     """Somebody leads or welcomes the group of an offer, or does so in another role; its approval reopens."""
     check(role_problems(role, vocabulary("staff_roles").codes))
     person, group = work.load(Staff, staff), work.load(Offer, offer)
@@ -91,7 +92,7 @@ def link_staff(work: Work, staff: Ref | int, offer: Ref | int, role: str) -> Ref
         raise Refused(_("{name} belongs to another club than this offer.").format(name=person.name))
     known = _link(person, group)
     if known is not None and known.role == role:
-        return person.ref
+        return Changed(person.ref)
     before = standing_beneath(work, [group], person)
     if known is None:
         person.offers.append(StaffOffer(offer_id=group.id, role=role))
@@ -101,13 +102,13 @@ def link_staff(work: Work, staff: Ref | int, offer: Ref | int, role: str) -> Ref
     bring_along(work, group, staff_id=person.id)
     work.save(group)
     ref = work.save(person)
-    keep_beneath(work, before)
+    offline = keep_beneath(work, before)
     suggest_for(work, person, group)
-    return ref
+    return Changed(ref, offline)
 
 
 @needs(Permission.PROVIDER_EDIT)
-def unlink_staff(work: Work, staff: Ref | int, offer: Ref | int) -> Ref:
+def unlink_staff(work: Work, staff: Ref | int, offer: Ref | int) -> Changed:
     """Somebody no longer leads or welcomes this group; its approval reopens."""
     person, group = work.load(Staff, staff), work.load(Offer, offer)
     known = _link(person, group)
@@ -118,8 +119,7 @@ def unlink_staff(work: Work, staff: Ref | int, offer: Ref | int) -> Ref:
     touch_approved(work, group, "draft")
     work.save(group)
     ref = work.save(person)
-    keep_beneath(work, before)
-    return ref
+    return Changed(ref, keep_beneath(work, before))
 
 
 def _link(person: Staff, group: Offer) -> StaffOffer | None:
@@ -127,7 +127,7 @@ def _link(person: Staff, group: Offer) -> StaffOffer | None:
 
 
 @needs(Permission.PROVIDER_EDIT)
-def staff_left(work: Work, staff: Ref | int, day: date | None = None) -> Ref:
+def staff_left(work: Work, staff: Ref | int, day: date | None = None) -> Changed:
     """Somebody left the club, today or on a day that is over; the groups they led are looked at again."""
     person = work.load(Staff, staff)
     last = day or work.today
@@ -139,7 +139,7 @@ def staff_left(work: Work, staff: Ref | int, day: date | None = None) -> Ref:
 
 
 @needs(Permission.PROVIDER_EDIT)
-def staff_back(work: Work, staff: Ref | int) -> Ref:
+def staff_back(work: Work, staff: Ref | int) -> Changed:
     """Somebody is back, or never left: the roles at the offers count again."""
     person = work.load(Staff, staff)
     if person.left_on is None:
@@ -148,14 +148,13 @@ def staff_back(work: Work, staff: Ref | int) -> Ref:
     return _gone_or_back(work, person, None)
 
 
-def _gone_or_back(work: Work, person: Staff, left_on: date | None) -> Ref:
+def _gone_or_back(work: Work, person: Staff, left_on: date | None) -> Changed:
     """Somebody no longer counts at their groups, or does again; what counted there until now stays bad."""
     before = standing_beneath(work, _groups(work, person), person)
     person.left_on = left_on
     _touch_groups(work, person)
     ref = work.save(person)
-    keep_beneath(work, before)
-    return ref
+    return Changed(ref, keep_beneath(work, before))
 
 
 def _groups(work: Work, person: Staff) -> list[Offer]:
@@ -187,10 +186,9 @@ def erase_staff(work: Work, staff: Ref | int) -> Erased:
     name = person.name
     if not name:
         raise Refused(_("This name was erased already."))
-    if person.left_on is None:
-        _gone_or_back(work, person, work.today)
+    offline = () if person.left_on is not None else _gone_or_back(work, person, work.today).offline
     person.name = ""
     work.save(person)
     own = delete(Personal).filter_by(topic=person.topic.value, record=person.id)
     work.session.execute(own)
-    return Erased(values=1, mentions=places_of(work, name))
+    return Erased(values=1, mentions=places_of(work, name), offline=offline)

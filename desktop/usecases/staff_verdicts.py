@@ -7,30 +7,56 @@ from dataclasses import dataclass
 
 from desktop.application import Work
 from desktop.catalogues import criteria_set
+from desktop.domain.approval import safety_lapses
 from desktop.domain.criteria import Verdict
 from desktop.domain.criteria_set import Criterion, Level
 from desktop.domain.inheritance import asked_of, beneath_people
+from desktop.domain.offers import OVER
+from desktop.domain.values import Ref
 from desktop.i18n import _
 from desktop.storage.assessment_records import Staff
 from desktop.storage.judgements import Standing, standings_of
 from desktop.storage.records import JudgementRecord, Offer
 from desktop.usecases.offers import involve
+from desktop.usecases.suspension import hold_offline
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Somebody after a change, and the offers (their numbers) that it took offline: two people bring those
+    back.
+    """
+
+    ref: Ref
+    offline: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """One offer before its people change: the verdicts that counted, and the codes asked of who changes."""
+    """One offer before its people change: the verdicts that counted, the codes asked of who changes, and
+    those of the safety of its people that kept it from the public.
+    """
 
     offer: int
     standings: Mapping[str, Standing]
     asked: frozenset[str]
+    out: frozenset[str]
 
 
 def standing_beneath(work: Work, offers: Sequence[Offer], person: Staff) -> list[Before]:
     """What counts for these offers while this person still is there as they are, or is not there yet."""
     standings = standings_of(work.session, offers, of_then=True)
     roles = {one.offer_id: one.role for one in person.offers} if person.left_on is None else {}
-    return [Before(one.id, standings[one.id], _asked(roles.get(one.id))) for one in offers]
+    return [
+        Before(one.id, standings[one.id], _asked(roles.get(one.id)), _out(work, standings[one.id]))
+        for one in offers
+    ]
+
+
+def _out(work: Work, standings: Mapping[str, Standing]) -> frozenset[str]:
+    """What the public may not rely on today of the safety of people, as in the catalogue."""
+    told = [standings[one.code].for_public for one in _about_people() if one.code in standings]
+    return frozenset(one.criterion for one in told if safety_lapses(criteria_set(), [one], (), work.today))
 
 
 def _asked(role: str | None) -> frozenset[str]:
@@ -41,12 +67,18 @@ def _about_people() -> list[Criterion]:
     return [one for one in criteria_set().criteria if one.level is Level.STAFF]
 
 
-def keep_beneath(work: Work, before: Sequence[Before]) -> None:
+def keep_beneath(work: Work, before: Sequence[Before]) -> tuple[int, ...]:
     """After a change of people: where not everybody has a verdict that two people know, no offer gets better.
 
     Its own verdict, which may be older than those people, takes the end that counted with them and that they
-    failed; nothing good of theirs. A verdict on all who are there now goes before it.
+    failed; nothing good of theirs. A verdict on all who are there now goes before it. Where that would put an
+    offer back it goes offline: the numbers of those offers.
     """
+    _keep_what_counted(work, before)
+    return _held_offline(work, before)
+
+
+def _keep_what_counted(work: Work, before: Sequence[Before]) -> None:
     offers = [work.session.get_one(Offer, one.offer) for one in before]
     after = standings_of(work.session, offers, of_then=True)
     for offer, known in zip(offers, before, strict=True):
@@ -57,6 +89,22 @@ def keep_beneath(work: Work, before: Sequence[Before]) -> None:
         ]
         if codes:
             _keep(work, work.load(Offer, offer.id), codes, known.standings)
+
+
+def _held_offline(work: Work, before: Sequence[Before]) -> tuple[int, ...]:
+    """That somebody came or left is one person's word, and back to the public takes two (product.md 3.8)."""
+    out = {one.offer: one.out for one in before if one.out}
+    offers = [one for one in (work.session.get_one(Offer, number) for number in out) if _was_public(one)]
+    after = standings_of(work.session, offers, of_then=True) if offers else {}
+    back = [one.id for one in offers if out[one.id] - _out(work, after[one.id])]
+    for number in back:
+        hold_offline(work, work.load(Offer, number))
+    return tuple(back)
+
+
+def _was_public(offer: Offer) -> bool:
+    """Whether it was approved, and is neither over nor offline already."""
+    return offer.round > 0 and offer.status not in OVER and offer.suspended_at is None
 
 
 def _of_people(known: Before, code: str) -> bool:

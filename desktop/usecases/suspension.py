@@ -50,6 +50,16 @@ def suspend_offer(work: Work, ref: Ref | int, category: str, reason: str) -> Ref
     return work.save(offer)
 
 
+def hold_offline(work: Work, offer: Offer) -> None:
+    """Keep an offer offline that one person's word about its people would put back; two bring it back.
+
+    Nobody took it offline, so nobody takes that back alone. Everybody reads the reason: it tells of no VOG.
+    """
+    offer.suspended_at, offer.suspended_category = work.now, "supervision"
+    offer.suspended_reason = _("Who leads this offer has changed; two colleagues put it back online.")
+    work.save(offer)
+
+
 def two_working_days(day: date) -> date:
     """The second working day after `day`, Saturdays and Sundays left out."""
     for _n in range(2):

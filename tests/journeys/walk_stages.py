@@ -136,6 +136,9 @@ class StagedWalk(Walk):
             self.step(who, goes, lambda t: [
                 t.rows(LINKED, t.nth("offer", place))[0][0], *(t.nth("offer", one) for one in led)
             ])  # fmt: skip
+            for one in (who, "Anna", "Bilal"):
+                self.nothing_that_may_not_be()
+                self.step(one, reinstate_offer, lambda t: [t.nth("offer", place)])
 
     @move(number=numbers, who=people)
     def taken_out(self, number: int, who: str) -> None:

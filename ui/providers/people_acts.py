@@ -17,6 +17,7 @@ from desktop.usecases.people import Erased
 from desktop.usecases.people_imports import import_people
 from desktop.usecases.sightings import check_sighting
 from desktop.usecases.staff import add_staff, erase_staff, staff_back, staff_left
+from desktop.usecases.staff_verdicts import Changed
 from ui.actions import Deed
 from ui.providers.people_dialogs import AssureDialog, PersonDialog, RevokeDialog, SightingDialog
 from ui.providers.people_words import who
@@ -66,7 +67,9 @@ class PeopleActs(QObject):
     def change(self, card: StaffCard) -> None:
         """Change somebody's name, role or groups."""
         if self._club is not None:
-            PersonDialog(self._page, self.runner, self._club, card).exec()
+            dialog = PersonDialog(self._page, self.runner, self._club, card)
+            if dialog.exec():
+                self._on_changed(dialog.result_value)
 
     def check(self, entry: SightingRow) -> None:
         """I saw the same original."""
@@ -81,11 +84,11 @@ class PeopleActs(QObject):
         words = _("{name} no longer counts for any group of this club. You can take this back in the list.")
         title = _("Has {name} left?").format(name=who(card.person))
         if Confirm.ask(self._page, title, words.format(name=who(card.person)), _("Has left the club")):
-            self.runner.do(staff_left, card.person.ref)
+            self.runner.do(staff_left, card.person.ref).then(self._on_changed)
 
     def back(self, card: StaffCard) -> None:
         """Somebody is back, or never left."""
-        self.runner.do(staff_back, card.person.ref)
+        self.runner.do(staff_back, card.person.ref).then(self._on_changed)
 
     def erase(self, card: StaffCard) -> None:
         """Somebody asked to be forgotten: the name goes for good."""
@@ -103,10 +106,24 @@ class PeopleActs(QObject):
         if erased.mentions:
             again = _("The name still stands in a text of: {places}. Change those texts by hand.")
             told.append(again.format(places=", ".join(erased.mentions)))
-        words = text(" ".join(told), wrap=True)
-        box = row(glyph("check-circle-fill", "ok", 20), words, gap=12)
+        told += self._offline(erased.offline)
+        self._tell(told, len(told) == 1)
+
+    def _on_changed(self, changed: Changed) -> None:
+        """Only what somebody would not expect is told: the list shows the rest."""
+        if changed.offline:
+            self._tell(self._offline(changed.offline), False)
+
+    def _offline(self, offers: Sequence[int]) -> list[str]:
+        titles = dict(self._club.offers) if self._club is not None else {}
+        words = _("{title} is offline now, because who leads it has changed. Two curators put it back.")
+        return [words.format(title=titles.get(one, _("Offer {number}").format(number=one))) for one in offers]
+
+    def _tell(self, told: Sequence[str], well: bool) -> None:
+        mark = glyph("check-circle-fill", "ok", 20) if well else glyph("warning-circle", "warn", 20)
+        box = row(mark, text(" ".join(told), wrap=True), gap=12)
         box.setStretch(1, 1)
-        self.told.emit(panel(holder(box), tone="warn" if erased.mentions else "ok"))
+        self.told.emit(panel(holder(box), tone="ok" if well else "warn"))
 
     def _deed(self, words: str, run: Callable[[], object], needs: Callable[..., object], symbol: str) -> Deed:
         return Deed(self._page, self.runner, words, run, needs=needs, symbol=symbol)

@@ -82,7 +82,7 @@ def test_people_change_leave_come_back_and_are_erased(line, club: int) -> None:
     assert line.answer("staff", "unlink", 1, 1, who="Anna")["offers"] == []
     assert line.answer("staff", "left", 1, "--date", "2026-01-31", who="Anna")["left_on"] == "2026-01-31"
     assert line.answer("staff", "back", 1, who="Anna")["left_on"] is None
-    assert line.answer("staff", "erase", 1, who="Anna") == {"values": 1, "mentions": []}
+    assert line.answer("staff", "erase", 1, who="Anna") == {"values": 1, "mentions": [], "offline": []}
     assert line.answer("staff", "list", club) == [
         {"ref": 1, "provider": 1, "name": "", "role": "deputy", "left_on": str(TODAY), "offers": []}
     ]
@@ -153,9 +153,11 @@ def test_a_conversation_is_corrected_by_who_wrote_it_and_taken_away(line, club: 
     changed = line.answer(*better, "--no-board-backs", who="Anna")
     assert changed == made | {"wish": "", "agreed": "Een beweeggroep", "motivation": 3, "board_backs": False}
     told = line("provider", "remove-conversation", 1, who="Bilal").out
-    assert told == (
-        "Het gesprek van 3 februari 2026 is weg. Hoe ver jullie met de club zijn, blijft zoals het is.\n"
-    )
+    assert told.splitlines()[:-1] == [
+        "Het gesprek van 3 februari 2026 is weg. Hoe ver jullie met de club zijn, blijft zoals het is.",
+        "Gesprek 1 terugzetten? Bewaar de laatste regel hieronder als bestand gesprek-1.json, en dan:",
+        "provider restore-conversation gesprek-1.json",
+    ]
     assert line.answer("provider", "conversations", 1, who="Anna") == []
     assert line.refused("provider", "remove-conversation", 1, who="Bilal")["code"] == "not_found"
     assert line.refused("provider", "correct-conversation", 9, who="Dirk")["code"] == "not_allowed"
@@ -194,6 +196,21 @@ def test_a_conversation_that_was_taken_away_is_put_back_once(line, club: int, tm
     assert line.answer("show", "offer", 1)["suggestions"] == [proposed | {"by": "Bilal"}]
     twice = line.refused("provider", "restore-conversation", file, who="Bilal")
     assert twice["message"] == "Gesprek 1 staat er: er hoeft niets teruggezet te worden."
+
+
+def test_what_is_printed_when_a_conversation_is_taken_away_puts_it_back(
+    line, club: int, tmp_path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = line.answer(
+        "provider", "conversation", 1, "--present", "voorzitter", "--wish", "Een clubblad, “ÿ\x9b” en koffie",
+        who="Anna",
+    )  # fmt: skip
+    *_words, again, content = line("provider", "remove-conversation", 1, who="Anna").out.splitlines()
+    command = again.split()
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / command[-1]).write_text(content, encoding="ascii")
+    line(*command, who="Bilal")
+    assert line.answer("provider", "conversations", 1, who="Anna") == [made]
 
 
 def test_a_workshop_is_planned_attended_and_closed(line, club: int) -> None:

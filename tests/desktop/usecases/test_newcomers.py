@@ -20,6 +20,7 @@ from desktop.usecases.offers import Confirmation, confirm_offer
 from desktop.usecases.second_looks import check_entry, check_person
 from desktop.usecases.sightings import check_sighting, register_sighting
 from desktop.usecases.staff import add_staff, erase_staff, link_staff, staff_left, unlink_staff
+from desktop.usecases.suspension import reinstate_offer
 from desktop.usecases.verdicts import judge, judge_all, judge_person
 from desktop.workspace import Workspace
 from tests.desktop.usecases.verdicts_made import a_person, counting, fails, meets, seen
@@ -133,7 +134,7 @@ def test_the_first_named_person_does_not_lift_a_failed_verdict_without_a_name(
     assert public_end(anna, workspace) == APPROVED_UNTIL
 
 
-def test_whoever_was_checked_elsewhere_counts_at_once(
+def test_whoever_was_checked_elsewhere_counts_once_two_people_put_the_offer_back(
     anna: Application, bilal: Application, workspace: Workspace, offer: int
 ) -> None:
     gone, new = a_person(anna, offer, "Marja"), alone(anna, offer)
@@ -141,6 +142,8 @@ def test_whoever_was_checked_elsewhere_counts_at_once(
     anna.do(judge_person, gone, [fails(VOG)])
     anna.do(link_staff, new, offer, "coach")
     anna.do(unlink_staff, gone, offer)
+    assert public_end(anna, workspace) is None
+    assert [one.do(reinstate_offer, offer).value for one in (anna, bilal)] == [False, True]
     assert public_end(anna, workspace) == APPROVED_UNTIL
 
 
