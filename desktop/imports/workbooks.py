@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from posixpath import normpath
 from xml.etree import ElementTree
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 from python_calamine import SheetTypeEnum as Type
@@ -20,7 +20,10 @@ MOST_UNPACKED = 400_000_000
 MOST_MEMBERS = 5_000
 ZIP, COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-PARTS = {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}  # one of these makes a zip a workbook
+CELLS = "content.xml"
+"""Of an ods."""
+KEPT = {"mimetype", "META-INF/manifest.xml"}
+PARTS = {"xl/workbook.xml", "xl/workbook.bin", CELLS}  # one of these makes a zip a workbook
 DAMAGE = (
     CalamineError,
     BadZipFile,
@@ -39,6 +42,11 @@ FAILED = b't="e"'
 FAILED_CELL = re.compile(
     rb'<c r="([A-Z]{1,2})([0-9]+)"[^>]*? t="e"[^>]*>(?:(?!</c>).)*?<v>([^<]{1,20})<', re.DOTALL
 )
+
+# A new line or a tab within a cell of an ods; calamine leaves it out, so that two words become one.
+GAP = re.compile(rb"<text:(line-break|tab)\b[^>]*/>")
+GAPS = {b"line-break": b"\n", b"tab": b"\t"}
+PIECE = 1_000_000
 
 
 def is_workbook(content: bytes) -> bool:
@@ -70,7 +78,7 @@ def _sheets(
     try:
         archive = _archive(content)
         files = _sheet_files(archive) if archive else {}
-        workbook = CalamineWorkbook.from_filelike(BytesIO(content))
+        workbook = CalamineWorkbook.from_filelike(BytesIO(_with_gaps(content, archive)))
         sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ == Type.WorkSheet]
         names = [sheet.name for sheet in sheets]
         visible = [sheet.name for sheet in sheets if sheet.visible == Visible.Visible]
@@ -105,6 +113,34 @@ def _archive(content: bytes) -> ZipFile | None:
             _("This workbook unpacks to more than 400 MB. Copy the table to a new workbook and try that.")
         )
     return archive
+
+
+def _with_gaps(content: bytes, archive: ZipFile | None) -> bytes:
+    """The same ods with white space where calamine would leave it out; anything else as it is."""
+    if archive is None or CELLS not in archive.namelist():
+        return content
+    if not any(GAP.search(piece) for piece in _pieces(archive)):
+        return content
+    written = BytesIO()
+    with ZipFile(written, "w", ZIP_DEFLATED) as copy:
+        for name in KEPT.intersection(archive.namelist()):
+            copy.writestr(name, archive.read(name))
+        with copy.open(CELLS, "w") as page:
+            for piece in _pieces(archive):
+                page.write(GAP.sub(lambda gap: GAPS[gap[1]], piece))
+    return written.getvalue()
+
+
+def _pieces(archive: ZipFile) -> Iterator[bytes]:
+    """The cells of an ods piece by piece, none of which ends within a tag: all at once may be too much."""
+    rest = b""
+    with archive.open(CELLS) as page:
+        while read := page.read(PIECE):
+            rest += read
+            cut = rest.rfind(b"<")
+            yield rest if cut < 0 else rest[:cut]
+            rest = b"" if cut < 0 else rest[cut:]
+    yield rest
 
 
 def _sheet_files(archive: ZipFile) -> dict[str, str]:

@@ -138,7 +138,7 @@ def _sheet(
 def _head(sheet: WriteOnlyWorksheet, heads: Sequence[str]) -> list[Cell]:
     cells = [_text(sheet, head) for head in heads]
     for cell in cells:
-        cell.font = Font(bold=True)
+        cell.font = Font(name="Calibri", size=11, bold=True)  # without a name each program takes another
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     return cells
 

@@ -148,6 +148,16 @@ def test_an_opendocument_sheet_is_read_under_any_name(tmp_path: Path) -> None:
     )
 
 
+def test_lines_within_a_cell_of_an_opendocument_sheet_stay_apart(tmp_path: Path) -> None:
+    rows = [["naam", "plaats"], ["De<text:line-break/>Hoek", "3083<text:tab/>AB</text:p><text:p>Rotterdam"]]
+    far = ["x" * 3_000_000, "Lindelaan 4<text:line-break />Zuid"]
+    table = read(tmp_path, an_ods([*rows, far]), name="clubs.ods")
+    assert [row.cells for row in table.rows] == [
+        ("De\nHoek", "3083\tAB\nRotterdam"),
+        ("x" * 3_000_000, "Lindelaan 4\nZuid"),
+    ]
+
+
 # ------------------------------------------------------------------ what is refused
 
 

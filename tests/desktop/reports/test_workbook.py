@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from zipfile import ZipFile
 
+from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from desktop.catalogues import vitality_model
@@ -113,3 +114,8 @@ def test_the_same_wave_gives_the_same_bytes_and_is_known_as_ours() -> None:
 def test_a_wave_without_answers_is_a_book_with_headers() -> None:
     empty = book_bytes(replace(a_book(), responses=(), scores=()))
     assert [len(sheet(empty, number)) for number in (0, 1, 2)] == [1, len(vitality_model().questions) + 1, 1]
+
+
+def test_every_cell_names_its_letters_so_that_each_program_shows_the_same() -> None:
+    book = load_workbook(BytesIO(book_bytes(a_book())))
+    assert {cell.font.name for page in book for row in page for cell in row} == {"Calibri"}

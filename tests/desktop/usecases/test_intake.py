@@ -257,7 +257,9 @@ def test_a_new_offer_without_a_name_gets_one_to_be_mended(app, tmp_path):
 
 
 def test_what_goes_back_after_only_looking_still_holds_every_answer_of_the_club(app, ref, book, tmp_path):
-    file = filled(book, tmp_path / "in.xlsx", {"title": "Wandelen met koffie", "ages": "55+", "price": "8 euro"})
+    file = filled(
+        book, tmp_path / "in.xlsx", {"title": "Wandelen met koffie", "ages": "55+", "price": "8 euro"}
+    )
     back = tmp_path / "terug.xlsx"
     app.run(bring_in_intake, Silent(), file, returned=back, dry_run=True)
     assert answers_in(back) == answers_in(file)
