@@ -26,7 +26,7 @@ RELEASE = ("release", "kind", "name", "at", "offers", "checksum")
 GIVEN = ("ref", "kind", "provider", "name", "owner", "due")
 REVIEW = ("ref", "version", "title", "provider", "area", "asked", "by", "since", "days", "risk", "looking",
           "why_not")  # fmt: skip
-WAIVER = ("criterion", "reason", "until", "asked_by", "granted_by")
+WAIVER = ("criterion", "criteria", "counts", "reason", "until", "asked_by", "granted_by")
 TASK = ("kind", "ref", "title", "due", "owner", "turn")
 IMPORT = ("ref", "kind", "file", "at", "by", "undone_at")
 WAVE = ("wave", "title", "model", "opens", "closes", "invited", "responses", "clubs", "parked", "scored_at",

@@ -22,6 +22,7 @@ from desktop.queries.offers import offers
 from desktop.queries.photos import photos
 from desktop.queries.providers import provider
 from desktop.queries.releases import ReleaseRow, public_on, release_offers, releases
+from desktop.queries.review_words import waiver_words
 from desktop.queries.wording import every_line
 from desktop.words import word
 
@@ -112,6 +113,8 @@ def _exceptions(seen: OfferFile) -> list[str]:
         (text if one.granted_by else asked).format(
             code=one.criterion, day=show_date(one.until), name=one.granted_by, reason=one.reason
         )
+        if one.counts
+        else waiver_words(one)
         for one in seen.waivers
     ]
 

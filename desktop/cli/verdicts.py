@@ -8,7 +8,7 @@ from collections.abc import Callable
 from desktop.cli.answers import Answer
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, WrongUsage, ref
-from desktop.cli.judging import dismiss_all, evidence_help, take_options, take_over_with
+from desktop.cli.judging import criteria_option, dismiss_all, evidence_help, take_options, take_over_with
 from desktop.cli.rows import offer_answer
 from desktop.cli.values import day, draft_fields
 from desktop.domain.criteria import Judgement
@@ -40,6 +40,7 @@ def declare(add: Leaf) -> None:
     asked = about("waive", waive, _("ask for an exception from a criterion, grant it or end it"))
     asked.add_argument("--reason", metavar=_("TEXT"), help=_("why an exception is right here"))
     asked.add_argument("--until", metavar=_("DATE"), help=_("the last day of the exception"))
+    criteria_option(asked)
     ways = asked.add_mutually_exclusive_group()
     ways.add_argument("--grant", action="store_true", help=_("grant it, as the second person"))
     ways.add_argument("--refuse", metavar=_("REASON"), help=_("say no to it"))
@@ -67,7 +68,8 @@ def check(desk: Desk) -> Answer:
 
 def waive(desk: Desk) -> Answer:
     """Asks with a reason; the same words without one, by a second person, grant."""
-    options, app = desk.options, desk.worker
+    options = desk.options
+    app = desk.worker.under(options.criteria)
     if options.refuse is not None:
         app.do(refuse_waiver, _alive(desk).ref.id, options.refuse)
         return offer_answer(app, options.ref, _("The exception for offer {ref} was refused: {title}."))

@@ -42,13 +42,14 @@ class Exceptions(NamedTuple):
     """The codes of criteria from which an exception runs, and for which one waits to be granted.
 
     `reopened` are those to be judged again after a change, each with the fields that changed. `visit_months`
-    says how long a visit counts.
+    says how long a visit counts. From an `earlier` version of a demand runs what no longer counts.
     """
 
     running: frozenset[str] = frozenset()
     waiting: frozenset[str] = frozenset()
     reopened: Mapping[str, Collection[str]] = MappingProxyType({})
     visit_months: int = VISIT_MONTHS
+    earlier: frozenset[str] = frozenset()
 
 
 NO_EXCEPTIONS = Exceptions()
@@ -94,7 +95,7 @@ def before_proposal(
     standing = [one for one in judgements if one.criterion not in exceptions.reopened]
     result = outcome(criteria, facts_of(draft), standing, today, exceptions.running)
     again = {code: why_again(fields, labels) for code, fields in exceptions.reopened.items()}
-    missing += _about_criteria(result, exceptions.waiting, again)
+    missing += _about_criteria(result, exceptions, again)
     if last_visit is None:
         missing.append(Missing("visit", _("There is no visit report yet")))
     elif months_later(last_visit, exceptions.visit_months) < today:
@@ -104,11 +105,14 @@ def before_proposal(
     return missing
 
 
-def _about_criteria(result: Outcome, waiting: Collection[str], again: Mapping[str, str]) -> list[Missing]:
+def _about_criteria(result: Outcome, exceptions: Exceptions, again: Mapping[str, str]) -> list[Missing]:
     lines = {code: again.get(code) or _("{code} has not been looked at yet") for code in result.missing}
     lines |= {code: _("{code} is not met") for code in result.failing}
     lines |= {code: _("{code}: the evidence has expired") for code in result.expired}
-    lines |= {code: _("{code}: the exception waits for a second person") for code in lines if code in waiting}
+    earlier = _("{code}: the exception was for an earlier version of this demand")
+    lines |= {code: earlier for code in lines if code in exceptions.earlier}
+    waits = _("{code}: the exception waits for a second person")
+    lines |= {code: waits for code in lines if code in exceptions.waiting}
     found = [Missing(f"criterion:{code}", text.format(code=code)) for code, text in lines.items()]
     if not found and not result.approvable:
         found += [Missing("criterion:", reason) for reason in result.reasons]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple
@@ -14,6 +14,7 @@ from desktop.catalogues import area_table, criteria_set, vocabulary
 from desktop.domain.approval import publication_lapses, safety_lapses
 from desktop.domain.canonical import canonical, from_json
 from desktop.domain.criteria import Judgement, Verdict, publication_gaps
+from desktop.domain.criteria_set import CriteriaSet
 from desktop.domain.extensions import mark as extension_mark
 from desktop.domain.funds import with_running_deal
 from desktop.domain.offers import FundCheck, OfferDraft, Status
@@ -31,13 +32,14 @@ from desktop.i18n import CITY_TIME, _, show_date
 from desktop.publishing.feed import offer_problems
 from desktop.queries.photo_bytes import published_ever
 from desktop.queries.since_approval import asked_then
-from desktop.storage.assessment_records import Extension, Waiver
+from desktop.storage.assessment_records import Extension
+from desktop.storage.criteria_versions import criteria_named
 from desktop.storage.drafts import draft_of
 from desktop.storage.extensions import extensions_of, granted_in
 from desktop.storage.judgements import standings_of
 from desktop.storage.records import Approval, Offer, Personal, Photo, Release, ReleasedOffer
 from desktop.storage.snapshot import parsed, sealed_club, sealed_draft
-from desktop.storage.waivers import waivers_of
+from desktop.storage.waivers import ends_for_public
 
 PERSONAL = ("host", "phone", "email")
 """The fields of a public offer that stand behind commitments in the database."""
@@ -105,14 +107,14 @@ def catalogue_on(session: Read, today: date) -> Catalogue:
     candidates, held = [], []
     offers = {one.id: one for one in session.scalars(select(Offer).where(Offer.round > 0))}
     standings = standings_of(session, list(offers.values()), of_then=True)
-    waivers = waivers_of(session, list(offers.values()), today)
+    ends = ends_for_public(session, list(offers.values()), today, _criteria_then(session, approvals))
     extensions = extensions_of(session, list(offers))
     for approval in approvals:
         offer = offers[approval.offer_id]
         lasting = Lasting(approval, granted_in(extensions[offer.id]))
         photos = _photos(session, approval)
         counting = standings[offer.id].values()
-        verdicts = _with_exceptions([one.for_public for one in counting], waivers[offer.id])
+        verdicts = _with_exceptions([one.for_public for one in counting], ends[offer.id])
         waiting = [one.judgement.criterion for one in counting if one.waits_on(today)]
         reasons = _reasons(offer, lasting, verdicts, waiting, len(photos), today)
         shown = None if reasons else public_offer(session, offer, lasting, verdicts, photos, today)
@@ -123,9 +125,14 @@ def catalogue_on(session: Read, today: date) -> Catalogue:
     return Catalogue(candidates=tuple(candidates), held_back=tuple(held))
 
 
-def _with_exceptions(verdicts: Sequence[Judgement], waivers: Sequence[Waiver]) -> list[Judgement]:
+def _criteria_then(session: Read, approvals: Sequence[Approval]) -> dict[int, CriteriaSet]:
+    """Per offer (its number) the criteria by which it was approved; each version is read once."""
+    named = {name: criteria_named(session, name) for name in {one.criteria_version for one in approvals}}
+    return {one.offer_id: named[one.criteria_version] for one in approvals}
+
+
+def _with_exceptions(verdicts: Sequence[Judgement], ends: Mapping[str, date]) -> list[Judgement]:
     """An exception counts for the public as met, until its own end."""
-    ends = {one.criterion: one.until for one in waivers if one.granted_by is not None}
     waived = [Judgement(criterion=code, verdict=Verdict.MEETS, until=end) for code, end in ends.items()]
     return [*waived, *(one for one in verdicts if one.criterion not in ends)]
 

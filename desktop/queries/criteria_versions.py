@@ -212,7 +212,7 @@ def _short(
     clubs = {one.id: one.name for one in session.scalars(select(Provider))}
     found = []
     for offer in offers:
-        running = as_exceptions(waivers[offer.id]).running
+        running = as_exceptions(waivers[offer.id], criteria).running
         result = _outcome(criteria, offer, standings[offer.id], running, today)
         if not result.approvable:
             codes = (*result.missing, *result.failing, *result.expired)

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from desktop.access import Permission
 from desktop.application import Read, needs
 from desktop.catalogues import criteria_set
+from desktop.domain.criteria_set import CriteriaSet
 from desktop.domain.falling import Ending, Fall, Held, falls
 from desktop.domain.offers import OVER
 from desktop.domain.releases import months_later
@@ -20,7 +21,7 @@ from desktop.queries.originals import is_sighting, keeps_register
 from desktop.storage.criteria_versions import criteria_named
 from desktop.storage.judgements import Standing, standings_of
 from desktop.storage.records import Approval, Offer, Provider
-from desktop.storage.waivers import waivers_of
+from desktop.storage.waivers import ends_for_public
 
 MONTHS = 6
 """How far one looks ahead."""
@@ -107,9 +108,10 @@ def endings_of(
     standings: Mapping[int, Mapping[str, Standing]] | None = None,
 ) -> dict[int, tuple[EndingRow, ...]]:
     """Per approved offer (its number) everything that ends; two questions when `standings` are known."""
-    waivers = _exceptions(session, offers, today)
+    then = _criteria_then(session, offers)
+    waivers = ends_for_public(session, offers, today, then)
     standings = standings_of(session, offers, of_then=True) if standings is None else standings
-    asked = _asked(session, offers)
+    asked = {ref: frozenset(one.code for one in known.criteria) for ref, known in then.items()}
     held = {
         offer.id: _held(offer, standings[offer.id], waivers, asked.get(offer.id, frozenset()))
         for offer in offers
@@ -136,8 +138,8 @@ def _unnamed(one: EndingRow) -> EndingRow | None:
     return None if one.criterion and is_sighting(one.criterion) else one
 
 
-def _asked(session: Read, offers: Sequence[Offer]) -> dict[int, frozenset[str]]:
-    """Per offer the codes of the version it was approved by last; each version is read once."""
+def _criteria_then(session: Read, offers: Sequence[Offer]) -> dict[int, CriteriaSet]:
+    """Per offer the version it was approved by last; each version is read once."""
     newest = select(func.max(Approval.id)).group_by(Approval.offer_id)
     found = session.execute(
         select(Approval.offer_id, Approval.criteria_version).where(
@@ -145,8 +147,7 @@ def _asked(session: Read, offers: Sequence[Offer]) -> dict[int, frozenset[str]]:
         )
     ).all()
     versions = {name: criteria_named(session, name) for name in {one.criteria_version for one in found}}
-    codes = {name: frozenset(one.code for one in known.criteria) for name, known in versions.items()}
-    return {one.offer_id: codes[one.criteria_version] for one in found}
+    return {one.offer_id: versions[one.criteria_version] for one in found}
 
 
 def _held(
@@ -164,14 +165,6 @@ def _held(
         asked=asked,
         taken_over=offer.taken_over,
     )
-
-
-def _exceptions(session: Read, offers: Sequence[Offer], today: date) -> dict[int, dict[str, date]]:
-    """Per offer the last day of each exception that runs, by criterion."""
-    return {
-        offer: {one.criterion: one.until for one in waivers if one.granted_by is not None}
-        for offer, waivers in waivers_of(session, offers, today).items()
-    }
 
 
 def _row(offer: Offer, club: str, endings: tuple[EndingRow, ...], until: date) -> FallingRow:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -42,10 +42,11 @@ from desktop.queries.since_approval import Since, asked_then, last_approval, pas
 from desktop.queries.suggestions import SuggestionRow, seen_at_visit, suggestion_rows
 from desktop.queries.verdict_origins import Origin, origins
 from desktop.queries.waivers import WaiverRow, waivers
+from desktop.storage.criteria_versions import criteria_named
 from desktop.storage.drafts import draft_of
 from desktop.storage.judgements import hands_in, standings_of
 from desktop.storage.records import Offer, Photo, Provider, Visit
-from desktop.storage.waivers import exceptions_of
+from desktop.storage.waivers import ends_for_public, exceptions_of
 from desktop.words import field_labels
 
 
@@ -205,7 +206,7 @@ def offer_file(session: Read, ref: int, today: date, person: int = 0) -> OfferFi
             )
         ),
         missing_to_publish=_to_publish(
-            session, offer, photos, {one.criterion: one for one in verdicts}, exceptions.running
+            session, offer, photos, {one.criterion: one for one in verdicts}, exceptions.running, today
         ),
         not_my_decision=why_not_approver(person, offer.proposed_by, involved),
     )  # fmt: skip
@@ -250,6 +251,7 @@ def _to_publish(
     photos: tuple[PhotoRow, ...],
     verdicts: dict[str, Judgement],
     waived: Collection[str],
+    today: date,
 ) -> tuple[Missing, ...]:
     lines = []
     good = sum(1 for photo in photos if not photo.problem)
@@ -262,9 +264,7 @@ def _to_publish(
         for photo in photos
         if photo.problem and photo.draft.consent is Consent.MISSING
     ]
-    for code in _publication_gaps(session, offer, verdicts):
-        if code in waived:
-            continue
+    for code in _publication_gaps(session, offer, verdicts, waived, today):
         text = _("{code} is not met") if code in verdicts else _("{code} has not been looked at yet")
         lines.append(Missing(f"criterion:{code}", text.format(code=code)))
     if offer.confirmed_on is None:
@@ -272,10 +272,15 @@ def _to_publish(
     return tuple(lines)
 
 
-def _publication_gaps(session: Read, offer: Offer, verdicts: dict[str, Judgement]) -> Sequence[str]:
-    """What is not met for publishing; of an approval that stands only what was asked then."""
+def _publication_gaps(
+    session: Read, offer: Offer, verdicts: dict[str, Judgement], waived: Collection[str], today: date
+) -> list[str]:
+    """What is not met for publishing; of an approval that stands only what was asked and not waived then."""
     approval = last_approval(session, offer.id) if offer.status is Status.APPROVED else None
     if approval is None:
-        return publication_gaps(criteria_set(), verdicts.values())
+        return [code for code in publication_gaps(criteria_set(), verdicts.values()) if code not in waived]
     stands = standings_of(session, [offer], of_then=True)[offer.id].values()
-    return asked_then(approval, publication_gaps(criteria_set(), [one.judgement for one in stands]))
+    gaps = asked_then(approval, publication_gaps(criteria_set(), [one.judgement for one in stands]))
+    then = {offer.id: criteria_named(session, approval.criteria_version)}
+    ends = ends_for_public(session, [offer], today, then)[offer.id]
+    return [code for code in gaps if code not in ends]

@@ -97,11 +97,26 @@ def proposal_words(one: SuggestionRow) -> str:
 
 
 def waiver_words(one: WaiverRow) -> str:
-    """An exception in one line: until when, why, and who said so."""
+    """An exception in one line: until when, why, and who said so; or why it no longer counts."""
+    if not one.counts:
+        return _outdated_words(one)
     if not one.granted_by:
         text = _("Exception asked by {name}, until {day}: {reason}. It waits for a second person.")
         return text.format(name=one.asked_by, day=show_date(one.until), reason=one.reason.rstrip(". "))
     text = _("Exception until {day}: {reason} ({asked} and {granted})")
     return text.format(
         day=show_date(one.until), reason=one.reason.rstrip(". "), asked=one.asked_by, granted=one.granted_by
+    )
+
+
+def _outdated_words(one: WaiverRow) -> str:
+    code, reason = one.criterion, one.reason.rstrip(". ")
+    if not one.granted_by:
+        text = _("Exception asked by {name} for an earlier version of {code}: {reason}. Ask for it anew.")
+        return text.format(name=one.asked_by, code=code, reason=reason)
+    text = _(
+        "The exception was for an earlier version of {code}, until {day}: {reason} ({asked} and {granted})"
+    )
+    return text.format(
+        code=code, day=show_date(one.until), reason=reason, asked=one.asked_by, granted=one.granted_by
     )

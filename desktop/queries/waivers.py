@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from desktop.access import Permission
 from desktop.application import Read, needs, not_found
+from desktop.catalogues import criteria_set
 from desktop.domain.values import Ref, Topic
 from desktop.errors import NotFound
 from desktop.queries.people import names
@@ -16,10 +17,15 @@ from desktop.storage.waivers import waivers_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaiverRow:
-    """An exception that runs, or waits for a second person: then nobody granted it yet."""
+    """An exception that runs, or waits for a second person: then nobody granted it yet.
+
+    `criteria` is the version it is about; once the demand is another one it no longer `counts` for approving.
+    """
 
     ref: Ref
     criterion: str
+    criteria: str
+    counts: bool
     reason: str
     until: date
     asked_by: str
@@ -30,15 +36,17 @@ class WaiverRow:
 
 @needs(Permission.READ)
 def waivers(session: Read, offer: int, today: date) -> tuple[WaiverRow, ...]:
-    """What runs or waits for one offer (its number), by criterion."""
+    """What runs or waits for one offer (its number), by criterion; of each what counts comes first."""
     record = session.get(Offer, offer)
     if record is None:
         raise NotFound(not_found(Topic.OFFERS, offer))
     who = names(session)
-    return tuple(
+    rows = [
         WaiverRow(
             ref=one.ref,
             criterion=one.criterion,
+            criteria=one.criteria,
+            counts=criteria_set().counts(one.criterion, one.criteria),
             reason=one.reason,
             until=one.until,
             asked_by=who.get(one.asked_by, ""),
@@ -47,4 +55,5 @@ def waivers(session: Read, offer: int, today: date) -> tuple[WaiverRow, ...]:
             granted_at=one.granted_at,
         )
         for one in waivers_of(session, [record], today)[offer]
-    )
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.criterion, not row.counts, row.ref)))

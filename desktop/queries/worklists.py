@@ -194,12 +194,13 @@ def _exceptions(case: _Case) -> Iterator[Task]:
     me = case.person.id
     for one in case.waivers:
         what = criteria_set().criterion(one.criterion).title(language())
-        if one.granted_by is None:
+        counts = criteria_set().counts(one.criterion, one.criteria)  # else there is nothing to grant
+        if one.granted_by is None and counts:
             task = case.task("waive", _("Exception asked for: {what}").format(what=what), Permission.APPROVE)
             free = one.asked_by != me and me not in involved_in(case.offer) and not case.tied
             since = one.asked_at.astimezone(CITY_TIME).date()
             yield _with(task, mine=free and task.mine, since=since)
-        elif one.until <= case.today + SOON:
+        elif one.granted_by is not None and one.until <= case.today + SOON:
             why = _("The exception ends on {day}: {what}").format(day=show_date(one.until), what=what)
             yield _with(case.task("renew", why, Permission.PROPOSE), due=one.until)
 

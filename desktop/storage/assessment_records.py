@@ -114,7 +114,10 @@ class Suggestion(Root):
 
 
 class Waiver(Root):
-    """An exception from one criterion for one offer: asked by one, granted by another, with an end."""
+    """An exception from one criterion for one offer: asked by one, granted by another, with an end.
+
+    `criteria` names the version whose demand it is about.
+    """
 
     __tablename__ = "waiver"
     __table_args__ = (
@@ -125,6 +128,7 @@ class Waiver(Root):
 
     offer_id: Mapped[int] = mapped_column(ForeignKey("offer.id"), index=True)
     criterion: Mapped[str]
+    criteria: Mapped[str] = mapped_column(server_default="RSS-KWAL-2025.1")
     reason: Mapped[str]
     until: Mapped[date]
     asked_by: Mapped[int] = mapped_column(ForeignKey("person.id"))

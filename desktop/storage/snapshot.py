@@ -22,7 +22,7 @@ from desktop.storage.journal import Salts, commit_to
 from desktop.storage.judgements import Standing, standings_of
 from desktop.storage.records import Offer, Personal, Photo, Provider
 from desktop.storage.roots import Root
-from desktop.storage.waivers import waivers_of
+from desktop.storage.waivers import counting, waivers_of
 
 SCHEMA = 3
 """Which reader understands a snapshot; old ones keep theirs."""
@@ -30,7 +30,7 @@ _PHOTO = (
     *("id", "original_sha256", "width", "height", "files", "print_sha256", "alt", "consent", "people"),
     *("crop", "focus", "slot"),
 )
-_WAIVER = ("id", "criterion", "reason", "until", "asked_by", "granted_by", "granted_at")
+_WAIVER = ("id", "criterion", "criteria", "reason", "until", "asked_by", "granted_by", "granted_at")
 
 CARRIED = ("judgements", "criteria", "waivers")
 """The parts of a snapshot that a change of words takes along (product.md 3.4)."""
@@ -81,7 +81,7 @@ def snapshot_of(
             "provider": {"ref": provider.id, **_draft(session, salts, provider, Club)},
             "photos": [photo_picture(photo) for photo in photos],
             "judgements": [_judgement(one) for one in standings.values()],
-            "waivers": _waivers(session, offer, decision),
+            "waivers": _waivers(session, offer, criteria, decision),
             "criteria": {"version": criteria.version, "texts": criteria.texts()},
             "decision": {
                 "proposed_by": offer.proposed_by, "proposed_at": offer.proposed_at, **plain(decision)
@@ -104,10 +104,12 @@ def _judgement(standing: Standing) -> dict[str, Any]:
     return {**told, "level": standing.level.value, "by": standing.by}
 
 
-def _waivers(session: Session, offer: Offer, decision: Decision) -> list[dict[str, Any]]:
-    """The exceptions that ran on the day of the decision."""
+def _waivers(
+    session: Session, offer: Offer, criteria: CriteriaSet, decision: Decision
+) -> list[dict[str, Any]]:
+    """The exceptions that ran on the day of the decision and counted for it."""
     day = decision.approved_at.astimezone(CITY_TIME).date()
-    found = waivers_of(session, [offer], day)[offer.id]
+    found = counting(waivers_of(session, [offer], day)[offer.id], criteria)
     return [{name: getattr(one, name) for name in _WAIVER} for one in found if one.granted_by is not None]
 
 

@@ -18,7 +18,7 @@ from desktop.i18n import _, show_date
 from desktop.storage.assessment_records import Waiver
 from desktop.storage.judgements import hands_in
 from desktop.storage.records import Offer
-from desktop.storage.waivers import waivers_of
+from desktop.storage.waivers import counting, waivers_of
 from desktop.usecases.beneath import look_again
 from desktop.usecases.offers import involve
 
@@ -36,14 +36,15 @@ def ask_waiver(work: Work, offer: Ref | int, criterion: str, reason: str, until:
         raise Refused(text.format(code=criterion))
     reason = visible(reason).strip()
     check(_problems(work, reason, until))
-    if any(one.criterion == criterion for one in waivers_of(work.session, [record], work.today)[record.id]):
+    alive = waivers_of(work.session, [record], work.today)[record.id]
+    if any(one.criterion == criterion for one in counting(alive, criteria_set())):
         raise Refused(_("There is an exception for {code} already. End it first.").format(code=criterion))
     if record.status is not Status.APPROVED:
         record.status = advance(record.status, Move.ASSESS)
     involve(work, record, "verdict")
     work.save(record)
     waiver = Waiver(offer_id=record.id, criterion=criterion, reason=reason, until=until)
-    waiver.asked_by, waiver.asked_at = work.person.id, work.now
+    waiver.asked_by, waiver.asked_at, waiver.criteria = work.person.id, work.now, criteria_set().version
     return work.save(waiver)
 
 
@@ -72,6 +73,9 @@ def grant_waiver(work: Work, ref: Ref | int) -> Ref:
         raise Refused(_("The end of this exception has passed. Ask for it anew."))
     if not any(one.code == waiver.criterion and one.waivable for one in criteria_set().criteria):
         text = _("{code} knows no exception: it keeps people safe, or their consent. Nobody can grant one.")
+        raise Refused(text.format(code=waiver.criterion))
+    if not counting([waiver], criteria_set()):
+        text = _("{code} has changed since this exception was asked for. Ask for it anew.")
         raise Refused(text.format(code=waiver.criterion))
     if waiver.asked_by == work.person.id:
         raise NotAllowed(_("Four eyes: you asked for this exception yourself. A colleague grants it."))

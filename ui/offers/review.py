@@ -168,10 +168,13 @@ class Review(QWidget):
             self._do(self._file, check_entry, self._file.ref.id, code).then(self._on_kept)
 
     def _on_waiver(self, what: str, about: Any) -> None:  # Any: a code, or the WaiverRow
-        if self._file is not None and what == "ask":
-            self.waivers.ask(self._file.ref.id, about)
+        if self._file is None:
+            return
+        criteria = self._file.criteria.version
+        if what == "ask":
+            self.waivers.ask(self._file.ref.id, criteria, about)
         else:
-            self.waivers.act(what, about)
+            self.waivers.act(what, criteria, about)
 
     def _on_visit(self) -> None:
         seen = self.criteria.seen_at_visit()

@@ -202,7 +202,8 @@ class CriteriaList(QWidget):
     def _may_ask(self, file: OfferFile, code: str) -> bool:
         """An exception can be asked for: nothing is decided now, and none runs or waits."""
         open_ = (file.status, Move.ASSESS) in WAY
-        return open_ and self._runner.may(ask_waiver) and code not in {one.criterion for one in file.waivers}
+        known = {one.criterion for one in file.waivers if one.counts}
+        return open_ and self._runner.may(ask_waiver) and code not in known
 
     def _why_not(self, criterion: Criterion, file: OfferFile) -> str:
         """Why this person cannot judge this criterion now; empty when they can."""

@@ -31,6 +31,7 @@ def waiting_on(file: OfferFile, code: str, runner: Runner, judgeable: bool) -> W
         unchecked=unchecked_words(file, code),
         may_take=judgeable,
         may_check=unchecked and origin is not None and me.name in origin.checkers and file.status not in OVER,
-        may_grant=runner.may(grant_waiver) and waiver is not None and waiver.asked_by != me.name,
+        may_grant=runner.may(grant_waiver) and waiver is not None and waiver.counts
+        and waiver.asked_by != me.name,
         may_end=runner.may(end_waiver) and waiver is not None and bool(waiver.granted_by),
-    )
+    )  # fmt: skip

@@ -23,8 +23,8 @@ from ui.widgets.words import text
 class AskWaiver(Asking):
     """Why an exception is right, and until when; a colleague grants it."""
 
-    def __init__(self, parent: QWidget, runner: Runner, offer: int, code: str) -> None:
-        self._runner, self._offer, self._code = runner, offer, code
+    def __init__(self, parent: QWidget, runner: Runner, offer: int, criteria: str, code: str) -> None:
+        self._runner, self._offer, self._criteria, self._code = runner, offer, criteria, code
         self.reason, self.until = Lines(lines=3, longest=500), day(_("within twelve months"))
         told = _("It counts once a second person granted it. It stands in the decision letter.")
         super().__init__(
@@ -47,7 +47,7 @@ class AskWaiver(Asking):
 
     def send(self) -> Answer[Any]:
         said = (self.reason.value(), self.until.value())
-        return self._runner.do(ask_waiver, self._offer, self._code, *said)
+        return self._runner.do_under(self._criteria, ask_waiver, self._offer, self._code, *said)
 
 
 class WithReason(Asking):
@@ -85,13 +85,14 @@ class WaiverActs(QObject):
         self._parent, self._runner = parent, runner
         self.dialog: Dialog | None = None
 
-    def ask(self, offer: int, code: str) -> None:
-        self._open(AskWaiver(self._parent, self._runner, offer, code))
+    def ask(self, offer: int, criteria: str, code: str) -> None:
+        """By the version of the criteria that stands on the screen."""
+        self._open(AskWaiver(self._parent, self._runner, offer, criteria, code))
 
-    def act(self, what: str, waiver: WaiverRow) -> None:
+    def act(self, what: str, criteria: str, waiver: WaiverRow) -> None:
         """Grant at once; a no and an early end ask for a reason."""
         if what == "grant":
-            self._runner.do(grant_waiver, waiver.ref).then(lambda _ref: self.kept.emit())
+            self._runner.do_under(criteria, grant_waiver, waiver.ref).then(lambda _ref: self.kept.emit())
         elif what == "refuse":
             title, verb = _("Say no to this exception?"), _("Say no")
             self._open(WithReason(self._parent, self._runner, refuse_waiver, waiver, title, verb))

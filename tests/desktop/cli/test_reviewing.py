@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from desktop.access import Role
+from desktop.catalogues import CRITERIA
 from desktop.domain.criteria import Judgement, Verdict
 from desktop.domain.offers import Slot
 from desktop.domain.photos import Consent, PhotoDraft
@@ -258,8 +259,8 @@ def test_what_waits_on_a_criterion_stands_beneath_it(line: Line) -> None:
         "    Wacht op tweede paar ogen (Bilal)",
     ]
     assert told["Bilal"]["waivers"] == [
-        {"criterion": "C-OFF-07", "reason": "Dicht.", "until": until.isoformat(), "asked_by": "Anna",
-         "granted_by": None}
+        {"criterion": "C-OFF-07", "criteria": CRITERIA, "counts": True, "reason": "Dicht.",
+         "until": until.isoformat(), "asked_by": "Anna", "granted_by": None}
     ]  # fmt: skip
     [proposal] = told["Bilal"]["suggestions"]
     assert (proposal["criterion"], proposal["verdict"], proposal["date"]) == (

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from desktop.access import Role
+from desktop.catalogues import CRITERIA
 from tests.desktop.cli.line import Line
 from tests.factories import a_colleague, a_workspace, an_offer
 
@@ -36,7 +37,10 @@ def test_an_exception_is_asked_granted_and_ended(city: Line) -> None:
         "Vier ogen: je hebt deze uitzondering zelf aangevraagd. Een collega verleent haar."
     )
     city.answer("offer", "waive", 1, CODE, who="Bilal")
-    row = {"criterion": CODE, "reason": REASON, "until": UNTIL, "asked_by": "Anna", "granted_by": "Bilal"}
+    row = {
+        "criterion": CODE, "criteria": CRITERIA, "counts": True, "reason": REASON, "until": UNTIL,
+        "asked_by": "Anna", "granted_by": "Bilal",
+    }  # fmt: skip
     assert city.answer("show", "offer", 1)["waivers"] == [row]
     assert f"verleend door Bilal: {REASON}" in city("show", "offer", 1).out
     city.answer("offer", "waive", 1, CODE, "--end", "Niet meer nodig", who="Anna")

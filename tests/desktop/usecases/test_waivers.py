@@ -10,7 +10,7 @@ import pytest
 
 from desktop.access import Role
 from desktop.application import Application
-from desktop.catalogues import criteria_set
+from desktop.catalogues import CRITERIA, criteria_set
 from desktop.domain.approval import Exceptions
 from desktop.domain.criteria_set import Criterion
 from desktop.domain.offers import Status
@@ -61,8 +61,9 @@ def test_an_exception_counts_once_a_second_person_granted_it_and_until_it_ends(
     assert lines(anna, offer, UNTIL) == []
     assert "C-SAF-02: voldoet niet" in lines(anna, offer, UNTIL + timedelta(days=1))
     assert anna.ask(waivers, offer, TODAY) == (
-        WaiverRow(ref=seen(anna, offer).waivers[0].ref, criterion=CODE, reason=REASON, until=UNTIL,
-                  asked_by="Anna", asked_at=NOW, granted_by="Bilal", granted_at=NOW),
+        WaiverRow(ref=seen(anna, offer).waivers[0].ref, criterion=CODE, criteria=CRITERIA, counts=True,
+                  reason=REASON, until=UNTIL, asked_by="Anna", asked_at=NOW, granted_by="Bilal",
+                  granted_at=NOW),
     )  # fmt: skip
 
 
@@ -76,7 +77,8 @@ def test_an_exception_is_sealed_and_stands_in_the_letter(
     with workspace.database.reading() as session:
         sealed = parsed(session.get_one(Approval, 1).snapshot)
     (kept,) = sealed["waivers"]
-    assert (kept["criterion"], kept["reason"], kept["until"]) == (CODE, REASON, "2026-06-01")
+    assert (kept["criterion"], kept["criteria"]) == (CODE, CRITERIA)
+    assert (kept["reason"], kept["until"]) == (REASON, "2026-06-01")
     assert (kept["asked_by"], kept["granted_by"]) == (anna.person.id, bilal.person.id)
     letter = anna.ask(decision_letter, offer, False)
     title = criteria_set().criterion(CODE).nl
@@ -102,8 +104,11 @@ def test_the_database_knows_the_same_five_as_the_criteria() -> None:
 
 
 def test_what_the_criteria_of_today_know_no_exception_from_is_not_excepted() -> None:
-    asked = [Waiver(criterion=code, granted_by=granted) for code in ("C-SAF-03", "C-OFF-02")
-             for granted in (None, 2)]  # fmt: skip
+    asked = [
+        Waiver(criterion=code, criteria=CRITERIA, granted_by=granted)
+        for code in ("C-SAF-03", "C-OFF-02")
+        for granted in (None, 2)
+    ]
     assert as_exceptions(asked) == Exceptions(
         running=frozenset({"C-OFF-02"}), waiting=frozenset({"C-OFF-02"})
     )

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.access import Role
 from desktop.application import Application
-from desktop.catalogues import criteria_set
+from desktop.catalogues import CRITERIA, criteria_set
 from desktop.domain.criteria import Judgement, Verdict
 from desktop.domain.offers import Status
 from desktop.queries.waivers import waivers
@@ -312,7 +312,7 @@ def test_what_waits_keeps_to_what_every_page_keeps_to(
     bilal.do(judge, offer, meets("C-VIT-01"))
     review = shown(qtbot, host, offer)
     if dialog:
-        review.waivers.ask(offer, AGREED)
+        review.waivers.ask(offer, CRITERIA, AGREED)
         assert review.waivers.dialog is not None
         check_page(review.waivers.dialog)
         review.waivers.dialog.reject()
