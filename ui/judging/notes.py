@@ -54,6 +54,7 @@ class Notes(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self._waiting = NOTHING
+        self._before: QWidget | None = None
         self.buttons: dict[str, Button] = {}
         self._body: QWidget = holder(col())
         self._box = col(self._body, gap=0, margins=(XL + S, 0, M, S))
@@ -61,9 +62,11 @@ class Notes(QFrame):
         self.hide()
 
     def show_waiting(self, waiting: Waiting) -> None:
-        """Show what waits now; what is the same stays as it is."""
+        """Show what waits now; what is the same stays as it is. Who pressed a key here stays at this row."""
         if waiting == self._waiting:
             return
+        if self._before is not None and any(one.hasFocus() for one in self.buttons.values()):
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._waiting = waiting
         self.buttons = {}
         body = holder(col(*self._made(waiting), gap=XS))
@@ -74,6 +77,7 @@ class Notes(QFrame):
 
     def come_after(self, before: QWidget) -> None:
         """Tab comes here after `before`, though this was made later."""
+        self._before = before
         for one in self.buttons.values():
             QWidget.setTabOrder(before, one)
             before = one

@@ -19,6 +19,7 @@ from desktop.queries.suggestions import SuggestionRow
 from desktop.usecases.second_looks import check_entry
 from desktop.usecases.suggestions import dismiss, take_over
 from desktop.usecases.verdicts import judge, judge_all, judge_person
+from ui.judging.at_once import AtOnce
 from ui.judging.row import CriterionRow
 from ui.judging.words import verdict_state
 from ui.offers.deciding import Deciding
@@ -26,7 +27,6 @@ from ui.offers.remarks import Remarks
 from ui.offers.review_changes import Changes
 from ui.offers.review_foot import Foot
 from ui.offers.review_list import CriteriaList
-from ui.offers.review_visit import VisitNote
 from ui.offers.review_waivers import WaiverActs
 from ui.runner import Answer, Runner
 from ui.theme import S
@@ -49,7 +49,7 @@ class Review(QWidget):
         self._file: OfferFile | None = None
         self._before: list[Judgement] = []  # what the last verdicts replaced, to undo them
         self.dialog: Dialog | None = None
-        self.changes, self.visit, self.remarks = Changes(), VisitNote(), Remarks()
+        self.changes, self.visit, self.remarks = Changes(), AtOnce(), Remarks()
         self.criteria, self.foot = CriteriaList(runner), Foot(runner)
         self.waivers = WaiverActs(self, runner)
         self.deciding = Deciding(self, runner, self.foot, self.remarks)
@@ -67,7 +67,11 @@ class Review(QWidget):
         if self.criteria.show_file(file):
             self._before = []
             self._scroller.verticalScrollBar().setValue(0)
-        self.visit.show_file(file, len(self.criteria.seen_at_visit()), len(self.criteria.takeable()))
+        self.visit.show_counts(
+            len(self.criteria.takeable()),
+            len(self.criteria.seen_at_visit()),
+            file.visits[0].day if file.visits else None,
+        )
         self.foot.show_undo(self._undo_words(file))
 
     def go_to(self, code: str) -> None:

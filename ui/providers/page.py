@@ -52,7 +52,7 @@ class ProvidersPage(Page):
         {Topic.PROVIDERS, Topic.OFFERS, Topic.PHOTOS, Topic.RELEASES, Topic.IMPORTS}
         | {Topic.STAFF, Topic.SIGHTINGS, Topic.DOSSIERS, Topic.ASSURANCES, Topic.CONVERSATIONS}
         | {Topic.WAVES, Topic.RESPONSES, Topic.MODELS, Topic.CHECKS, Topic.TASKS, Topic.FILTERS}
-        | {Topic.LOCATIONS, Topic.CRITERIA}
+        | {Topic.LOCATIONS, Topic.CRITERIA, Topic.SUGGESTIONS}
     )
 
     def __init__(self, runner: Runner, media: MediaStore) -> None:

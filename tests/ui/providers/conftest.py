@@ -14,6 +14,7 @@ from desktop.usecases.staff import add_staff, link_staff
 from desktop.workspace import Workspace
 from tests.factories import an_offer
 from tests.ui.providers.hands import Hand
+from tests.ui.providers.judged import Desk
 from ui.looks import Looks
 from ui.providers.page import ProvidersPage
 from ui.runner import Runner
@@ -62,3 +63,9 @@ def hand(club: int, window: Window, page: ProvidersPage, runner: Runner, qtbot) 
     window.open_link(f"beweegkeur://people/{club}")
     made.wait("Marja Visser")
     return made
+
+
+@pytest.fixture
+def desk(window: Window, page: ProvidersPage, runner: Runner, qtbot: QtBot) -> Desk:
+    """The assessment of clubs, not open yet."""
+    return Desk(window, page, runner, qtbot)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication
 
 from desktop.access import Role
 from desktop.application import Application
@@ -21,75 +19,18 @@ from desktop.usecases.verdicts import judge_place, judge_provider
 from desktop.workspace import Workspace
 from tests.factories import TODAY, a_colleague, a_draft, a_provider, an_approved_offer, an_offer
 from tests.ui.checks import check_page
-from ui.judging.row import CriterionRow
+from tests.ui.providers.judged import AED, DEAL, INSURED, KVK, RULES, TOILET, VITAL, Desk, given
 from ui.providers.file import OVERVIEW, VERDICTS
-from ui.providers.page import ProvidersPage
-from ui.providers.verdicts import VerdictsPart
 from ui.runner import Runner
 from ui.widgets.dialog import Confirm
-from ui.window import Window
 
-KVK, INSURED, DEAL, VITAL, RULES = "C-ORG-01", "C-ORG-02", "C-ORG-03", "C-VIT-01", "C-SAF-01"
-AED, TOILET = "C-MED-02", "C-LOC-01"
 OF_CLUB = [KVK, INSURED, DEAL, "C-ORG-04", "C-MOT-01", VITAL, RULES, "C-SAF-02", "C-SAF-04", "C-SAF-05"]
 OF_PLACE = [AED, TOILET, "C-LOC-02", "C-LOC-03", "C-LOC-04"]
-
-
-class Desk:
-    """The file of a club at its assessment."""
-
-    def __init__(self, window: Window, page: ProvidersPage, runner: Runner, qtbot: QtBot) -> None:
-        self.window, self.page, self._runner, self._qtbot = window, page, runner, qtbot
-
-    @property
-    def part(self) -> VerdictsPart:
-        return self.page.file.verdicts
-
-    def open(self, club: int) -> VerdictsPart:
-        self.window.open_link(f"beweegkeur://provider/{club}")
-        self.settle()
-        (tab,) = [one for one in self.page.file.tabs.findChildren(QPushButton) if one.text() == "Beoordeling"]
-        tab.click()
-        self.settle()
-        return self.part
-
-    def settle(self) -> None:
-        self._qtbot.waitUntil(self._runner.quiet)
-        QApplication.processEvents()
-
-    def row(self, code: str, place: int = 0) -> CriterionRow:
-        return self.part.rows[place, code]
-
-    def key(self, key: Qt.Key) -> None:
-        QTest.keyClick(QApplication.focusWidget(), key)
-        self.settle()
-
-    def press(self, what: QPushButton) -> None:
-        QTest.mouseClick(what, Qt.MouseButton.LeftButton)
-        self.settle()
-
-
-@pytest.fixture
-def desk(window: Window, page: ProvidersPage, runner: Runner, qtbot: QtBot) -> Desk:
-    return Desk(window, page, runner, qtbot)
-
-
-def given(app: Application, club: int) -> dict[tuple[int, str], Verdict]:
-    """What stands, by place (0 for the club) and criterion."""
-    found = app.ask(club_verdicts, club, TODAY)
-    lines = [(0, one) for one in found.verdicts]
-    lines += [(each.place.ref, one) for each in found.places for one in each.verdicts]
-    return {(place, one.criterion): one.judgement.verdict for place, one in lines if one.judgement}
 
 
 def of_offer(app: Application, offer: int) -> dict[str, Verdict]:
     file = app.ask(offer_file, offer, TODAY, app.person.id)
     return {code: one.verdict for code, one in file.judgements.items()}
-
-
-def told(row: CriterionRow) -> str:
-    """The line under the words of a criterion."""
-    return row._meta.text()
 
 
 def verdict(code: str, what: Verdict = Verdict.MEETS, seen: date = TODAY) -> Judgement:
@@ -111,7 +52,7 @@ def test_a_club_without_offers_is_judged_by_keys_and_its_first_offer_inherits_it
     assert QApplication.focusWidget() is desk.row(INSURED).head
     desk.key(Qt.Key.Key_3)
     assert given(app, club) == {(0, KVK): Verdict.MEETS, (0, INSURED): Verdict.FAILS}
-    assert told(desk.row(KVK)) == "C-ORG-01 · KvK-uittreksel · t/m 10 mrt 2028 · Anna, 10 mrt"
+    assert desk.told(KVK) == "C-ORG-01 · KvK-uittreksel · t/m 10 mrt 2028 · Anna, 10 mrt"
     assert part._cards[0]._count.text() == "2 van 6 bekeken"
     offer = an_offer(app, club)
     assert of_offer(app, offer) == {KVK: Verdict.MEETS, INSURED: Verdict.FAILS}
@@ -127,7 +68,7 @@ def test_the_last_verdict_is_taken_back_with_one_press(app: Application, desk: D
     desk.press(part.undo)
     assert given(app, club) == {(0, KVK): Verdict.MEETS}
     assert not part.undo.isVisible()
-    assert told(desk.row(KVK)).startswith("C-ORG-01 · Gezien · t/m 10 mrt 2028")
+    assert desk.told(KVK).startswith("C-ORG-01 · Gezien · t/m 10 mrt 2028")
 
 
 def test_places_stand_beneath_with_their_own_criteria_and_how_many_inherit(
@@ -155,13 +96,13 @@ def test_a_verdict_that_reopens_what_is_approved_is_asked_first(
     club = app.ask(offer_file, offer, TODAY, app.person.id).draft.provider
     part = desk.open(club)
     desk.press(desk.row(KVK).buttons[Verdict.FAILS])
-    assert isinstance(part.dialog, Confirm)
-    check_page(part.dialog)
-    part.dialog.reject()
+    assert isinstance(part.acts.dialog, Confirm)
+    check_page(part.acts.dialog)
+    part.acts.dialog.reject()
     desk.settle()
     assert (desk.row(KVK).verdict(), of_offer(app, offer)[KVK]) == (Verdict.MEETS, Verdict.MEETS)
     desk.press(desk.row(KVK).buttons[Verdict.FAILS])
-    part.dialog.accept()
+    part.acts.dialog.accept()
     desk.settle()
     file = app.ask(offer_file, offer, TODAY, app.person.id)
     assert (file.status, file.judgements[KVK].verdict) == (Status.IN_ASSESSMENT, Verdict.FAILS)
@@ -190,7 +131,7 @@ def test_an_advisor_judges_what_is_theirs_and_reads_whose_the_rest_is(
     part = desk.open(club)
     assert not part.who.isVisible()
     other = desk.row(DEAL)
-    assert "wordt beoordeeld door een kwaliteitsmedewerker" in told(other)
+    assert "wordt beoordeeld door een kwaliteitsmedewerker" in desk.told(DEAL)
     assert not any(one.isVisible() for one in other.buttons.values())
     desk.press(desk.row(KVK).buttons[Verdict.FAILS])
     assert given(app, club) == {(0, KVK): Verdict.FAILS}
@@ -206,7 +147,7 @@ def test_who_judges_nothing_here_reads_who_does(
     assert (part.who.isVisible(), part.who.text()) == (
         True, "Alleen een verenigingsadviseur of kwaliteitsmedewerker geeft hier oordelen."
     )  # fmt: skip
-    assert told(desk.row(INSURED)) == "C-ORG-02 · verplicht"
+    assert desk.told(INSURED) == "C-ORG-02 · verplicht"
     desk.row(INSURED).head.setFocus()
     desk.key(Qt.Key.Key_3)
     assert given(app, club) == {(0, KVK): Verdict.MEETS}
