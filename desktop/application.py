@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -56,7 +56,7 @@ class Work:
     proves_identity: bool
     chance: Chance
     _seen: dict[Root, journal.Picture | None] = field(default_factory=dict)
-    _batches: list[Root] = field(default_factory=list)
+    _batches: dict[Root, None] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -90,7 +90,7 @@ class Work:
 
         What was loaded or saved `beside` them gets an entry of its own.
         """
-        self._batches.extend((*beside, batch))
+        self._batches.update(dict.fromkeys((*beside, batch)))
 
     def because(self, record: Root, reason: str) -> None:
         """Say in the entry of a record that goes why it goes."""
@@ -101,24 +101,22 @@ class Work:
         for record in touched:
             if not self._batches and record not in self._seen:
                 raise AssertionError(f"{action} changed {record.topic} {record.id} without loading it first")
-        for record in self._batches or list(self._seen):
-            self._enter(action, record, self._seen.get(record))
+        if changes := list(self._changes()):
+            journal.append(self.session, self.now, action, changes)
 
-    def _enter(self, action: str, record: Root, before: journal.Picture | None) -> None:
-        gone = record in self.session.deleted or record not in self.session
-        after = None if gone else journal.picture(self.session, self.chance.salt, record)
-        if after == before:
-            return
-        journal.append(
-            self.session,
-            at=self.now,
-            actor=self.person.id or record.id,
-            action=action,
-            topic=record.topic.value,
-            ref=record.id,
-            before="" if before is None else spelled(before),
-            after="" if after is None else spelled(after),
-        )
+    def _changes(self) -> Iterator[journal.Change]:
+        for record in list(self._batches or self._seen):
+            before = self._seen.get(record)
+            gone = record in self.session.deleted or record not in self.session
+            after = None if gone else journal.picture(self.session, self.chance.salt, record)
+            if after != before:
+                yield journal.Change(
+                    actor=self.person.id or record.id,
+                    topic=record.topic.value,
+                    ref=record.id,
+                    before="" if before is None else spelled(before),
+                    after="" if after is None else spelled(after),
+                )
 
 
 def not_found(topic: Topic, ref: Ref | int) -> str:

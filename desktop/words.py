@@ -249,7 +249,7 @@ def risk_words() -> dict[str, str]:
 
 def asked_words() -> dict[str, str]:
     """The words for what is asked of a second person."""
-    return {"first": _("First time"), "again": _("Again"), "words": _("Only words or club details")}
+    return {"first": _("First time"), "again": _("Again"), "words": _("Words or club details")}
 
 
 def flag_words() -> dict[str, str]:

@@ -55,7 +55,8 @@ def declare(add: Leaf) -> None:
         help=_("what has to change at one place: a field, a criterion, photo:NUMBER or visit"),
     )
     refused.add_argument("--again-from", metavar=_("DATE"), help=_("the first day to propose it again"))
-    words = about("confirm-wording", confirm, _("approve other words, when nothing but words changed"))
+    told = _("approve other words or details of the club, when nothing else changed")
+    words = about("confirm-wording", confirm, told)
     for leaf in (decided, sent, refused, words):
         leaf.add_argument(
             "--version",
@@ -126,4 +127,5 @@ def reject(desk: Desk) -> Answer:
 
 def confirm(desk: Desk) -> Answer:
     desk.worker.do(confirm_wording, _looked_at(desk.options))
-    return offer_answer(desk.worker, desk.options.ref, _("The words of offer {ref} were confirmed: {title}."))
+    told = _("What changed in offer {ref} was confirmed: {title}.")
+    return offer_answer(desk.worker, desk.options.ref, told)

@@ -16,6 +16,9 @@ from desktop.queries.offer_file import ApprovalRow, OfferFile, PhotoRow, VisitRo
 from desktop.queries.remarks import place_words
 from desktop.queries.review_queue import Asked
 from desktop.queries.review_words import (
+    club_change,
+    club_labels,
+    confirm_words,
     duty_words,
     field_change,
     origin_words,
@@ -66,9 +69,8 @@ def _proposed(seen: OfferFile, decision: Decision) -> Lines:
     """What is asked, by whom and since when, and the remarks with which it was sent back before."""
     if decision.asked is None:
         yield _("Nothing waits for a second person here.")
-    elif decision.asked is Asked.WORDS:
-        text = _("Only words changed, by {names}. The verdicts and the term stay as they are.")
-        yield text.format(names=", ".join(seen.reworded_by))
+    elif decision.asked is Asked.WORDS and seen.since is not None:
+        yield confirm_words(seen.since, seen.reworded_by)
     elif seen.proposed_at is not None:
         text = _("Proposed by {name}, {moment}. {asked}.")
         asked = asked_words()[decision.asked]
@@ -109,6 +111,8 @@ def _changes(since: Since, seen: OfferFile) -> Lines:
     labels = field_labels()
     for name in since.fields:
         yield f"- {labels.get(name, name)}: {field_change(name, since, seen)}"
+    for detail in since.club:
+        yield f"- {club_labels()[detail.name]}: {club_change(detail)}"
     if since.photos:
         yield f"- {_('Photos')}: {', '.join(photo_changes(since.photos))}"
     for one in since.verdicts:

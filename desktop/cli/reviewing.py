@@ -111,7 +111,7 @@ def _since(since: Since, seen: OfferFile) -> dict[str, Any]:
             {"field": name, "before": plain(getattr(since.sealed, name)),
              "now": plain(getattr(seen.draft, name))}
             for name in since.fields
-        ],
+        ] + [{"field": one.name, "before": one.before, "now": one.after} for one in since.club],
         "photos": plain(since.photos),
         "verdicts": plain(since.verdicts),
         "reopens": [

@@ -133,6 +133,7 @@ def why_not_approver(person: int, proposed_by: int | None, involved: Mapping[int
     reasons = {
         "proposal": _("Four eyes: you proposed this offer before. Another colleague decides."),
         "draft": _("Four eyes: you edited this offer yourself. Another colleague decides."),
+        "club": _("Four eyes: you changed the club's own details. Another colleague decides."),
         "photos": _("Four eyes: you changed its photos. Another colleague decides."),
         "verdict": _("Four eyes: you gave one of its verdicts. Another colleague decides."),
         "visit": _("Four eyes: you wrote the visit report. Another colleague decides."),
@@ -144,10 +145,12 @@ def why_not_approver(person: int, proposed_by: int | None, involved: Mapping[int
 def why_not_confirmer(
     person: int, authors: Collection[int], proposed_by: int | None, involved: Mapping[int, Collection[str]]
 ) -> str:
-    """Why this person may not confirm words that `authors` changed; empty when they may (product.md 3.4).
+    """Why this person may not confirm words or details of the club that `authors` changed (product.md 3.4).
 
-    `proposed_by` is who proposed it as a whole, None while nobody did.
+    Empty when they may. `proposed_by` is who proposed it as a whole, None while nobody did.
     """
+    if "club" in involved.get(person, ()):
+        return _("Four eyes: you changed the club's own details. A colleague confirms them.")
     if person in authors:
         return _("Four eyes: you changed these words yourself. A colleague confirms them.")
     return why_not_approver(person, proposed_by, involved)

@@ -102,9 +102,9 @@ def _why_not(status: Status, move: Move) -> str:
     if status is Status.APPROVED and move is Move.REJECT:
         return _("This offer is approved. Withdraw it when it has to go for good.")
     if status is Status.APPROVED:
-        return _("The words are the ones that were approved, so there is nothing to confirm.")
+        return _("All is as it was approved, so there is nothing to confirm.")
     if move is Move.CONFIRM_WORDING:
-        return _("This offer was never approved, so there are no words to confirm yet.")
+        return _("This offer was never approved, so there is nothing to confirm yet.")
     return _("Assess the criteria first.")
 
 

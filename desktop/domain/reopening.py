@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from desktop.domain.drafts import changed_fields
 from desktop.domain.offers import OfferDraft
+from desktop.domain.providers import Club
 from desktop.i18n import _
 
 WORDING = frozenset({"title", "summary", "description", "first_time", "how_to_join", "price_note"})
@@ -69,6 +70,15 @@ def are_words(before: OfferDraft, after: OfferDraft) -> bool:
     return set(names) <= WORDING and _facts(after, names) <= _facts(before, sorted(WORDING))
 
 
+def club_changes(before: Club, after: Club, *, own_phone: str, own_email: str) -> tuple[str, ...]:
+    """What of a club differs as an offer shows it: with a contact of its own it does not show the club's.
+
+    It reopens no criterion; a second person confirms it as they confirm other words.
+    """
+    hidden = {name for name, own in (("phone", own_phone), ("email", own_email)) if own}
+    return tuple(name for name in changed_fields(before, after) if name not in hidden)
+
+
 def _facts(draft: OfferDraft, names: Collection[str]) -> frozenset[str]:
     return frozenset(one for name in names for one in _FACT.findall(getattr(draft, name).lower()))
 
@@ -90,14 +100,20 @@ def to_judge_again(
 
 
 def why_not_reworded(only_words: bool, changed: bool, approved_until: date | None, today: date) -> str:
-    """Why other words cannot simply be confirmed, as a sentence; empty when they can (product.md 3.4)."""
+    """Why other words and details of the club cannot simply be confirmed (product.md 3.4), as a sentence.
+
+    Empty when they can.
+    """
     if approved_until is None or approved_until < today:
         return _("The approval has ended. Propose the offer; a colleague looks at all of it.")
     if only_words:
         return ""
     if not changed:
-        return _("The words are the ones that were approved, so there is nothing to confirm.")
-    return _("More than words changed since the approval. Propose the offer; a colleague approves it.")
+        return _("All is as it was approved, so there is nothing to confirm.")
+    return _(
+        "More than words and details of the club changed since the approval."
+        " Propose the offer; a colleague approves it."
+    )
 
 
 def _is_older(judged: Judged, field: str, changed: datetime) -> bool:

@@ -139,7 +139,7 @@ class OfferFile:
     since: Since | None
     """What differs from the last approval; None before the first."""
     reworded_by: tuple[str, ...]
-    """Who changed the words, when nothing but words changed since the approval."""
+    """Who changed the words and details of the club, when nothing else changed since the approval."""
     not_my_words: str
     """Why the person who asks may not confirm those; empty when they may."""
     terms: Terms
@@ -241,7 +241,8 @@ def _approval(session: Read, offer: Offer, since: Since | None, who: dict[int, s
         proposed_by=who.get(found.proposed_by, ""), approved_by=who.get(found.approved_by, ""),
         approved_at=found.approved_at, approved_until=offer.approved_until or found.approved_until,
         criteria_version=found.criteria_version, exception=found.exception, mark=found.mark, seal=found.seal,
-        sealed=since.sealed, changed_since=since.fields,
+        sealed=since.sealed,
+        changed_since=(*since.fields, *(one.name for one in since.club)),
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What waits for a second person: proposals, and offers of which only words changed; the oldest first."""
+"""What waits for a second person: proposals, and what one click confirms; the oldest first."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from desktop.domain.offers import OfferDraft, Status
 from desktop.domain.people import Person
 from desktop.domain.photos import PhotoFile
 from desktop.i18n import CITY_TIME, _
+from desktop.queries.club_changes import HAND
 from desktop.queries.looking import lookers
 from desktop.queries.people import names
 from desktop.queries.since_approval import Since, since_approval
@@ -32,7 +33,7 @@ class Asked(StrEnum):
 
     FIRST = "first"  # a first approval
     AGAIN = "again"  # another one
-    WORDS = "words"  # only other words: one click
+    WORDS = "words"  # only other words or details of the club: one click
 
 
 class Risk(StrEnum):
@@ -45,7 +46,7 @@ class Risk(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """One offer that waits. `days` are working days; `by` proposed it, or changed the words last.
+    """One offer that waits. `days` are working days; `by` proposed it, or changed the words or the club last.
 
     `looking` are colleagues who have it open now; `why_not` says in few words why the person who asks may
     not decide, and is empty when they may.
@@ -116,7 +117,8 @@ def _candidates() -> Select[Offer]:
 
 def _rows(session: Read, desk: _Desk, offer: Offer, standings: Mapping[str, Standing]) -> Iterator[Waiting]:
     draft, proposed = draft_of(offer, OfferDraft), offer.status is Status.PROPOSED
-    if not proposed and any(kinds - {"visit"} for kinds in involved_in(offer).values()):
+    hands = set().union(*involved_in(offer).values())
+    if not proposed and hands - {"visit"} and HAND not in hands:
         return  # somebody changed more than words, so it is still being worked on
     since = since_approval(session, offer, draft, standings) if offer.round else None
     words = since is not None and since.only_words and bool(since.reworded_by)

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from desktop.domain.criteria import Criterion, Duty, Verdict
 from desktop.domain.criteria_set import Level
+from desktop.domain.formats import phone_words
 from desktop.i18n import _, ngettext, show_date
+from desktop.queries.club_changes import ClubChange
 from desktop.queries.field_words import tell
 from desktop.queries.offer_file import OfferFile
 from desktop.queries.since_approval import PhotoChanges, Since, VerdictChange
@@ -19,6 +21,38 @@ from desktop.words import word
 def field_change(name: str, since: Since, file: OfferFile) -> str:
     """A field as it was approved and as it is now: licht → matig."""
     return f"{tell(name, getattr(since.sealed, name))} → {tell(name, getattr(file.draft, name))}"
+
+
+def club_labels() -> dict[str, str]:
+    """The words for what an approval seals of the club itself."""
+    return {
+        "club_name": _("Name of the provider"),
+        "club_kvk": _("Number at the Chamber of Commerce of the provider"),
+        "club_website": _("Website of the provider"),
+        "club_phone": _("Telephone of the provider"),
+        "club_email": _("E-mail of the provider"),
+    }
+
+
+def club_change(one: ClubChange) -> str:
+    """A detail of the club as it was approved and as it is now: 010 123 45 67 → 06 12 34 56 78."""
+    told = (one.before, one.after)
+    before, after = map(phone_words, told) if one.name == "club_phone" else told
+    return f"{tell(one.name, before)} → {tell(one.name, after)}"
+
+
+def confirm_words(since: Since, names: Sequence[str]) -> str:
+    """What a second person confirms in one click, and who changed it."""
+    if not since.club:
+        text = _("Only words changed, by {names}. The verdicts and the term stay as they are.")
+    elif not since.fields:
+        text = _("Only details of the club changed, by {names}. The verdicts and the term stay as they are.")
+    else:
+        text = _(
+            "Only words and details of the club changed, by {names}."
+            " The verdicts and the term stay as they are."
+        )
+    return text.format(names=", ".join(names))
 
 
 def photo_changes(photos: PhotoChanges) -> list[str]:

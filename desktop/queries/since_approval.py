@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -19,6 +20,7 @@ from desktop.domain.offers import OfferDraft
 from desktop.domain.reopening import WORDING, Judged, are_words, reopened, to_judge_again
 from desktop.domain.terms import Past
 from desktop.domain.values import Topic
+from desktop.queries.club_changes import ClubChange, changes_of_club, edits_of_club, has_new_hand
 from desktop.storage.judgements import Standing
 from desktop.storage.records import Approval, Entry, Offer, Photo, Provider
 from desktop.storage.snapshot import parsed, photo_picture, sealed_draft
@@ -28,6 +30,8 @@ FULL = ""
 WORDS_ONLY = "wording"
 """The kind of one that only confirms other words."""
 Picture = Mapping[str, Any]  # Any: what a record said, as JSON
+Edit = tuple[datetime, int]
+"""When something was changed, and by whom (their number)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,13 +61,15 @@ class Since:
     """What differs from the last approval. `fields` are in the order of the draft.
 
     `reopened` says per criterion which fields reopen it, `again` which of them nobody judged since.
-    `words`: all of them hold nothing but words. `reworded_by` are the people who changed these, the last one
-    at the end; `changed_at` is when a field of the draft changed last.
+    `words`: all of them hold nothing but words. `club` is what differs of the details of the club itself.
+    `reworded_by` are the people who changed these and the words, the last one at the end; `changed_at` is
+    when a field of the draft or of the club changed last.
     """
 
     sealed: OfferDraft
     fields: tuple[str, ...]
     words: bool
+    club: tuple[ClubChange, ...]
     photos: PhotoChanges
     verdicts: tuple[VerdictChange, ...]
     reopened: dict[str, tuple[str, ...]]
@@ -77,8 +83,11 @@ class Since:
 
     @property
     def only_words(self) -> bool:
-        """Nothing but words differs, so that one click of a second person is enough (product.md 3.4)."""
-        return bool(self.fields) and self.words and not self.photos and not self.verdicts
+        """Nothing but words and details of the club differs, so that one click of a second person is enough
+        (product.md 3.4).
+        """
+        changed = bool(self.fields or self.club)
+        return changed and self.words and not self.photos and not self.verdicts
 
 
 def last_approval(session: Read, ref: int) -> Approval | None:
@@ -102,7 +111,10 @@ def since_approval(
     snapshot = parsed(approval.snapshot)
     sealed = sealed_draft(session, snapshot)
     fields = changed_fields(sealed, draft)
-    steps = list(_steps(session, offer, approval)) if fields else []
+    club = changes_of_club(session, offer, snapshot)
+    steps = list(_steps(session, offer, approval)) if fields or club else []
+    edits = [*_rewordings(fields, steps), *_club_edits(session, offer, approval, club, steps)]
+    edits.sort(key=itemgetter(0))
     changed_at = {name: _last_change(name, steps, approval.approved_at) for name in fields}
     opened = reopened(sealed, draft)
     judged = {code: Judged(at=one.at, above=one.level is not Level.OFFER) for code, one in standings.items()}
@@ -110,12 +122,13 @@ def since_approval(
         sealed=sealed,
         fields=fields,
         words=are_words(sealed, draft),
+        club=club,
         photos=_photo_changes(session, offer, snapshot["photos"]),
         verdicts=tuple(_verdict_changes(snapshot, standings, approval.approved_at)),
         reopened=opened,
         again=to_judge_again(opened, changed_at, judged),
-        reworded_by=tuple(_reworded_by(fields, steps)),
-        changed_at=max(changed_at.values(), default=None),
+        reworded_by=tuple(list(dict.fromkeys(by for _at, by in edits[::-1]))[::-1]),
+        changed_at=max([*changed_at.values(), *(at for at, _by in edits)], default=None),
     )
 
 
@@ -173,11 +186,19 @@ def _last_change(name: str, steps: Iterable[_Step], approved_at: datetime) -> da
     return max((step.at for step in steps if step.changed(name)), default=approved_at)
 
 
-def _reworded_by(fields: Iterable[str], steps: Iterable[_Step]) -> list[int]:
-    """Who changed the words that differ; whoever did last comes last."""
+def _rewordings(fields: Iterable[str], steps: Iterable[_Step]) -> Iterator[Edit]:
+    """When and by whom the words that differ were changed."""
     words = [name for name in fields if name in WORDING]
-    found = [step.by for step in steps if any(step.changed(name) for name in words)]
-    return list(dict.fromkeys(found[::-1]))[::-1]
+    yield from ((step.at, step.by) for step in steps if any(step.changed(name) for name in words))
+
+
+def _club_edits(
+    session: Read, offer: Offer, approval: Approval, club: Collection[ClubChange], steps: Iterable[_Step]
+) -> Iterator[Edit]:
+    """When and by whom the details of the club that differ were changed, by hand or by a list."""
+    if club:
+        yield from edits_of_club(session, offer, approval, club)
+        yield from ((step.at, step.by) for step in steps if has_new_hand(step.before, step.after))
 
 
 def _photo_changes(session: Read, offer: Offer, sealed: list[Picture]) -> PhotoChanges:

@@ -86,7 +86,7 @@ def outcome_words() -> dict[Outcome, str]:
 def _term(letter: DecisionLetter) -> Card:
     months = ngettext("{n} month", "{n} months", letter.months).format(n=letter.months)
     if letter.words_only:
-        months = _("As it was; only words changed")
+        months = _("As it was; only words or details of your club changed")
     return Card(label=_("Valid up to and including"), value=_until(letter), note=months)
 
 
@@ -115,7 +115,8 @@ def _suspended_until(letter: DecisionLetter) -> str:
 def _opening(letter: DecisionLetter) -> str:
     if letter.words_only:
         changed = _(
-            "The words of your offer “{title}” were changed. Somebody else read them and approved them. "
+            "Words of your offer “{title}” or details of your club were changed. "
+            "Somebody else read them and approved them. "
             "Everything else stays as it was approved before."
         )
         return changed.format(title=letter.title)
@@ -271,7 +272,7 @@ def _who(letter: DecisionLetter) -> str:
         return _("{name} decided this on {day}.").format(name=by, day=day)
     proposed = show_date(letter.proposed_on)
     if letter.words_only:
-        text = _("{author} changed the words. {name} read them and approved them on {day}.")
+        text = _("{author} changed this. {name} read it and approved it on {day}.")
         return text.format(author=letter.proposed_by, name=by, day=day)
     if letter.proposed_by == by:
         text = _("{name} proposed the offer on {proposed} and approved it on {day}.")

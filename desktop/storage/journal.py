@@ -11,14 +11,17 @@ from sqlalchemy import Integer, Text, func, inspect, select, type_coerce
 from sqlalchemy.orm import Session
 
 from desktop.domain.canonical import plain
+from desktop.domain.values import Topic
 from desktop.i18n import _
 from desktop.storage.columns import iso_time, text_of
 from desktop.storage.records import Entry, Personal
 from desktop.storage.roots import Record, Root
 
 Picture = dict[str, Any]
+Known = dict[tuple[str, int, str, str], str]
 Salts = Callable[[], str]
 _UNSEEN = {"version", "changes"}
+_KNOWN = "commitments that were asked for beforehand"
 _RAW: dict[str, Integer | Text] = {"seq": Integer(), "actor": Integer(), "ref": Integer()}
 START = "0" * 64
 """What the first entry follows."""
@@ -52,12 +55,35 @@ def _digest(words: str) -> str:
     return sha256(str(words).encode()).hexdigest()
 
 
+class Change(NamedTuple):
+    """What one entry tells of a record: who changed it, and what it said before and after, as JSON text."""
+
+    actor: int
+    topic: str
+    ref: int
+    before: str
+    after: str
+
+
+def know(session: Session, topic: Topic, refs: Sequence[int]) -> None:
+    """Ask at once for the commitments of these records, so that `commit_to` need not ask for each."""
+    kept = select(Personal).where(Personal.topic == topic.value, Personal.record.in_(refs))
+    known: Known = session.info.setdefault(_KNOWN, {})
+    known.update(
+        {(one.topic, one.record, one.field, one.value): one.commitment for one in session.scalars(kept)}
+    )
+
+
 def commit_to(session: Session, salts: Salts, record: Root, field: str, value: str) -> str:
     """The commitment that stands for a personal value of this record; the same value keeps its commitment."""
-    known = select(Personal.commitment).filter_by(
-        topic=record.topic.value, record=record.id, field=field, value=value
-    )
-    found = session.scalar(known)
+    known: Known = session.info.get(_KNOWN, {})
+    found = known.get((record.topic.value, record.id, field, value))
+    if found is None:
+        found = session.scalar(
+            select(Personal.commitment).filter_by(
+                topic=record.topic.value, record=record.id, field=field, value=value
+            )
+        )
     if found is None:
         salt = salts()
         found = commitment(salt, value)
@@ -97,14 +123,14 @@ def _part(part: Record) -> Picture:
     return {column.key: plain(getattr(part, column.key)) for column in columns if column.key != "id"}
 
 
-def append(
-    session: Session, *, at: datetime, actor: int, action: str, topic: str, ref: int, before: str, after: str
-) -> None:
-    """Add one entry at the end of the chain; changes come one at a time, so nobody else extends it now."""
+def append(session: Session, at: datetime, action: str, changes: Sequence[Change]) -> None:
+    """Add entries at the end of the chain; changes come one at a time, so nobody else extends it now."""
     last = session.execute(select(Entry.seq, Entry.hash).order_by(Entry.seq.desc()).limit(1)).first()
-    seq, prev = (last.seq + 1, last.hash) if last else (1, START)
-    line = Line(seq, iso_time(at), actor, action, topic, ref, before, after, prev)
-    session.add(Entry(**{**line._asdict(), "at": at, "hash": line.hash()}))
+    newest, prev = (last.seq, last.hash) if last else (0, START)
+    for seq, one in enumerate(changes, start=newest + 1):
+        line = Line(seq, iso_time(at), one.actor, action, one.topic, one.ref, one.before, one.after, prev)
+        prev = line.hash()
+        session.add(Entry(**{**line._asdict(), "at": at, "hash": prev}))
     session.flush()
 
 

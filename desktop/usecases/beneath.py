@@ -85,10 +85,16 @@ def look_again(
 
 
 def _offers(work: Work, dossier: Dossier) -> Sequence[Offer]:
-    """The offers that inherit from a dossier and are being judged or shown, or were approved before."""
+    """The offers that inherit from a dossier and are being judged."""
     beneath = _about(dossier.provider_id, dossier.location_id, dossier.staff_id)
-    judged = or_(Offer.status.not_in((Status.DRAFT, *OVER)), Offer.round > 0)
-    return work.session.scalars(select(Offer).where(beneath, judged).order_by(Offer.id)).all()
+    return work.session.scalars(select(Offer).where(beneath, being_judged()).order_by(Offer.id)).all()
+
+
+def being_judged() -> ColumnElement[bool]:
+    """Offers that are being judged or shown, or were approved before; what is said of a first draft is known
+    beforehand.
+    """
+    return or_(Offer.status.not_in((Status.DRAFT, *OVER)), Offer.round > 0)
 
 
 def _about(provider: int | None, location: int | None, staff: int | None) -> ColumnElement[bool]:

@@ -212,7 +212,8 @@ class Saved:
 def save_import(work: Work, file: str, sha256: str, lines: Sequence[ProviderLine], name_column: str) -> Saved:
     """Compare the rows with what we have now and save them all; one entry in the journal names them."""
     judged = judge(lines, known_providers(work.session), name_column)
-    records = _create(work, judged) | _update(work, judged)
+    created, (updated, noticed) = _create(work, judged), _update(work, judged)
+    records = created | updated
     rows = [
         {
             "row": one.row,
@@ -224,7 +225,7 @@ def save_import(work: Work, file: str, sha256: str, lines: Sequence[ProviderLine
     ]
     batch = ImportBatch(kind=KIND, file=file, sha256=sha256, at=work.now, by=work.person.id, rows=rows)
     work.save(batch)
-    work.as_batch(batch)
+    work.as_batch(batch, *noticed)
     for one in judged:
         if one.verdict is Verdict.UPDATED and one.known:
             work.session.add(ImportUndo(batch_id=batch.id, ref=one.known.ref, before=plain(one.known.draft)))
@@ -237,21 +238,19 @@ def _create(work: Work, judged: Sequence[Judged]) -> dict[int, Provider]:
     for one in judged:
         if one.verdict is Verdict.CREATED:
             records[one.row] = Provider(uid=work.chance.uid())
-            place(work, records[one.row], one.draft)
+            place(work, [(records[one.row], one.draft)])
     work.session.add_all(records.values())
     work.session.flush()
     return records
 
 
-def _update(work: Work, judged: Sequence[Judged]) -> dict[int, Provider]:
-    """The changed records by row, saved in one go."""
+def _update(work: Work, judged: Sequence[Judged]) -> tuple[dict[int, Provider], list[Offer]]:
+    """The changed records by row, saved in one go, and the offers that notice it."""
     changed = {one.known.ref: one for one in judged if one.verdict is Verdict.UPDATED and one.known}
-    records = {}
-    for record in many(work.session, Provider, [ref for ref in changed if ref is not None]):
-        place(work, record, changed[record.id].draft)
-        records[changed[record.id].row] = record
+    records = list(many(work.session, Provider, [ref for ref in changed if ref is not None]))
+    noticed = place(work, [(record, changed[record.id].draft) for record in records])
     work.session.flush()
-    return records
+    return {changed[record.id].row: record for record in records}, noticed
 
 
 @needs(Permission.IMPORT)
@@ -289,7 +288,7 @@ def _take_back(work: Work, batch: ImportBatch) -> Undone:
     free = [one for ref, one in providers.items() if ref not in kept]
     created = [one for one in free if rows[one.id]["verdict"] == Verdict.CREATED]
     restored = [one for one in free if rows[one.id]["verdict"] == Verdict.UPDATED]
-    _restore(work, batch, restored)
+    work.as_batch(batch, *_restore(work, batch, restored))
     for provider in created:
         work.session.delete(provider)
     return Undone(deleted=len(created), restored=len(restored), skipped=tuple(skipped))
@@ -328,12 +327,11 @@ def _uses(work: Work) -> dict[int, str]:
     return found
 
 
-def _restore(work: Work, batch: ImportBatch, providers: Sequence[Provider]) -> None:
-    """Put back what the providers said before; what stood ready for that is then no longer needed."""
+def _restore(work: Work, batch: ImportBatch, providers: Sequence[Provider]) -> list[Offer]:
+    """Put back what the providers said before; gives the offers that notice it."""
     undo = work.session.scalars(select(ImportUndo).filter_by(batch_id=batch.id))
     before = {one.ref: from_json(ProviderDraft, canonical(one.before)) for one in undo}
-    for provider in providers:
-        place(work, provider, before[provider.id])
+    return place(work, [(provider, before[provider.id]) for provider in providers])
 
 
 @needs(Permission.IMPORT)

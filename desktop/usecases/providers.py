@@ -1,14 +1,16 @@
 """What people do with providers: add, edit, and undo an import of them."""
 
+from collections.abc import Sequence
+
 from desktop.access import Permission
 from desktop.application import Work, check, needs
 from desktop.catalogues import area_table
-from desktop.domain.providers import ProviderDraft
+from desktop.domain.providers import Club, ProviderDraft
 from desktop.domain.texts import tidy
 from desktop.domain.values import Ref
-from desktop.storage.drafts import fill
-from desktop.storage.records import Provider
-from desktop.usecases.beneath import look_again
+from desktop.storage.drafts import draft_of, fill
+from desktop.storage.records import Offer, Provider
+from desktop.usecases.club_details import notice
 
 
 @needs(Permission.PROVIDER_EDIT)
@@ -17,7 +19,7 @@ def add_provider(work: Work, draft: ProviderDraft) -> Ref:
     draft = tidy(draft)
     check(draft.problems())
     record = Provider()
-    place(work, record, draft)
+    place(work, [(record, draft)])
     return work.save(record)
 
 
@@ -27,14 +29,18 @@ def save_provider(work: Work, ref: Ref | int, draft: ProviderDraft) -> Ref:
     draft = tidy(draft)
     check(draft.problems())
     record = work.load(Provider, ref)
-    place(work, record, draft)
+    place(work, [(record, draft)])
     return work.save(record)
 
 
-def place(work: Work, record: Provider, draft: ProviderDraft) -> None:
-    """Fill the record; its postcode gives the area. Its name and number are sealed with its offers."""
-    if record.id is not None and (record.name, record.kvk) != (draft.name, draft.kvk):
-        look_again(work, provider_id=record.id)
-    fill(record, draft)
-    found = area_table().locate(draft.postcode)
-    record.area = found.area.name if found else ""
+def place(work: Work, placed: Sequence[tuple[Provider, ProviderDraft]]) -> list[Offer]:
+    """Fill the records; a postcode gives the area. Gives the offers that notice what is sealed of them."""
+    known = [(record, draft) for record, draft in placed if record.id is not None]
+    noticed = notice(
+        work, {record.id: (draft_of(record, Club), draft_of(draft, Club)) for record, draft in known}
+    )
+    for record, draft in placed:
+        fill(record, draft)
+        found = area_table().locate(draft.postcode)
+        record.area = found.area.name if found else ""
+    return noticed

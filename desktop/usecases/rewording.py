@@ -1,4 +1,4 @@
-"""Confirming other words: one click of a second person when nothing else changed (product.md 3.4)."""
+"""Confirming other words and details of the club: one click of a second person (product.md 3.4)."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from desktop.usecases.assessment import refuse_gaps, seal
 
 @needs(Permission.APPROVE)
 def confirm_wording(work: Work, ref: Ref | int) -> Ref:
-    """Approve an offer of which only words changed: its verdicts and its last day stay as they were.
+    """Approve an offer of which only words or details of its club changed: verdicts and last day stay.
 
-    Whoever changed the words proposes by that; somebody else confirms, and the database sees four eyes.
+    Whoever changed them proposes by that; somebody else confirms, and the database sees four eyes.
     """
     offer = work.load(Offer, ref)
     status = advance(offer.status, Move.CONFIRM_WORDING)
@@ -40,16 +40,18 @@ def confirm_wording(work: Work, ref: Ref | int) -> Ref:
 
 
 def _authors(work: Work, offer: Offer) -> tuple[int, ...]:
-    """Who changed the words. Raises Refused when more than words changed, or the approval is over."""
+    """Who changed them. Raises Refused when more than that changed, or the approval is over."""
     standings = standings_of(work.session, [offer])[offer.id]
     since = since_approval(work.session, offer, draft_of(offer, OfferDraft), standings)
     if since is None:
-        raise Refused(_("This offer was never approved, so there are no words to confirm yet."))
-    why = why_not_reworded(since.only_words, bool(since.fields), offer.approved_until, work.today)
+        raise Refused(_("This offer was never approved, so there is nothing to confirm yet."))
+    why = why_not_reworded(
+        since.only_words, bool(since.fields or since.club), offer.approved_until, work.today
+    )
     if why:
         raise Refused(why)
     if not since.reworded_by:
-        raise Refused(_("Nobody knows who changed these words. Propose the offer; a colleague approves it."))
+        raise Refused(_("Nobody knows who changed this. Propose the offer; a colleague approves it."))
     return since.reworded_by
 
 
@@ -62,7 +64,7 @@ def _refuse_own(work: Work, offer: Offer, authors: tuple[int, ...]) -> None:
 
 
 def _propose(work: Work, offer: Offer, author: int) -> None:
-    """What the author did by changing the words; written down as every proposal is."""
+    """What the author did by changing them; written down as every proposal is."""
     offer.status, offer.proposed_by, offer.proposed_at = Status.PROPOSED, author, work.now
     known = {(one.round, one.person_id, one.kind) for one in offer.involvements}
     if (offer.round, author, "proposal") not in known:

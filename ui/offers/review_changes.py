@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.i18n import CITY_TIME, _, ngettext, show_date
+from desktop.queries.club_changes import ClubChange
 from desktop.queries.offer_file import OfferFile
-from desktop.queries.review_words import field_change, photo_changes, verdict_change
+from desktop.queries.review_words import club_change, club_labels, field_change, photo_changes, verdict_change
 from desktop.queries.since_approval import Since, VerdictChange
 from desktop.words import field_labels
 from ui.theme import XS, M, S
@@ -52,13 +53,14 @@ class Changes(QFrame):
     def show_file(self, file: OfferFile, may_remark: bool = False) -> None:
         """`may_remark`: a line can be sent back with a remark."""
         since = file.since
-        changed = since is not None and bool(since.fields or since.photos or since.verdicts)
+        changed = since is not None and bool(since.fields or since.club or since.photos or since.verdicts)
         self.setVisible(changed)
         if since is None or file.approval is None or not changed:
             return
         day = show_date(file.approval.approved_at.astimezone(CITY_TIME).date())
         fields = [name for name in since.fields if name in field_labels()]
-        told = [*(_told(name, since, file) for name in fields), *photo_changes(since.photos)]
+        told = [*(_told(name, since, file) for name in fields), *map(_of_club, since.club)]
+        told += photo_changes(since.photos)
         told += [_verdict(one) for one in since.verdicts[:1]] + _more_verdicts(since.verdicts)
         self._line.setText(_("Since {day}: {changes}.").format(day=day, changes=", ".join(told)))
         self._show_again(since.again)
@@ -76,6 +78,8 @@ class Changes(QFrame):
             self._line_of(f"field:{name}", labels[name], field_change(name, since, file), may_remark)
             for name in fields
         ]
+        # What is wrong with these is mended at the club, so a remark has no place here.
+        lines += [self._line_of("", club_labels()[one.name], club_change(one), False) for one in since.club]
         lines += [
             self._line_of(f"criterion:{one.criterion}", one.criterion, verdict_change(one), may_remark)
             for one in since.verdicts
@@ -109,6 +113,10 @@ def _told(name: str, since: Since, file: OfferFile) -> str:
     """The field with old and new when both are short, else the field alone."""
     label, values = field_labels()[name].lower(), field_change(name, since, file)
     return f"{label} {values}" if len(values) <= LONGEST else label
+
+
+def _of_club(one: ClubChange) -> str:
+    return f"{club_labels()[one.name].lower()} {club_change(one)}"
 
 
 def _verdict(one: VerdictChange) -> str:

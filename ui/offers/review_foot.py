@@ -16,6 +16,7 @@ from desktop.domain.terms import why_not_again, why_not_yet
 from desktop.domain.values import Ref
 from desktop.i18n import CITY_TIME, _, ngettext, show_date
 from desktop.queries.offer_file import ApprovalRow, OfferFile
+from desktop.queries.review_words import confirm_words
 from desktop.usecases.assessment import approve_offer, propose_offer
 from desktop.usecases.rewording import confirm_wording
 from ui import theme
@@ -41,7 +42,7 @@ class Foot(QFrame):
 
     proposed = Signal()
     approved = Signal(int)  # months
-    confirmed = Signal()  # the words
+    confirmed = Signal()  # the words, and details of the club
     exception_asked = Signal(int)
     returned = Signal()
     next_asked = Signal()
@@ -84,6 +85,8 @@ class Foot(QFrame):
         early = why_not_yet(file.reapply_from, self._runner.today)
         self.propose.explain(self._runner.why_not(propose_offer) or early or _missing(file))
         self.words.setVisible(words)
+        club = file.since is not None and bool(file.since.club)
+        self.words.say(_("Confirm what changed") if club else _("Confirm the words"))
         self.words.explain(self._runner.why_not(confirm_wording) or file.not_my_words)
         for one in (self.term, self.approve):
             one.setVisible(proposed and not mine and not words)
@@ -202,10 +205,10 @@ class Foot(QFrame):
             self.term.explain(months, reason)
 
     def _told(self, file: OfferFile, words: bool) -> str:
-        if words:
-            told = _("Only words changed, by {names}. The verdicts and the term stay as they are.")
+        if words and file.since is not None:
+            told = confirm_words(file.since, file.reworded_by)
             why = self._runner.why_not(confirm_wording) or file.not_my_words
-            return f"{told.format(names=', '.join(file.reworded_by))} {why}".strip()
+            return f"{told} {why}".strip()
         return _approved(file.approval) if file.status is Status.APPROVED else self._reason(file)
 
     def _show_score(self, file: OfferFile) -> None:

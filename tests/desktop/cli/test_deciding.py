@@ -66,7 +66,7 @@ def test_other_words_are_confirmed_by_somebody_else(line) -> None:
     told = line("offer", "confirm-wording", offer, "--as", "Bilal")
     assert (told.code, told.out) == (
         0,
-        f"De woorden van aanbod {offer} zijn bevestigd: Wandelen in het park.\n",
+        f"Wat er is veranderd in aanbod {offer} is bevestigd: Wandelen in het park.\n",
     )
 
 

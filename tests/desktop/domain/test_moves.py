@@ -12,8 +12,8 @@ GONE = "Dit aanbod is ingetrokken. Maak een kopie om opnieuw te beginnen."
 REJECTED = "Dit aanbod is afgewezen. Verander eerst wat niet goed was; dan is het weer een concept."
 NOTHING_PROPOSED = "Dit aanbod is nog niet voorgedragen, dus er valt nog niets te besluiten."
 ASSESS_FIRST = "Beoordeel eerst de criteria."
-NEVER_APPROVED = "Dit aanbod is nog nooit goedgekeurd; er zijn nog geen woorden om te bevestigen."
-SAME_WORDS = "De woorden zijn zoals ze zijn goedgekeurd; er valt niets te bevestigen."
+NEVER_APPROVED = "Dit aanbod is nog nooit goedgekeurd; er valt nog niets te bevestigen."
+SAME_WORDS = "Alles is zoals het is goedgekeurd; er valt niets te bevestigen."
 STANDS = "Dit aanbod is goedgekeurd. Trek het in als het voorgoed weg moet."
 
 S = Status

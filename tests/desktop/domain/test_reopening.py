@@ -88,9 +88,9 @@ def test_words_are_confirmed_while_the_approval_runs_and_nothing_else_changed() 
         "De goedkeuring is afgelopen. Draag het aanbod voor; een collega bekijkt alles."
     )
     assert why_not_reworded(False, False, until, TODAY) == (
-        "De woorden zijn zoals ze zijn goedgekeurd; er valt niets te bevestigen."
+        "Alles is zoals het is goedgekeurd; er valt niets te bevestigen."
     )
     assert why_not_reworded(False, True, until, TODAY) == (
-        "Er is meer dan woorden veranderd sinds de goedkeuring."
+        "Er is meer dan woorden en gegevens van de club veranderd sinds de goedkeuring."
         " Draag het aanbod voor; een collega keurt het goed."
     )

@@ -194,7 +194,7 @@ def test_more_than_words_words_that_are_refused_and_an_approval_that_ended_are_n
         bilal.do(confirm_wording, offer)
     assert [one.field for one in refused.value.problems] == ["field:summary"]
     change(anna, offer, summary="Anders", level="moderate")
-    with pytest.raises(Refused, match="Er is meer dan woorden veranderd"):
+    with pytest.raises(Refused, match="Er is meer dan woorden en gegevens van de club veranderd"):
         bilal.do(confirm_wording, offer)
     change(anna, offer, level="light")
     with pytest.raises(NotAllowed):  # she changed more than words and back: still a hand in it

@@ -153,8 +153,9 @@ def test_nothing_is_read_of_a_draft_and_an_approved_offer_stays_as_it_is(
     before = [seen(anna, one).ref for one in (draft, approved)]
     for offer in (draft, approved):
         anna.do(suggest_verdict, offer, fails(LOW))
-    anna.do(save_provider, club, replace(anna.ask(provider_view, club).draft, name="De Nieuwe Stap"))
     assert [seen(anna, one).ref for one in (draft, approved)] == before
+    anna.do(save_provider, club, replace(anna.ask(provider_view, club).draft, name="De Nieuwe Stap"))
+    assert seen(anna, draft).ref == before[0]
 
 
 def test_what_is_written_down_about_another_club_or_group_leaves_a_proposal_alone(waiting: Waiting) -> None:

@@ -84,7 +84,7 @@ def test_the_queue_says_how_long_what_it_asks_and_what_is_risky(
     visitor = visit()
     assert waiting(visitor) == [
         ("Ademruimte", "4 werkdagen · Bilal · Wandelclub De Stap", "Speciaal"),
-        ("Zwemmen", "alleen woorden · vandaag · Bilal · Wandelclub De Stap", "Eerst een check"),
+        ("Zwemmen", "woorden of clubgegevens · vandaag · Bilal · Wandelclub De Stap", "Eerst een check"),
         ("Stoelyoga", "vandaag · Bilal · Wandelclub De Stap", "Eerst een check"),
     ]
     assert visitor.page.list.whose._buttons[2].words() == "Beoordelen 3"
