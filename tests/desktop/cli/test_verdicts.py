@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from desktop.access import Role
-from desktop.catalogues import CRITERIA
+from desktop.catalogues import CRITERIA, criteria_set
+from desktop.usecases.criteria_versions import add_criteria, adopt_criteria
+from desktop.workspace import open_workspace
 from tests.desktop.cli.line import Line
-from tests.factories import a_colleague, a_workspace, an_offer
+from tests.factories import TODAY, a_colleague, a_workspace, an_offer, now
 
 NOW = datetime.now(UTC)  # the command line looks at the real clock
 UNTIL = (NOW + timedelta(days=90)).date().isoformat()
@@ -96,3 +99,32 @@ def test_what_was_seen_is_a_code_with_a_verdict(city: Line) -> None:
     for wrong in ("C-OFF-02", "C-OFF-02=goed", "C-ORG-01=meets", "C-XXX-01=meets"):
         city.refused("offer", "visit", 1, "--with", "Carla", "Marja", "--observed", wrong, who="Carla")
     assert city.answer("show", "offer", 1)["visits"] == []
+
+
+def test_an_exception_from_the_words_of_an_earlier_version_is_told_and_asked_anew(city: Line) -> None:
+    words = ("offer", "waive", 1, CODE)
+    city.answer(*words, "--reason", REASON, "--until", UNTIL, "--criteria", CRITERIA, who="Anna")
+    city.answer(*words, "--grant", "--criteria", CRITERIA, who="Bilal")
+    shipped = criteria_set()
+    changed = tuple(replace(one, nl="Anders") if one.code == CODE else one for one in shipped.criteria)
+    with closing(open_workspace(city.folder, clock=now)) as workspace:
+        anna = workspace.sign_in("Anna")
+        anna.do(add_criteria, replace(shipped, version="NIEUW-1", criteria=changed))
+        anna.do(adopt_criteria, "NIEUW-1", TODAY)
+    [row] = city.answer("show", "offer", 1)["waivers"]
+    assert (row["criteria"], row["counts"]) == (CRITERIA, False)
+    told = f"Uitzondering gold voor een eerdere versie van {CODE}, tot en met"
+    why = f"- {CODE}: de uitzondering gold voor een eerdere versie van deze eis"
+    for shown in (("show", "offer", 1), ("offer", "review", 1)):
+        lines = [one.strip() for one in city(*shown).out.splitlines()]
+        assert (sum(one.startswith(told) for one in lines), why in lines) == (1, True)
+    again = (*words, "--reason", "Nog steeds", "--until", UNTIL, "--criteria")
+    late = city.refused(*again, CRITERIA, who="Anna")
+    assert (late["code"], late["message"]) == (
+        "conflict", "Sinds je dit opende gelden de criteria van NIEUW-1. Kijk het daarmee nog eens na.",
+    )  # fmt: skip
+    city.answer(*again, "NIEUW-1", who="Anna")
+    city.answer(*words, "--grant", who="Bilal")
+    assert [(one["reason"], one["counts"]) for one in city.answer("show", "offer", 1)["waivers"]] == [
+        ("Nog steeds", True), (REASON, False),
+    ]  # fmt: skip

@@ -15,8 +15,10 @@ from desktop.application import Application
 from desktop.catalogues import CRITERIA, criteria_set, use_criteria
 from desktop.domain.criteria import Verdict
 from desktop.domain.offers import Status
+from desktop.i18n import show_date
 from desktop.usecases.assessment import propose_offer
 from desktop.usecases.criteria_versions import add_criteria, adopt_criteria
+from desktop.usecases.waivers import ask_waiver, grant_waiver
 from desktop.workspace import Workspace, open_workspace
 from tests.clock import Clock
 from tests.factories import TODAY, a_colleague, an_offer, assessed
@@ -120,3 +122,51 @@ def test_what_was_entered_and_not_kept_yet_stays_when_the_rows_are_made_anew(
     assert rows["C-OFF-03"] is not before
     assert entered is not None
     assert entered.verdict is Verdict.MEETS_CONDITIONALLY
+
+
+def test_an_exception_from_the_old_words_says_so_and_is_asked_anew(
+    visit: Opened, app: Application, workspace: Workspace, offer: int, clock: Clock
+) -> None:
+    bilal, until = a_colleague(workspace, "Bilal", *Role), TODAY + timedelta(days=90)
+    bilal.do(grant_waiver, app.do(ask_waiver, offer, "C-OFF-03", "Begint in mei", until).value)
+    clock.turn(days=1)
+    visitor = visit()
+    visitor.open(offer)
+    visitor.page.desk.choose_mode(REVIEW)
+    review = visitor.page.desk.review
+    review.go_to("C-OFF-03")
+    row = review.criteria.rows["C-OFF-03"]
+    assert row.notes.words() == (
+        f"Uitzondering gold voor een eerdere versie van C-OFF-03, tot en met {show_date(until)}: "
+        "Begint in mei (Anna en Bilal)"
+    )
+    why = "C-OFF-03: de uitzondering gold voor een eerdere versie van deze eis"
+    assert why in [one.text for one in visitor.kept(offer).missing]
+    assert row.details is not None
+    visitor.click(row.details.exception)
+    ask = review.waivers.dialog
+    ask.reason.setPlainText("Nog steeds")
+    ask.until.setText(show_date(until))
+    ask.accept()
+    visitor.wait()
+    assert row.notes.words().startswith("Uitzondering gevraagd door Anna, tot en met")
+    assert [one.counts for one in visitor.kept(offer).waivers] == [True, False]
+
+
+def test_an_exception_is_not_asked_by_words_that_are_over(visit: Opened, offer: int, clock: Clock) -> None:
+    visitor = visit()
+    visitor.open(offer)
+    visitor.page.desk.choose_mode(REVIEW)
+    review = visitor.page.desk.review
+    review.go_to("C-OFF-03")
+    row = review.criteria.rows["C-OFF-03"]
+    assert row.details is not None
+    visitor.click(row.details.exception)
+    clock.turn(days=1)
+    ask = review.waivers.dialog
+    ask.reason.setPlainText("Begint in mei")
+    ask.until.setText(show_date(TODAY + timedelta(days=90)))
+    ask.accept()
+    visitor.qtbot.waitUntil(lambda: ask.problem.words() == TOLD)
+    ask.reject()
+    assert visitor.kept(offer).waivers == ()
