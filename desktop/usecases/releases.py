@@ -163,8 +163,9 @@ def _stored(work: Work, candidate: Candidate) -> ReleasedOffer:
     club = work.session.get(Provider, sealed["provider"]["ref"])
     sources: dict[str, tuple[Root, str]] = {"host": (record, "host")}
     for name in ("phone", "email"):
-        own = club is None or sealed["offer"][f"contact_{name}"]
-        sources[name] = (record, f"contact_{name}") if own else (club, name)
+        sources[name] = (record, f"contact_{name}")
+        if club is not None and not sealed["offer"][f"contact_{name}"]:
+            sources[name] = (club, name)
     commitments = {
         name: journal.commit_to(
             work.session, work.chance.salt, sources[name][0], sources[name][1], getattr(offer, name)

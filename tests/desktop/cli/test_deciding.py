@@ -54,6 +54,33 @@ def test_a_proposal_waits_is_sent_back_with_remarks_and_rejected_until_a_day(lin
     assert out["status"] == "rejected"
 
 
+def test_a_new_number_of_the_club_is_read_and_confirmed_by_somebody_else(line) -> None:
+    workspace = a_workspace(line.folder)
+    offer = an_approved_offer(workspace.sign_in("Anna"), a_colleague(workspace, "Bilal"), workspace)
+    workspace.close()
+    line.answer("provider", "edit", 1, "--set", "phone=010 765 43 21", "--as", "Anna")
+    told = line.answer("offer", "review", offer, "--as", "Bilal")
+    assert (told["asked"], told["status"], told["why_not"]) == ("words", "in_assessment", "")
+    assert told["since"]["fields"] == [
+        {"field": "club_phone", "before": "010 – 123 45 67", "now": "+31107654321"}
+    ]
+    assert (told["since"]["only_words"], told["since"]["reworded_by"]) == (True, ["Anna"])
+    shown = line("offer", "review", offer, "--as", "Anna").out.splitlines()
+    assert [one for one in shown if "aanbieder:" in one or "club" in one][-3:] == [
+        "Alleen gegevens van de club zijn veranderd, door Anna. De oordelen en de termijn blijven zoals ze"
+        " zijn.",
+        "- Telefoon van de aanbieder: 010 – 123 45 67 → 010 – 765 43 21",
+        "Vier ogen: je hebt de gegevens van de club zelf veranderd. Een collega bevestigt ze.",
+    ]
+    own = line("offer", "confirm-wording", offer, "--as", "Anna")
+    assert own.code == 1
+    told = line("offer", "confirm-wording", offer, "--as", "Bilal")
+    assert (told.code, told.out) == (
+        0, f"Wat er is veranderd in aanbod {offer} is bevestigd: Wandelen in het park.\n"
+    )  # fmt: skip
+    assert line.answer("show", "offer", offer)["status"] == "approved"
+
+
 def test_other_words_are_confirmed_by_somebody_else(line) -> None:
     workspace = a_workspace(line.folder)
     offer = an_approved_offer(workspace.sign_in("Anna"), a_colleague(workspace, "Bilal"), workspace)

@@ -15,17 +15,20 @@ from desktop.application import Application, Read, needs
 from desktop.domain.offers import Status
 from desktop.domain.releases import PublicOffer
 from desktop.errors import Conflict, NotAllowed, Refused
+from desktop.progress import Silent
 from desktop.queries.catalogue import catalogue_on
 from desktop.queries.club_changes import ClubChange
 from desktop.queries.decisions import decision_letter
 from desktop.queries.offer_file import OfferFile, offer_file
 from desktop.queries.providers import provider as provider_view
+from desktop.queries.releases import release_offers
 from desktop.queries.review_queue import Asked, review_queue
 from desktop.storage.checks import check_database
 from desktop.usecases.assessment import approve_offer, propose_offer
 from desktop.usecases.offers import save_offer
 from desktop.usecases.people import erase_person
 from desktop.usecases.providers import save_provider
+from desktop.usecases.releases import create_edition
 from desktop.usecases.rewording import confirm_wording
 from desktop.workspace import Workspace
 from tests.clock import Clock
@@ -149,6 +152,28 @@ def test_whoever_changed_the_number_does_not_confirm_it_nor_approve_it(
     )
     bilal.do(confirm_wording, offer)
     assert public(anna, offer).phone == NEW
+
+
+def test_the_next_release_after_the_confirmation_has_the_new_number(
+    anna: Application, bilal: Application, workspace: Workspace, club: int, offer: int
+) -> None:
+    def released() -> PublicOffer:
+        number = anna.run(create_edition, Silent(), workspace.shelf, "Uitgave").release
+        [shown] = anna.ask(release_offers, number)
+        feed = (workspace.shelf.releases / str(number) / "feeds" / "catalogue.json").read_text(
+            encoding="utf-8"
+        )
+        assert (NEW in feed) == (shown.phone == NEW)
+        return shown
+
+    changed(anna, club, name="De Nieuwe Stap", phone=NEW, email="info@destap.nl")
+    shown = released()
+    assert (shown.provider, shown.phone, shown.email) == ("Wandelclub De Stap", OLD, "")
+    bilal.do(confirm_wording, offer)
+    shown = released()
+    assert (shown.provider, shown.phone, shown.email) == ("De Nieuwe Stap", NEW, "info@destap.nl")
+    changed(bilal, club, phone=NEWER)
+    assert released().phone == NEW
 
 
 @pytest.mark.parametrize(

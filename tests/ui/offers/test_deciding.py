@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,7 +14,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 from desktop.access import Role
 from desktop.application import Application
 from desktop.domain.offers import Remark, Status
+from desktop.queries.providers import provider
 from desktop.usecases.assessment import propose_offer, reject_offer, return_offer
+from desktop.usecases.providers import save_provider
 from desktop.usecases.sportplus import record_sportplus
 from desktop.workspace import Workspace
 from tests.factories import TODAY, a_colleague, an_approved_offer, an_offer, assessed
@@ -245,6 +248,51 @@ def test_other_words_are_confirmed_with_one_press(
     kept = visitor.kept(offer)
     assert (visitor.steps - steps, kept.status, kept.approval.approved_until) == (1, Status.APPROVED, until)
     assert kept.draft.summary == "Rustig wandelen, met koffie na."
+
+
+def test_a_new_number_of_the_club_is_read_beside_the_old_one_and_confirmed_with_one_press(
+    visit: Opened, app: Application, bilal: Application, workspace: Workspace
+) -> None:
+    offer = an_approved_offer(app, bilal, workspace)
+    club = app.ask(provider, 1)
+    bilal.do(save_provider, club.ref, replace(club.draft, name="De Nieuwe Stap", phone="+31107654321"))
+    visitor = visit()
+    visitor.page.open_link("review", offer)
+    visitor.wait()
+    review = visitor.page.desk.review
+    assert review.changes._line.text() == (
+        "Sinds 10 maart 2026: naam van de aanbieder Wandelclub De Stap → De Nieuwe Stap,"
+        " telefoon van de aanbieder 010 – 123 45 67 → 010 – 765 43 21."
+    )
+    assert review.foot.say.text() == (
+        "Alleen gegevens van de club zijn veranderd, door Bilal."
+        " De oordelen en de termijn blijven zoals ze zijn."
+    )
+    words = review.foot.words
+    assert (words.isEnabled(), words.text().strip()) == (True, "Wijziging bevestigen")
+    visitor.click(review.foot.words)
+    visitor.wait()
+    assert (visitor.kept(offer).status, visitor.kept(offer).since.club) == (Status.APPROVED, ())
+
+
+def test_who_changed_the_club_reads_that_somebody_else_confirms_it_and_why_on_the_editor(
+    visit: Opened, app: Application, bilal: Application, workspace: Workspace
+) -> None:
+    offer = an_approved_offer(bilal, a_colleague(workspace, "Carla"), workspace)
+    club = app.ask(provider, 1)
+    app.do(save_provider, club.ref, replace(club.draft, phone="+31107654321"))
+    visitor = visit()
+    visitor.page.open_link("review", offer)
+    visitor.wait()
+    foot = visitor.page.desk.review.foot
+    why = "Vier ogen: je hebt de gegevens van de club zelf veranderd. Een collega bevestigt ze."
+    assert (foot.words.isVisible(), foot.words.isEnabled()) == (True, False)
+    assert foot.say.text().endswith(why)
+    visitor.page.desk.choose_mode(EDIT)
+    visitor.open(offer)
+    assert (
+        "Het publiek leest nog de versie van 10 maart 2026. Gewijzigd sindsdien: Telefoon van de aanbieder."
+    ) in read(visitor.page.desk)
 
 
 def test_who_changed_the_words_reads_that_somebody_else_confirms_them(
