@@ -36,7 +36,7 @@ from desktop.usecases.staff import (
     staff_left,
     unlink_staff,
 )
-from desktop.usecases.suspension import reinstate_offer, suspend_offer
+from desktop.usecases.suspension import reinstate_offer, suspend_offer, take_offline
 from desktop.usecases.verdicts import judge_person, judge_provider
 from desktop.workspace import Workspace, open_workspace
 from tests.desktop.usecases.verdicts_made import a_person, fails, meets
@@ -131,16 +131,20 @@ def test_a_leaver_puts_an_offer_offline_and_two_people_bring_it_back(
     later.close()
 
 
-def test_what_the_public_still_reads_says_so(
-    anna: Application, bilal: Application, workspace: Workspace, group: Group
+def test_what_the_public_still_reads_says_so_and_can_be_taken_out_at_once(
+    anna: Application, workspace: Workspace, group: Group
 ) -> None:
     anna.run(create_edition, Silent(), workspace.shelf, "Een")
     anna.do(judge_person, group.gone, [fails(VOG)])
     anna.do(staff_left, group.gone)
     file = anna.ask(offer_file, group.offer, TODAY)
     assert (file.public, "still_public" in file.flags) == (Public.OFFLINE, True)
-    anna.run(create_edition, Silent(), workspace.shelf, "Twee")
-    assert "still_public" not in anna.ask(offer_file, group.offer, TODAY).flags
+    done = anna.run(take_offline, Silent(), workspace.shelf, group.offer, "safety", "Nu meteen")
+    assert done.release is not None
+    assert (done.release.kind, done.release.offers) == ("emergency", 0)
+    file = anna.ask(offer_file, group.offer, TODAY)
+    assert (file.suspended_reason, "still_public" in file.flags) == (CHANGED, False)
+    assert anna.do(reinstate_offer, group.offer).value is False
 
 
 def test_another_role_is_asked_a_vog_too_so_nothing_changes(anna: Application, group: Group) -> None:
