@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.catalogues import criteria_set
-from desktop.cli import assessment, falling, funds, intake, pauses, reviewing, suspension, verdicts, wording
+from desktop.cli import (
+    assessment,
+    extensions,
+    falling,
+    funds,
+    intake,
+    pauses,
+    reviewing,
+    suspension,
+    verdicts,
+    wording,
+)
 from desktop.cli.answers import Answer
 from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, field_options, ref
@@ -47,6 +58,7 @@ def declare(add: Leaf) -> None:
     reviewing.declare(add)
     assessment.declare(add)
     verdicts.declare(add)
+    extensions.declare(add)
     suspension.declare(add)
     pauses.declare(add)
     wording.declare(add)

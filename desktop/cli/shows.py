@@ -6,6 +6,7 @@ from typing import Any
 
 from desktop.cli.answers import Answer, facts, table
 from desktop.cli.desk import Desk
+from desktop.cli.extensions import extension_row
 from desktop.cli.grammar import Leaf, ref
 from desktop.cli.offer_facts import offer_facts
 from desktop.cli.provider_facts import provider_facts
@@ -17,6 +18,7 @@ from desktop.domain.criteria_set import Level
 from desktop.domain.releases import ReleaseKind
 from desktop.errors import NotFound
 from desktop.i18n import _, show_date, show_moment
+from desktop.queries.extensions import extension_then, extension_words
 from desktop.queries.offer_file import OfferFile, offer_file
 from desktop.queries.offers import offers
 from desktop.queries.photos import photos
@@ -88,6 +90,7 @@ def _state(seen: OfferFile) -> dict[str, Any]:
             for code, one in sorted(seen.judgements.items())
         ],
         "waivers": [waiver_row(one) for one in seen.waivers],
+        "extensions": [extension_row(one) for one in seen.extending.rows],
         "suggestions": [
             {"criterion": one.criterion, "verdict": one.verdict.value, "source": one.source.value,
              "date": plain(one.day), "by": one.by}
@@ -101,7 +104,8 @@ def _state(seen: OfferFile) -> dict[str, Any]:
 def _told(seen: OfferFile) -> str:
     told = facts(offer_facts(seen))
     lines = [f"- {line.text}" for line in (*seen.missing, *seen.missing_to_publish)]
-    said = [*_exceptions(seen), *([_("What is missing still:"), *lines] if lines else [])]
+    extensions = [extension_words(one) for one in seen.extending.rows]
+    said = [*_exceptions(seen), *extensions, *([_("What is missing still:"), *lines] if lines else [])]
     return "\n".join([told, *said])
 
 
@@ -127,8 +131,12 @@ def _as_seen(desk: Desk) -> Answer:
         text = _("On {day} the public did not see offer {ref}.")
         raise NotFound(text.format(day=show_date(on), ref=desk.options.ref))
     release, content = found
+    longer = desk.reader.ask(extension_then, release, desk.options.ref, content.approved_until)
     told = facts([(_("Release"), release), *every_line(content)])
-    return Answer(value={"release": release, **plain(content)}, text=told)
+    if longer is not None:
+        told = f"{told}\n{extension_words(longer)}"
+    value = {"release": release, **plain(content), "extension": extension_row(longer) if longer else None}
+    return Answer(value=value, text=told)
 
 
 def show_release(desk: Desk) -> Answer:

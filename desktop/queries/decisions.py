@@ -24,8 +24,9 @@ from desktop.i18n import CITY_TIME, _, language
 from desktop.queries.people import names
 from desktop.queries.remarks import place_words
 from desktop.queries.since_approval import WORDS_ONLY
-from desktop.reports.decision import Agreement, DecisionLetter, Exempted, Looked, Outcome, Why
+from desktop.reports.decision import Agreement, DecisionLetter, Exempted, Extended, Looked, Outcome, Why
 from desktop.storage.criteria_versions import criteria_named, criteria_on, every_version
+from desktop.storage.extensions import granted_of
 from desktop.storage.records import Approval, Entry, Offer, Provider
 from desktop.storage.snapshot import parsed
 from desktop.words import field_labels
@@ -88,7 +89,8 @@ def decision_letter(
 ) -> DecisionLetter:
     """The letter of one decision: on the proposal of round `turn`, at `place`, else the newest that stands.
 
-    An approval is told from its sealed snapshot only. Raises NotFound, and Refused when nothing was decided.
+    An approval is told from its sealed snapshot, and by what it was extended since. Raises NotFound, and
+    Refused when nothing was decided.
     """
     offer = _offer(session, ref)
     found = _chosen(_decided(session, offer), offer, turn, place)
@@ -181,17 +183,29 @@ def _of_approval(session: Read, found: _Found, publisher: str) -> DecisionLetter
     criteria = criteria_named(session, sealed["criteria"]["version"])
     decided, day = sealed["decision"], _day(sealed["decision"]["approved_at"])
     until = date.fromisoformat(decided["approved_until"])
+    extended = _extended(session, found.approval, who)
     return DecisionLetter(
         outcome=found.outcome, number=found.number, offer=sealed["offer"]["ref"],
         title=sealed["offer"]["title"], provider=sealed["provider"]["name"],
         day=day, by=who.get(decided["approved_by"], ""),
         proposed_by=who.get(decided["proposed_by"], ""), proposed_on=_day(decided["proposed_at"]),
-        until=until, months=next((term for term in TERMS if months_later(day, term) >= until), TERMS[-1]),
+        until=max(until, extended.until) if extended else until, extended=extended,
+        months=next((term for term in TERMS if months_later(day, term) >= until), TERMS[-1]),
         criteria_version=sealed["criteria"]["version"],
         agreements=tuple(_agreements(sealed, criteria)), looked_at=tuple(_looked_at(sealed, criteria)),
         exempted=tuple(_exempted(sealed, who)), words_only=found.approval.kind == WORDS_ONLY,
         exception=decided["exception"], mark=decided["mark"], seal=found.approval.seal, publisher=publisher,
     )  # fmt: skip
+
+
+def _extended(session: Read, approval: Approval, who: Mapping[int, str]) -> Extended | None:
+    for one in granted_of(session, approval):
+        return Extended(
+            until=one.until, day=(one.granted_at or one.asked_at).astimezone(CITY_TIME).date(),
+            asked_by=who.get(one.asked_by, ""), granted_by=who.get(one.granted_by or 0, ""),
+            reason=one.reason,
+        )  # fmt: skip
+    return None
 
 
 def _agreements(sealed: Picture, criteria: CriteriaSet) -> Iterator[Agreement]:

@@ -35,6 +35,7 @@ from desktop.domain.terms import Terms, terms_of
 from desktop.domain.values import Ref, Topic
 from desktop.errors import NotFound
 from desktop.i18n import _
+from desktop.queries.extensions import Extending, extending
 from desktop.queries.offers import catalogue_now, flags, public
 from desktop.queries.originals import keeps_register, told_verdicts
 from desktop.queries.people import names
@@ -126,6 +127,7 @@ class OfferFile:
     unchecked: tuple[str, ...]
     origins: dict[str, Origin]
     waivers: tuple[WaiverRow, ...]
+    extending: Extending
     suggestions: tuple[SuggestionRow, ...]
     observed: bool
     """Somebody wrote down at a visit what was seen there, so nothing more is proposed from it."""
@@ -189,7 +191,7 @@ def offer_file(session: Read, ref: int, today: date, person: int = 0) -> OfferFi
         inherited={code: one.level for code, one in standings.items() if one.level is not Level.OFFER},
         unchecked=tuple(code for code, one in standings.items() if one.unchecked),
         origins=origins(session, offer, standings, who, today, named),
-        waivers=waivers(session, ref, today),
+        waivers=waivers(session, ref, today), extending=extending(session, ref, today, person),
         suggestions=suggestion_rows(session, offer, standings, named),
         observed=seen_at_visit(session, ref),
         duties={one.code: weight_and_duty(one, facts) for one in criteria.criteria},

@@ -37,7 +37,7 @@ WORKING_WITH = (
 )  # fmt: skip
 LEFT_ALONE = (Relation.NOT_NOW, Relation.DECLINED, Relation.ENDED)
 KINDS = (
-    "decide", "finish", "rework", "offline", "confirm", "renew", "publish", "waive", "look",
+    "decide", "finish", "rework", "offline", "confirm", "renew", "publish", "waive", "extend", "look",
     "conversation", "check", "call", "changed", "yearly", "tell", "criteria", "sighting",
     "take_over", "photo_inbox", "photo_age",
 )  # fmt: skip
@@ -51,10 +51,10 @@ class Task:
     """One thing to do. `turn` is "we", "club" or "third"; `mine`: this person can do it now.
 
     `kind` decides the verb on the button. About an offer (`ref` its number): decide, finish, rework, offline,
-    confirm, renew, publish, waive (an exception to grant), look (a second pair of eyes). About a
-    provider (`ref` its number): conversation, check, call, changed, yearly, tell, criteria (a campaign),
-    sighting. About a list of a live catalogue (`ref` the number of its import): take_over. About photos:
-    photo_inbox (the whole inbox), photo_age (`ref` the number of an offer).
+    confirm, renew, publish, waive (an exception to grant), extend (an approval), look (a second pair of
+    eyes). About a provider (`ref` its number): conversation, check, call, changed, yearly, tell, criteria
+    (a campaign), sighting. About a list of a live catalogue (`ref` the number of its import): take_over.
+    About photos: photo_inbox (the whole inbox), photo_age (`ref` the number of an offer).
     """
 
     kind: str

@@ -11,6 +11,7 @@ from desktop.application import Read, needs
 from desktop.catalogues import criteria_set, vocabulary
 from desktop.domain.confirmation import round_of
 from desktop.domain.criteria import Judgement
+from desktop.domain.extensions import why_not_granter
 from desktop.domain.funds import CHECK_MONTHS, old_checks
 from desktop.domain.offers import OVER, Status
 from desktop.domain.people import Person
@@ -25,7 +26,8 @@ from desktop.queries.people import names
 from desktop.queries.photo_terms import photo_tasks
 from desktop.queries.staff_tasks import staff_tasks
 from desktop.queries.tasks import Task, club_tasks
-from desktop.storage.assessment_records import Waiver
+from desktop.storage.assessment_records import Extension, Waiver
+from desktop.storage.extensions import extensions_of, waiting_in
 from desktop.storage.judgements import Standing, involved_in, standings_of, ties_on
 from desktop.storage.records import Offer, Tie
 from desktop.storage.waivers import waivers_of
@@ -45,6 +47,7 @@ class _Case:
     ending: Sequence[Judgement]  # whose evidence ends soon, the first one first
     unchecked: Sequence[Standing]  # what waits for a second pair of eyes
     waivers: Sequence[Waiver]  # exceptions that run or wait
+    asked: Extension | None  # to extend the approval; waits for a second person
     today: date
     asked_yearly: bool  # the yearly check of its club waits: it asks the data and proposes again
     tied: bool  # this person declared a tie to the provider
@@ -62,6 +65,7 @@ def worklist(session: Read, person: Person, today: date) -> list[Task]:
     who, rows = names(session), offers_and_records(session, today)
     records = [offer for _row, offer in rows]
     standings, waivers = standings_of(session, records), waivers_of(session, records, today)
+    extensions = extensions_of(session, [one.id for one in records])
     lists = list_tasks(session, person)
     calls = call_tasks(session, person, [one for one in records if one.status not in OVER], standings, today)
     tied = {one.provider_id for one in session.scalars(ties_on(today).where(Tie.person_id == person.id))}
@@ -74,6 +78,7 @@ def worklist(session: Read, person: Person, today: date) -> list[Task]:
             ending=_ending(standings[row.ref.id].values(), today, offer.provider in calls.yearly),
             unchecked=[one for one in standings[row.ref.id].values() if one.unchecked],
             waivers=waivers[row.ref.id],
+            asked=waiting_in(extensions[row.ref.id], today),
             today=today,
             asked_yearly=offer.provider in calls.yearly,
             tied=offer.provider in tied,
@@ -113,6 +118,7 @@ def _about(case: _Case) -> Iterator[Task]:
     yield from by_status.get(case.row.status, _unfinished)(case)
     yield from _expiring(case)
     yield from _exceptions(case)
+    yield from _extension(case)
 
 
 def _offline(case: _Case) -> Iterator[Task]:
@@ -151,8 +157,11 @@ def _unfinished(case: _Case) -> Iterator[Task]:
 def _approved(case: _Case) -> Iterator[Task]:
     row, confirmed = case.row, case.offer.confirmed_on
     ends = row.approved_until
-    if ends is not None and ends <= case.today + SOON and not case.asked_yearly:
+    near = ends is not None and (case.offer.extended or ends <= case.today + SOON)
+    if ends is not None and near and not case.asked_yearly:
         why = _("The approval ended on {day}") if ends < case.today else _("The approval ends on {day}")
+        if case.offer.extended:
+            why = f"{why} ({_('extended')})"
         yield _with(case.task("renew", why.format(day=show_date(ends)), Permission.PROPOSE), due=ends)
     if "confirmation_due" in row.flags and not case.asked_yearly:
         due = round_of(confirmed).closes if confirmed else case.today
@@ -203,6 +212,19 @@ def _exceptions(case: _Case) -> Iterator[Task]:
         elif one.granted_by is not None and one.until <= case.today + SOON:
             why = _("The exception ends on {day}: {what}").format(day=show_date(one.until), what=what)
             yield _with(case.task("renew", why, Permission.PROPOSE), due=one.until)
+
+
+def _extension(case: _Case) -> Iterator[Task]:
+    """An extension of the approval that waits for a second person."""
+    asked, offer = case.asked, case.offer
+    if asked is None or offer.suspended_at is not None:
+        return
+    text = _("Extension asked for, until {day}: {reason}")
+    why = text.format(day=show_date(asked.until), reason=asked.reason)
+    task = case.task("extend", why, Permission.APPROVE)
+    mine = not why_not_granter(case.person.id, asked.asked_by, case.tied)
+    since = asked.asked_at.astimezone(CITY_TIME).date()
+    yield _with(task, mine=mine and task.mine, since=since, due=offer.approved_until)
 
 
 def _second_looks(case: _Case) -> Iterator[Task]:

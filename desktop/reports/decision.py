@@ -41,6 +41,17 @@ class Exempted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Extended:
+    """That two people let an approval last longer: until when, since when, and why."""
+
+    until: date
+    day: date
+    asked_by: str
+    granted_by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Looked:
     """One demand and its verdict. Of a sighting only that it was seen is told, so it has no date."""
 
@@ -64,7 +75,8 @@ class DecisionLetter:
     """One decision. `until` is the last day of an approval or suspension, None when there is none.
 
     `number` counts the rounds of an offer from one; `months` is the term of an approval, which `words_only`
-    left as it was. From `again_from` what was rejected may be proposed again.
+    left as it was, and `extended` what came after it. From `again_from` what was rejected may be proposed
+    again.
     """
 
     outcome: Outcome
@@ -82,6 +94,7 @@ class DecisionLetter:
     agreements: tuple[Agreement, ...] = ()
     looked_at: tuple[Looked, ...] = ()
     exempted: tuple[Exempted, ...] = ()
+    extended: Extended | None = None
     category: str = ""
     reasons: tuple[Why, ...] = ()
     exception: str = ""

@@ -43,6 +43,7 @@ def _blocks(letter: DecisionLetter) -> Iterator[Block]:
     yield Heading(text=_("Dear board,"))
     yield Text(text=_opening(letter))
     if letter.outcome is Outcome.APPROVED:
+        yield from _extended(letter)
         yield from _agreed(letter)
         yield from _exempted(letter)
     else:
@@ -87,6 +88,8 @@ def _term(letter: DecisionLetter) -> Card:
     months = ngettext("{n} month", "{n} months", letter.months).format(n=letter.months)
     if letter.words_only:
         months = _("As it was; only words or details of your club changed")
+    if letter.extended:
+        months = _("Extended")
     return Card(label=_("Valid up to and including"), value=_until(letter), note=months)
 
 
@@ -181,6 +184,20 @@ def _exempted(letter: DecisionLetter) -> Iterator[Block]:
             rows=tuple((one.criterion, one.reason, one.by, show_date(one.until)) for one in letter.exempted),
             widths=(0.34, 0.34, 0.16, 0.16),
         )
+
+
+def _extended(letter: DecisionLetter) -> Iterator[Block]:
+    if letter.extended:
+        one = letter.extended
+        text = _(
+            "On {day} the approval was extended until {until}, by {asked} and {granted}: {reason}. "
+            "Nothing was judged anew for that."
+        )
+        yield Heading(text=_("The approval lasts longer"))
+        yield Text(text=text.format(
+            day=show_date(one.day), until=show_date(one.until), asked=one.asked_by, granted=one.granted_by,
+            reason=one.reason.rstrip(". "),
+        ))  # fmt: skip
 
 
 def _agreement(one: Agreement) -> tuple[str, ...]:

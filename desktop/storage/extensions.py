@@ -39,14 +39,25 @@ def granted_in(extensions: Collection[Extension]) -> Extension | None:
 
 
 def waiting_in(extensions: Collection[Extension], day: date) -> Extension | None:
-    """The one that waits for the second person on `day`: once its own last day is over it does not."""
-    return next((one for one in extensions if one.granted_by is None and one.until >= day), None)
+    """The one that waits for the second person on `day`: once its own last day has come it does not."""
+    return next((one for one in extensions if one.granted_by is None and one.until > day), None)
 
 
 def last_full(session: Session, offer: int) -> Approval | None:
     """The last approval of an offer (its number) for which all of it was looked at, or taken over."""
     found = select(Approval).where(Approval.offer_id == offer, Approval.kind != _WORDS_ONLY)
     return session.scalar(found.order_by(Approval.id.desc()).limit(1))
+
+
+def granted_of(session: Session, approval: Approval) -> list[Extension]:
+    """What extended this approval, or the full one of which it only confirmed other words, the last first."""
+    full = select(func.max(Approval.id)).where(
+        Approval.offer_id == approval.offer_id, Approval.id <= approval.id, Approval.kind != _WORDS_ONLY
+    )
+    granted = select(Extension).where(
+        Extension.approval_id == full.scalar_subquery(), Extension.granted_by.is_not(None)
+    )
+    return list(session.scalars(granted.order_by(Extension.until.desc())))
 
 
 def standing_of(offer: Offer, full: Approval | None) -> Standing:

@@ -94,7 +94,7 @@ def _waiting(work: Work, ref: Ref | int) -> Extension:
         raise Refused(_("This extension was refused or taken back already."))
     known = extensions_of(work.session, [extension.offer_id])[extension.offer_id]
     if waiting_in(known, work.today) is not extension:
-        raise Refused(_("This extension is no longer needed, or its own last day is over."))
+        raise Refused(_("This extension is no longer needed, or its own last day has come."))
     return extension
 
 

@@ -11,7 +11,7 @@ from desktop.queries.tasks import Task
 from ui.navigation import link_to
 from ui.widgets.words import State
 
-REVIEWED = ("decide", "renew", "waive", "look")  # done among the criteria
+REVIEWED = ("decide", "renew", "waive", "extend", "look")  # done among the criteria
 BY_PHONE = ("yearly", "call", "tell", "changed")  # done on the card of a call
 ABOUT_CLUBS = ("conversation", "check", "criteria")
 SOON = 30  # days in which an end date asks for attention
@@ -24,6 +24,7 @@ ICONS = {  # kind of task: (icon, tone)
     "renew": ("clock-clockwise", "warn"),
     "publish": ("book-open", "accent"),
     "waive": ("handshake", "info"),
+    "extend": ("calendar-blank", "info"),
     "take_over": ("seal-check", "info"),
     "look": ("eye", "info"),
     "conversation": ("chat-circle-text", "accent"),
@@ -70,6 +71,7 @@ def verb(task: Task) -> str:
         "renew": _("Renew"),
         "publish": _("Put out"),
         "waive": _("Judge"),
+        "extend": _("Judge"),
         "look": _("Check"),
         "take_over": _("Judge"),
         "conversation": _("Prepare"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,81 +13,30 @@ import pytest
 
 from desktop.access import Permission, Role
 from desktop.application import Application, Read, needs
-from desktop.catalogues import criteria_set
 from desktop.domain.offers import Status
 from desktop.errors import Invalid, NotAllowed, Refused
-from desktop.i18n import CITY_TIME
 from desktop.queries.catalogue import catalogue_on
-from desktop.queries.offer_file import OfferFile, offer_file
 from desktop.queries.plans import plan_edition
-from desktop.storage.checks import check_database
-from desktop.usecases.assessment import approve_offer, propose_offer, return_offer
+from desktop.usecases.assessment import propose_offer, return_offer
 from desktop.usecases.extensions import (
     ask_extension,
     grant_extension,
     refuse_extension,
     take_back_extension,
 )
-from desktop.usecases.offers import Confirmation, confirm_offer, save_offer, withdraw_offer
+from desktop.usecases.offers import save_offer, withdraw_offer
 from desktop.usecases.rewording import confirm_wording
-from desktop.usecases.second_looks import check_entry
 from desktop.usecases.suspension import suspend_offer
 from desktop.usecases.ties import declare_tie
-from desktop.usecases.verdicts import judge_all
-from desktop.workspace import Workspace
 from tests.clock import Clock
-from tests.factories import a_colleague, a_workspace, an_approved_offer, good_judgements
-
-END, LAST = date(2027, 3, 10), date(2027, 5, 9)
-"""The end of what was approved for twelve months, and sixty days later."""
-REASON = "Het bezoek kan pas in april"
-
-
-class Desk:
-    """Anna, Bilal and an offer that Anna proposed and Bilal approved; the clock can be turned to a day."""
-
-    def __init__(self, workspace: Workspace, clock: Clock) -> None:
-        self.workspace, self.clock = workspace, clock
-        self.anna = workspace.sign_in("Anna")
-        self.bilal = a_colleague(workspace, "Bilal")
-        self.offer = an_approved_offer(self.anna, self.bilal, workspace)
-
-    def go_to(self, day: date, *, confirmed: bool = True) -> None:
-        """Another day, on which what keeps people safe was renewed, and perhaps the data were confirmed."""
-        self.clock.moment = datetime(day.year, day.month, day.day, 12, tzinfo=CITY_TIME)
-        draft = self.seen().draft
-        safe = [one for one in good_judgements(draft, day) if criteria_set().criterion(one.criterion).safety]
-        self.anna.do(judge_all, self.offer, safe)
-        for code in self.seen().unchecked:
-            self.bilal.do(check_entry, self.offer, code)
-        if confirmed:
-            self.anna.do(confirm_offer, self.offer, Confirmation(day=day))
-
-    def ask(self, until: date = LAST) -> int:
-        return self.anna.do(ask_extension, self.offer, until, REASON).value.id
-
-    def extend(self, until: date = LAST) -> None:
-        """Asked and granted."""
-        self.bilal.do(grant_extension, self.ask(until))
-
-    def seen(self) -> OfferFile:
-        return self.anna.ask(offer_file, self.offer, self.anna.today)
+from tests.desktop.usecases.extended import END, LAST, REASON, Desk, a_desk
+from tests.factories import a_colleague, a_workspace
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
-    """On the last day of the approval."""
-    with closing(a_workspace(tmp_path / "werkmap", clock=clock)) as workspace:
-        made = Desk(workspace, clock)
-        made.go_to(END)
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with a_desk(tmp_path / "werkmap") as made:
         yield made
-        with workspace.database.reading() as session:
-            assert check_database(session) == []
 
 
 @needs(Permission.READ)
@@ -98,12 +47,6 @@ def _public(session: Read, today: date) -> tuple[list[tuple[date, date, str]], l
 
 
 MARK = "zonder vierogencontrole (enkele gebruiker), met verlenging tot en met 9 mei 2027"
-
-
-def renewed(desk: Desk) -> None:
-    """Every verdict anew, as after a year."""
-    draft = desk.seen().draft
-    desk.anna.do(judge_all, desk.offer, good_judgements(draft, desk.anna.today))
 
 
 def test_an_extended_offer_stays_in_the_catalogue_until_its_last_day_and_drops_the_day_after(
@@ -117,7 +60,10 @@ def test_an_extended_offer_stays_in_the_catalogue_until_its_last_day_and_drops_t
     assert desk.anna.ask(_public, END + timedelta(days=1))[0] == []  # asking alone changes nothing
     desk.bilal.do(grant_extension, ref)
     assert desk.anna.ask(_public, LAST) == ([(LAST, LAST, MARK)], [])
-    assert desk.anna.ask(_public, LAST + timedelta(days=1)) == ([], ["de goedkeuring is geëindigd op 9 mei 2027"])
+    assert desk.anna.ask(_public, LAST + timedelta(days=1)) == (
+        [],
+        ["de goedkeuring is geëindigd op 9 mei 2027"],
+    )
 
 
 def test_the_signed_list_of_a_release_names_the_extension(desk: Desk) -> None:
@@ -133,14 +79,14 @@ def test_it_judges_nothing_so_other_gates_still_close_on_their_day(desk: Desk) -
     assert desk.anna.ask(_public, END + timedelta(days=1)) == ([], ["offline gehaald: Er is een klacht"])
 
 
-def test_the_data_must_still_be_confirmed(desk: Desk, tmp_path: Path) -> None:
-    with closing(a_workspace(tmp_path / "ander", clock=desk.clock)) as workspace:
-        desk.clock.moment = datetime(2026, 3, 10, 9, tzinfo=CITY_TIME)
-        other = Desk(workspace, desk.clock)
-        other.go_to(END, confirmed=False)
-        other.extend()
+def test_the_data_must_still_be_confirmed(tmp_path: Path) -> None:
+    clock = Clock()
+    with closing(a_workspace(tmp_path / "ander", clock=clock)) as workspace:
+        desk = Desk(workspace, clock)
+        desk.go_to(END, confirmed=False)
+        desk.extend()
         told = ["de gegevens zijn bevestigd op 10 maart 2026, meer dan 9 maanden geleden"]
-        assert other.anna.ask(_public, END + timedelta(days=1)) == ([], told)
+        assert desk.anna.ask(_public, END + timedelta(days=1)) == ([], told)
 
 
 def test_what_lapsed_meanwhile_comes_back_by_two_people(desk: Desk) -> None:
@@ -177,9 +123,7 @@ def test_confirming_words_in_between_gives_no_other_sixty_days(desk: Desk) -> No
 
 def test_an_extended_offer_can_be_proposed_and_a_new_approval_ends_the_extension(desk: Desk) -> None:
     desk.extend()
-    renewed(desk)
-    desk.anna.do(propose_offer, desk.offer)
-    desk.bilal.do(approve_offer, desk.offer, 12)
+    desk.renew_and_approve()
     assert "extended" not in desk.seen().flags
     end = date(2028, 3, 10)
     told = "zonder vierogencontrole (enkele gebruiker)"
@@ -193,19 +137,15 @@ def test_an_extended_offer_can_be_proposed_and_a_new_approval_ends_the_extension
 
 def test_what_waited_when_it_was_approved_anew_is_not_granted(desk: Desk) -> None:
     ref = desk.ask()
-    renewed(desk)
-    desk.anna.do(propose_offer, desk.offer)
-    desk.bilal.do(approve_offer, desk.offer, 12)
+    desk.renew_and_approve()
     with pytest.raises(Refused) as gone:
         desk.bilal.do(grant_extension, ref)
-    assert gone.value.message == (
-        "Deze verlenging is niet meer nodig, of de gevraagde laatste dag is voorbij."
-    )
+    assert gone.value.message == ("Deze verlenging is niet meer nodig, of de gevraagde laatste dag is er al.")
 
 
 def test_a_proposal_that_lies_there_keeps_nobody_from_extending(desk: Desk) -> None:
     ref = desk.ask()
-    renewed(desk)
+    desk.renew()
     desk.anna.do(propose_offer, desk.offer)
     desk.bilal.do(grant_extension, ref)
     assert (desk.seen().status, "extended" in desk.seen().flags) == (Status.PROPOSED, True)
@@ -316,8 +256,15 @@ def test_a_question_whose_own_day_is_over_is_asked_anew(desk: Desk) -> None:
     desk.go_to(END + timedelta(days=2))
     with pytest.raises(Refused) as over:
         desk.bilal.do(grant_extension, ref)
-    assert over.value.message == (
-        "Deze verlenging is niet meer nodig, of de gevraagde laatste dag is voorbij."
-    )
+    assert over.value.message == ("Deze verlenging is niet meer nodig, of de gevraagde laatste dag is er al.")
     desk.extend()
     assert desk.anna.ask(_public, LAST)[0] == [(LAST, LAST, MARK)]
+
+
+def test_what_an_extension_does_is_known_on_postgres_too(postgres_url: str, tmp_path: Path) -> None:
+    with a_desk(tmp_path / "werkmap", postgres_url) as desk:
+        desk.bilal.do(refuse_extension, desk.ask(), "Het bezoek kan deze week")
+        desk.anna.do(take_back_extension, desk.ask(), "Het bezoek is geweest")
+        desk.extend()
+        assert desk.anna.ask(_public, LAST)[0] == [(LAST, LAST, MARK)]
+        assert desk.anna.ask(_public, LAST + timedelta(days=1))[0] == []
