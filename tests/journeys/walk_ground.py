@@ -15,6 +15,7 @@ from desktop.domain.criteria import Judgement, Verdict
 from desktop.domain.criteria_set import Level
 from desktop.domain.offers import OfferDraft, Suits
 from desktop.domain.photos import Consent, PhotoDraft
+from desktop.domain.providers import ProviderDraft
 from desktop.i18n import CITY_TIME
 from desktop.queries.offer_file import offer_file
 from desktop.storage.checks import check_database
@@ -47,6 +48,13 @@ CHANGES: dict[str, Callable[[OfferDraft], OfferDraft]] = {
     "nothing": lambda draft: draft,
     "no name": lambda draft: replace(draft, title=" "),
 }  # fmt: skip
+CLUB: dict[str, Callable[[ProviderDraft], ProviderDraft]] = {
+    "name": lambda draft: replace(draft, name=f"{draft.name.removesuffix(' eo')} eo"),
+    "website": lambda draft: replace(draft, website=_other(draft.website, "https://a.nl", "https://b.nl")),
+    "phone": lambda draft: replace(draft, phone=_other(draft.phone, "+31101234567", "+31107654321")),
+    "email": lambda draft: replace(draft, email=_other(draft.email, "info@club.nl", "")),
+    "street": lambda draft: replace(draft, street=_other(draft.street, "Lindelaan", "Beukenlaan")),
+}
 AGREED = PhotoDraft(
     alt="Mensen wandelen", consent=Consent.ADULT, people=2, consent_date=date(2026, 3, 1), attested_by="Marja"
 )

@@ -15,6 +15,7 @@ from tests.journeys.walk_town import Town
 Picture = dict[str, Any]
 WORDS = {"title", "summary", "description", "first_time", "how_to_join", "price_note"}
 FACTS = {field.name for field in fields(OfferDraft)} - WORDS
+OF_CLUB = ("name", "kvk", "website", "phone", "email")
 NOT_FOR_APPROVAL = {"C-PUB-01", "C-PUB-02", "C-PUB-03", "C-OFF-08"}
 NOT_BEING_JUDGED = {"draft", "rejected", "withdrawn"}
 """For an offer like this a verdict above it is what was known beforehand, and no hand in it."""
@@ -54,6 +55,7 @@ class Ledger:
         self.hands: dict[int, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
         self.words: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
         self.decided: dict[int, int] = defaultdict(int)
+        self.reached: set[int] = set()
 
     def read_on(self) -> int:
         """Check every entry that came since, and learn from it; how many there were."""
@@ -69,6 +71,7 @@ class Ledger:
             learn = getattr(self, f"_{topic}", None)
             if learn is not None:
                 learn(ref, actor, action, json.loads(before or "{}"), json.loads(after or "{}"))
+        assert self.reached == set(), f"offers {self.reached} show their club otherwise and stay approved"
         return len(entries)
 
     def _hand(self, offer: int, actor: int, kind: str) -> None:
@@ -76,6 +79,9 @@ class Ledger:
 
     def _offers(self, ref: int, actor: int, action: str, before: Picture, after: Picture) -> None:
         was, now = before.get("status", ""), after["status"]
+        if ref in self.reached:
+            assert now == "in_assessment", f"offer {ref} shows its club otherwise and is {now}"
+            self.reached.remove(ref)
         self.offers[ref] = after
         for name in FACTS | WORDS:
             if before.get(name) != after.get(name):
@@ -92,6 +98,17 @@ class Ledger:
             self._decision(ref, after["round"] - 1, action)
         elif was != now and (action, was, now) != ("save_offers", "", "proposed"):
             assert now in MOVES[was], f"{action} led offer {ref} from {was} to {now}"
+
+    def _providers(self, ref: int, actor: int, _action: str, before: Picture, after: Picture) -> None:
+        """What an offer shows of its club is sealed with it: a hand of whoever changes that."""
+        if not before:
+            return
+        for number, offer in self.offers.items():
+            shown = [name for name in OF_CLUB if not offer.get(f"contact_{name}")]
+            judged = offer["status"] not in NOT_BEING_JUDGED or offer["round"]
+            if offer["provider"] == ref and judged and any(before[name] != after[name] for name in shown):
+                self._hand(number, actor, "club")
+                self.reached |= {number} if offer["status"] == "approved" else set()
 
     def _dossiers(self, _ref: int, actor: int, _action: str, before: Picture, after: Picture) -> None:
         if not set(_changed_verdicts(before, after)):

@@ -18,6 +18,7 @@ from desktop.domain.providers import ProviderDraft
 from desktop.domain.releases import months_later
 from desktop.domain.staff import StaffDraft
 from desktop.progress import Silent
+from desktop.queries.providers import provider
 from desktop.usecases.assessment import approve_offer, propose_offer, record_visit, reject_offer, return_offer
 from desktop.usecases.offer_imports import import_offers
 from desktop.usecases.offers import (
@@ -30,7 +31,7 @@ from desktop.usecases.offers import (
 )
 from desktop.usecases.pauses import end_pause, pause_offers
 from desktop.usecases.photos import describe_photo, keep_photos, move_photo, withdraw_photo
-from desktop.usecases.providers import add_provider
+from desktop.usecases.providers import add_provider, save_provider
 from desktop.usecases.releases import create_edition
 from desktop.usecases.rewording import confirm_wording
 from desktop.usecases.second_looks import check_entry
@@ -48,6 +49,7 @@ from tests.journeys.walk_ground import (
     ABOVE,
     AGREED,
     CHANGES,
+    CLUB,
     CODES,
     EDITORIAL,
     LINKED,
@@ -344,6 +346,12 @@ class Walk(Ground):
     def sportplus(self, who: str, club: int, days: int) -> None:
         until = self.today + timedelta(days=days)
         self.step(who, record_sportplus, lambda t: [t.nth("provider", club), until])
+
+    @move(likely=2, who=people, club=numbers, what=["name", "website", "phone", "email", "street"])
+    def club_told_otherwise(self, who: str, club: int, what: str) -> None:
+        self.step(who, save_provider, lambda t: [
+            t.nth("provider", club), CLUB[what](t.app.ask(provider, t.nth("provider", club)).draft)
+        ])  # fmt: skip
 
     # -- what comes after
 

@@ -45,14 +45,16 @@ def check_newest_release(town: Town, today: date) -> int:
     kind = town.rows("SELECT kind FROM release ORDER BY id DESC LIMIT 1")[0][0]
     shown = town.rows(
         "SELECT r.offer_id, r.content, a.offer_id, a.seal, a.snapshot, a.approved_until, a.round, o.round,"
-        " o.status, o.suspended_at, o.confirmed_on"
+        " o.status, o.suspended_at, o.confirmed_on, r.personal"
         " FROM released_offer r JOIN approval a ON a.id = r.approval_id JOIN offer o ON o.id = r.offer_id"
         " WHERE r.release_id = (SELECT max(id) FROM release)"
     )
-    for offer, content, approved, seal, snapshot, until, turn, rounds, status, offline, confirmed in shown:
+    for *told, personal in shown:
+        offer, content, approved, seal, snapshot, until, turn, rounds, status, offline, confirmed = told
         assert approved == offer
         assert offline is None, f"offer {offer} is offline and was released"
         _as_sealed(offer, json.loads(content), json.loads(snapshot), seal)
+        _reached_as_sealed(offer, json.loads(personal), json.loads(content), json.loads(snapshot))
         _photos_may_be_seen(town, offer, json.loads(content), json.loads(snapshot))
         if kind == "emergency":
             continue  # the last release minus something, with no other gate (product.md 3.8)
@@ -72,6 +74,15 @@ def _as_sealed(offer: int, shown: dict, snapshot: dict, seal: str) -> None:  # t
     assert differing == [], f"offer {offer} shows another {differing} than was approved"
     assert (shown["seal"], shown["provider"]) == (seal, snapshot["provider"]["name"])
     assert shown["host"] == ""
+
+
+def _reached_as_sealed(offer: int, personal: dict, shown: dict, snapshot: dict) -> None:  # type: ignore[type-arg]
+    """The number and the addresses are those that two people saw; the offer's own go before the club's."""
+    own, club = snapshot["offer"], snapshot["provider"]
+    assert shown["website"] == club["website"], f"offer {offer} shows another website than was approved"
+    for name in ("phone", "email"):
+        sealed = own[f"contact_{name}"] or club[name]
+        assert personal.get(name, "") == (sealed and sealed["commitment"]), f"offer {offer}: another {name}"
 
 
 def _photos_may_be_seen(town: Town, offer: int, shown: dict, snapshot: dict) -> None:  # type: ignore[type-arg]

@@ -56,6 +56,15 @@ class StagedWalk(Walk):
             self.nothing_that_may_not_be()
             self.confirm_words(who, place)
 
+    @move(number=numbers, who=people, what=["name", "website", "phone", "email"])
+    def club_told_otherwise_confirmed(self, number: int, who: str, what: str) -> None:
+        place = self._approved(number)
+        if place is not None:
+            club = _club(self.towns[0], place)
+            self.club_told_otherwise(who="Carla", club=club - 1, what=what)
+            self.nothing_that_may_not_be()
+            self.confirm_words(who, place)
+
     @move(number=numbers, days=range(1, 30), waits=[True, False])
     def rejected_and_laid_before_somebody_again(self, number: int, days: int, waits: bool) -> None:
         place = self._one(number, "proposed", "in_assessment", "needs_work")
