@@ -21,6 +21,8 @@ CENTRE = {Axis.STRENGTH: 77.0, Axis.ACTIVITY: 60.0, Axis.INTENTION: 68.0}
 """Around these points of 0 to 100 the clubs answer: near the means of 0-100 that were published (77)."""
 CENTRE_OF_OLD = 64.0
 """The same for the years of 1 to 6: their published mean of 4.21."""
+FIRM, FIRM_ANSWER = 62.0, 40.0
+"""Of clubs that stand firm no theme lies around fewer points, and no answer has fewer: nothing is red."""
 TILT = {"FIN": 4, "LED": -3, "VRW": -6, "VSK": 4}
 """How themes differ from each other in the published figures."""
 
@@ -43,10 +45,12 @@ def write_answers(
     *,
     seed: str,
     loyal: Collection[str] = (),
+    firm: Collection[str] = (),
 ) -> None:
     """A CSV with `responses` rows of these clubs and two of strangers; the same seed gives the same file.
 
-    Clubs whose name is in `loyal` answer every time.
+    Clubs whose name is in `loyal` answer every time, those in `firm` as clubs of which somebody judged that
+    they are strong enough for an offer.
     """
     chance = Random(f"{seed} {opens}")
     sure = [club for club in clubs if club.name in loyal]
@@ -61,7 +65,7 @@ def write_answers(
         for club in rows:
             day = opens + timedelta(days=chance.randrange(OPEN_DAYS))
             moment = f"{day.isoformat()} {chance.randrange(8, 22):02}:{chance.randrange(60):02}"
-            said = dict(_answers(model, _character(model, seed, club), chance))
+            said = dict(_answers(model, _character(model, seed, club), chance, club.name in firm))
             sheet = [said[code] for code in codes]
             writer.writerow([club.number, club.name, club.postcode, chance.choice(ROLES), moment, *sheet])
 
@@ -84,11 +88,13 @@ def _centre(model: VitalityModel, axis: Axis) -> float:
 
 
 def _answers(
-    model: VitalityModel, character: Mapping[str, float], chance: Random
+    model: VitalityModel, character: Mapping[str, float], chance: Random, firm: bool
 ) -> Iterator[tuple[str, str]]:
     for question in model.questions:
         lot = chance.random()
-        points = chance.gauss(character.get(question.theme, _centre(model, Axis.STRENGTH) + 8), 20)
+        around = character.get(question.theme, _centre(model, Axis.STRENGTH) + 8)
+        points = chance.gauss(max(around, FIRM) if firm else around, 20)
+        points = max(points, FIRM_ANSWER) if firm else points
         if lot < SAID_NOTHING:
             yield question.code, ""
         elif lot < SAID_NOTHING + NOT_APPLICABLE:

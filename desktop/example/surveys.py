@@ -106,6 +106,7 @@ def _bring_in(city: City, one: Round) -> None:
         city.day(one.opened),
         seed=SEED,
         loyal=_loyal(),
+        firm={tale.provider for tale in (*tales(), *more_tales())},
     )
     curator.run(import_survey, Silent(), file, wave=one.code(city))
     file.unlink()

@@ -18,6 +18,7 @@ from desktop.domain.criteria_changes import State
 from desktop.domain.criteria_set import Level
 from desktop.domain.offers import Public, Status
 from desktop.domain.photos import Consent
+from desktop.domain.vitality_model import Band
 from desktop.progress import Silent
 from desktop.publishing.verify import verify_folder
 from desktop.queries.criteria_versions import criteria_versions
@@ -33,6 +34,8 @@ from desktop.storage.assessment_records import (
     Agreement,
     Assurance,
     CriteriaVersion,
+    Dossier,
+    SharedJudgement,
     Sighting,
     Staff,
     StaffOffer,
@@ -98,6 +101,17 @@ def records_kept(session: Read) -> dict[str, int | None]:
         "photos without consent": select(func.count(Photo.id)).where(Photo.consent == Consent.MISSING),
     }
     return {**found, **{name: session.scalar(asked) for name, asked in some.items()}}
+
+
+@needs(Permission.READ)
+def judged_vital(session: Read) -> set[int]:
+    """The clubs that meet the criterion about vitality."""
+    found = select(Dossier.provider_id).join(SharedJudgement, SharedJudgement.dossier_id == Dossier.id)
+    return {
+        one
+        for one in session.scalars(found.filter_by(criterion="C-VIT-01", verdict="meets"))
+        if one is not None
+    }
 
 
 @needs(Permission.READ)
@@ -245,6 +259,15 @@ def test_three_rounds_of_the_survey_with_one_break(city: Workspace) -> None:
         (first, "RSS-VIT-2013.1", 252, 2, False),
     ]
     assert [(one.low, one.high) for one in desk.ask(city_trend).points] == [(1, 6), (0, 100), (0, 100)]
+
+
+def test_no_club_that_was_judged_vital_is_red_in_the_survey(city: Workspace) -> None:
+    desk = city.visitor()
+    rows, judged = desk.ask(providers), desk.ask(judged_vital)
+    bands = Counter(row.band for row in rows if row.ref.id in judged)
+    assert (bands[Band.FRAGILE], bands[Band.VITAL] > bands[Band.FAIRLY_VITAL] > 0) == (0, True)
+    assert [row.name for row in rows if row.ref.id in judged and row.red_flags] == []
+    assert [row.name for row in rows if row.band is Band.FRAGILE and row.red_flags] != []
 
 
 def test_every_place_of_the_conversation_list_has_clubs(city: Workspace) -> None:
