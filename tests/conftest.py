@@ -18,9 +18,11 @@ from selenium.webdriver import Chrome
 from sqlalchemy import event
 
 from desktop import i18n
+from desktop.access import Role
 from desktop.application import Application
 from desktop.workspace import Workspace
-from tests.factories import a_workspace, empty_workspace
+from tests.clock import Clock
+from tests.factories import NOW, a_colleague, a_workspace, empty_workspace
 from tests.services import chromium as browser
 from tests.services.keys import MemoryKeyring
 from tests.services.postgres import Server, start_server
@@ -80,16 +82,28 @@ def prepared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def _desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+def _clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def _desk(tmp_path_factory: pytest.TempPathFactory, _clock: Clock) -> Iterator[Workspace]:
     """Opened once: a new engine must compile every statement again, which takes longer than most tests."""
-    opened = a_workspace(tmp_path_factory.mktemp("desk") / "workspace")
+    opened = a_workspace(tmp_path_factory.mktemp("desk") / "workspace", clock=_clock)
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def workspace(prepared: Path, _desk: Workspace) -> Iterator[Workspace]:
-    """An empty workspace with Anna in it; its clock stands at NOW."""
+def clock(_clock: Clock) -> Clock:
+    """That of the workspace; it stands at NOW until a test turns it."""
+    _clock.moment = NOW
+    return _clock
+
+
+@pytest.fixture
+def workspace(prepared: Path, _desk: Workspace, clock: Clock) -> Iterator[Workspace]:
+    """An empty workspace with Anna in it."""
     shutil.rmtree(_desk.folder)
     shutil.copytree(prepared, _desk.folder)
     yield _desk
@@ -113,6 +127,12 @@ def asked(workspace: Workspace) -> Iterator[list[str]]:
 def app(workspace: Workspace) -> Application:
     """Anna, with all roles."""
     return workspace.sign_in("Anna")
+
+
+@pytest.fixture
+def carla(workspace: Workspace) -> Application:
+    """An association advisor."""
+    return a_colleague(workspace, "Carla", Role.ASSOCIATION_ADVISOR)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -33,30 +32,10 @@ from desktop.usecases.verdicts import judge
 from desktop.usecases.waivers import ask_waiver, grant_waiver
 from desktop.workspace import Workspace
 from tests.clock import Clock
-from tests.factories import TODAY, a_colleague, a_workspace, an_approved_offer, an_offer, assessed, renamed
+from tests.factories import TODAY, an_approved_offer, an_offer, assessed, renamed
 
 NEW = "RSS-KWAL-2026.1"
 TOMORROW = TODAY + timedelta(days=1)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def town(tmp_path: Path, clock: Clock) -> Workspace:
-    return a_workspace(tmp_path / "town", clock=clock)
-
-
-@pytest.fixture
-def anna(town: Workspace) -> Application:
-    return town.sign_in("Anna")
-
-
-@pytest.fixture
-def bilal(town: Workspace) -> Application:
-    return a_colleague(town, "Bilal")
 
 
 def otherwise(code: str, **values: object) -> CriteriaSet:
@@ -78,10 +57,10 @@ def from_tomorrow(app: Application, criteria: CriteriaSet) -> None:
     app.do(adopt_criteria, criteria.version, TOMORROW)
 
 
-def a_proposal(app: Application, town: Workspace) -> int:
+def a_proposal(app: Application, workspace: Workspace) -> int:
     """An offer that everything is right with, laid before a second person."""
     offer = an_offer(app)
-    assessed(app, town, offer)
+    assessed(app, workspace, offer)
     app.do(propose_offer, offer)
     return offer
 
@@ -112,9 +91,9 @@ def held_back(session: Read, day: date) -> list[tuple[str, ...]]:
 
 
 def test_a_proposal_of_yesterday_is_not_approved_on_what_only_the_new_version_asks(
-    town: Workspace, clock: Clock, anna: Application, bilal: Application
+    workspace: Workspace, clock: Clock, anna: Application, bilal: Application
 ) -> None:
-    offer = a_proposal(anna, town)
+    offer = a_proposal(anna, workspace)
     from_tomorrow(anna, otherwise("C-OFF-01", nl="Het begint op tijd"))
     clock.turn(days=1)
     with pytest.raises(Invalid) as refused:
@@ -131,9 +110,9 @@ def test_a_proposal_of_yesterday_is_not_approved_on_what_only_the_new_version_as
 
 
 def test_who_had_it_open_under_the_old_version_looks_again_before_deciding(
-    town: Workspace, clock: Clock, anna: Application, bilal: Application
+    workspace: Workspace, clock: Clock, anna: Application, bilal: Application
 ) -> None:
-    offer = a_proposal(anna, town)
+    offer = a_proposal(anna, workspace)
     from_tomorrow(anna, otherwise("C-LOC-03", weight=5))
     opened = seen(bilal, offer)
     clock.turn(days=1)
@@ -149,10 +128,10 @@ def test_who_had_it_open_under_the_old_version_looks_again_before_deciding(
 
 
 def test_a_verdict_on_the_old_words_does_not_count_for_the_new_ones(
-    town: Workspace, clock: Clock, anna: Application
+    workspace: Workspace, clock: Clock, anna: Application
 ) -> None:
     offer = an_offer(anna)
-    assessed(anna, town, offer)
+    assessed(anna, workspace, offer)
     opened = seen(anna, offer)
     from_tomorrow(anna, otherwise("C-OFF-01", nl="Het begint op tijd"))
     clock.turn(days=1)
@@ -167,12 +146,12 @@ def test_a_verdict_on_the_old_words_does_not_count_for_the_new_ones(
 
 
 def test_the_letter_names_the_version_that_was_decided_under(
-    town: Workspace, clock: Clock, anna: Application, bilal: Application
+    workspace: Workspace, clock: Clock, anna: Application, bilal: Application
 ) -> None:
-    first = an_approved_offer(anna, bilal, town)
+    first = an_approved_offer(anna, bilal, workspace)
     from_tomorrow(anna, otherwise("C-LOC-03", weight=5, nl="Het is er stil"))
     clock.turn(days=1)
-    second = a_proposal(anna, town)
+    second = a_proposal(anna, workspace)
     bilal.do(approve_offer, second)
     told = [anna.ask(decision_letter, one, True) for one in (first, second)]
     assert [one.criteria_version for one in told] == [CRITERIA, NEW]
@@ -181,9 +160,9 @@ def test_the_letter_names_the_version_that_was_decided_under(
 
 
 def test_other_words_are_confirmed_under_the_version_that_was_decided_under(
-    town: Workspace, clock: Clock, anna: Application, bilal: Application
+    workspace: Workspace, clock: Clock, anna: Application, bilal: Application
 ) -> None:
-    offer = an_approved_offer(anna, bilal, town)
+    offer = an_approved_offer(anna, bilal, workspace)
     from_tomorrow(anna, otherwise("C-SAF-01", nl="Er is een plan voor noodgevallen"))
     clock.turn(days=1)
     anna.do(save_offer, offer, renamed(seen(anna, offer).draft, "Rondje lopen"))
@@ -197,10 +176,10 @@ def test_other_words_are_confirmed_under_the_version_that_was_decided_under(
 GONE = ("C-LOC-03", "C-OFF-01", "C-ORG-01")
 
 
-def nothing_left_to_ask(apps: Sequence[Application], town: Workspace, clock: Clock) -> tuple[int, int]:
+def nothing_left_to_ask(apps: Sequence[Application], workspace: Workspace, clock: Clock) -> tuple[int, int]:
     """An approved offer with exceptions and one that was sent back, when what they are about goes."""
     anna, bilal = apps
-    approved, other = an_approved_offer(anna, bilal, town), a_proposal(anna, town)
+    approved, other = an_approved_offer(anna, bilal, workspace), a_proposal(anna, workspace)
     bilal.do(return_offer, other, "", [Remark(place=f"criterion:{GONE[2]}", text="Schrijf erbij wie")])
     for offer in (approved, other):
         waiver = anna.do(ask_waiver, offer, GONE[1], "Het is in de open lucht", date(2026, 9, 1)).value
@@ -212,9 +191,9 @@ def nothing_left_to_ask(apps: Sequence[Application], town: Workspace, clock: Clo
 
 
 def test_what_is_no_longer_asked_stops_nobody(
-    town: Workspace, clock: Clock, anna: Application, bilal: Application
+    workspace: Workspace, clock: Clock, anna: Application, bilal: Application
 ) -> None:
-    approved, other = nothing_left_to_ask((anna, bilal), town, clock)
+    approved, other = nothing_left_to_ask((anna, bilal), workspace, clock)
     for app in (anna, bilal):
         app.ask(worklist, app.person, app.today)
         file = seen(app, other)
@@ -223,14 +202,14 @@ def test_what_is_no_longer_asked_stops_nobody(
     bilal.do(approve_offer, other)
     assert anna.ask(decision_letter, other, True).exempted == ()
     assert anna.ask(held_back, anna.today) == []
-    anna.run(create_edition, Silent(), town.shelf, "Voorjaar")
+    anna.run(create_edition, Silent(), workspace.shelf, "Voorjaar")
     assert seen(anna, approved).status is Status.APPROVED
 
 
 def test_a_letter_tells_in_the_words_of_then_what_had_to_change(
-    town: Workspace, clock: Clock, anna: Application, bilal: Application
+    workspace: Workspace, clock: Clock, anna: Application, bilal: Application
 ) -> None:
-    _approved, other = nothing_left_to_ask((anna, bilal), town, clock)
+    _approved, other = nothing_left_to_ask((anna, bilal), workspace, clock)
     then = criteria_set(CRITERIA).criterion(GONE[2]).nl
     (row,) = anna.ask(decisions, other)
     assert [(why.field, why.text) for why in row.reasons] == [(then, "Schrijf erbij wie")]
@@ -241,9 +220,9 @@ def test_a_letter_tells_in_the_words_of_then_what_had_to_change(
 
 
 def test_a_newer_demand_for_publishing_is_not_missing_at_what_was_approved_before(
-    town: Workspace, clock: Clock, anna: Application, bilal: Application
+    workspace: Workspace, clock: Clock, anna: Application, bilal: Application
 ) -> None:
-    offer = an_approved_offer(anna, bilal, town)
+    offer = an_approved_offer(anna, bilal, workspace)
     shipped = criteria_set(CRITERIA)
     more = replace(shipped.criterion("C-PUB-02"), code="C-PUB-09", nl="Er is een filmpje")
     from_tomorrow(anna, replace(shipped, version=NEW, criteria=(*shipped.criteria, more)))
@@ -254,9 +233,9 @@ def test_a_newer_demand_for_publishing_is_not_missing_at_what_was_approved_befor
 
 
 def test_a_demand_for_publishing_that_changed_waits_at_what_was_approved_before(
-    town: Workspace, clock: Clock, anna: Application, bilal: Application
+    workspace: Workspace, clock: Clock, anna: Application, bilal: Application
 ) -> None:
-    offer = an_approved_offer(anna, bilal, town)
+    offer = an_approved_offer(anna, bilal, workspace)
     from_tomorrow(anna, otherwise("C-PUB-02", nl="De tekst is hardop voorgelezen"))
     clock.turn(days=1)
     assert seen(anna, offer).missing_to_publish == ()

@@ -31,11 +31,6 @@ DUE = date(2026, 4, 1)
 
 
 @pytest.fixture
-def carla(workspace: Workspace) -> Application:
-    return a_colleague(workspace, "Carla", Role.ASSOCIATION_ADVISOR)
-
-
-@pytest.fixture
 def dirk(workspace: Workspace) -> Application:
     return a_colleague(workspace, "Dirk", Role.PUBLISHING_ADMIN)
 

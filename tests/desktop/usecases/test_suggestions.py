@@ -27,12 +27,6 @@ from tests.factories import TODAY, a_colleague, a_provider, a_workspace, an_offe
 LOW, SIZE, AED, GROUP, INSURED = "C-OFF-02", "C-OFF-03", "C-MED-02", "C-OFF-07", "C-ORG-02"
 
 
-@pytest.fixture
-def carla(workspace: Workspace) -> Application:
-    """An association advisor."""
-    return a_colleague(workspace, "Carla", Role.ASSOCIATION_ADVISOR)
-
-
 def proposed(app: Application, offer: int) -> list[tuple[str, Verdict, Source, str, bool]]:
     found = app.ask(suggestions_for, offer)
     return [(one.criterion, one.verdict, one.source, one.by, one.disputes) for one in found]

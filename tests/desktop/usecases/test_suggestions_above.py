@@ -34,12 +34,6 @@ KVK, INSURED, DEAL, RULES = "C-ORG-01", "C-ORG-02", "C-ORG-03", "C-SAF-01"
 LOW, AED, TOILET = "C-OFF-02", "C-MED-02", "C-LOC-01"
 
 
-@pytest.fixture
-def carla(workspace: Workspace) -> Application:
-    """An association advisor."""
-    return a_colleague(workspace, "Carla", Role.ASSOCIATION_ADVISOR)
-
-
 def lines(app: Application, club: int) -> list[tuple[int, VerdictAbove]]:
     found = app.ask(club_verdicts, club, TODAY)
     return [(0, one) for one in found.verdicts] + [

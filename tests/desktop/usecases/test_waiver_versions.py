@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,32 +32,12 @@ from desktop.usecases.waivers import ask_waiver, end_waiver, grant_waiver
 from desktop.workspace import Workspace
 from tests.clock import Clock
 from tests.desktop.usecases.verdicts_made import fails, meets
-from tests.factories import TODAY, a_colleague, a_workspace, an_offer, assessed
+from tests.factories import TODAY, a_colleague, an_offer, assessed
 
 CODE, REASON, UNTIL = "C-SAF-02", "De vertrouwenspersoon begint in mei", date(2026, 6, 1)
 INSURED, PUBLIC = "C-ORG-02", "C-PUB-02"
 NEW = "RSS-KWAL-2026.1"
 TOMORROW = TODAY + timedelta(days=1)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def workspace(tmp_path: Path, clock: Clock) -> Workspace:
-    return a_workspace(tmp_path / "town", clock=clock)
-
-
-@pytest.fixture
-def anna(workspace: Workspace) -> Application:
-    return workspace.sign_in("Anna")
-
-
-@pytest.fixture
-def bilal(workspace: Workspace) -> Application:
-    return a_colleague(workspace, "Bilal")
 
 
 def changed(code: str) -> Any:

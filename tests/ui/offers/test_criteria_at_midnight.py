@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -19,7 +17,7 @@ from desktop.i18n import show_date
 from desktop.usecases.assessment import propose_offer
 from desktop.usecases.criteria_versions import add_criteria, adopt_criteria
 from desktop.usecases.waivers import ask_waiver, grant_waiver
-from desktop.workspace import Workspace, open_workspace
+from desktop.workspace import Workspace
 from tests.clock import Clock
 from tests.factories import TODAY, a_colleague, an_offer, assessed
 from tests.ui.offers.conftest import Visitor
@@ -31,17 +29,10 @@ TOLD = f"Sinds je dit opende gelden de criteria van {NEW}. Kijk het daarmee nog 
 Opened = Callable[[], Visitor]
 
 
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def workspace(prepared: Path, tmp_path: Path, clock: Clock) -> Iterator[Workspace]:
-    shutil.copytree(prepared, tmp_path / "workspace")
-    opened = open_workspace(tmp_path / "workspace", clock=clock)
-    yield opened
-    opened.close()
+@pytest.fixture(autouse=True)
+def _shipped_again() -> Iterator[None]:
+    """What a screen words its criteria by is put back for the next test."""
+    yield
     use_criteria(criteria_set(CRITERIA))
 
 

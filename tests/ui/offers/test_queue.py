@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,7 +17,7 @@ from desktop.queries.offer_file import offer_file
 from desktop.usecases.assessment import propose_offer
 from desktop.usecases.looking import look_at
 from desktop.usecases.offers import save_offer
-from desktop.workspace import Workspace, open_workspace
+from desktop.workspace import Workspace
 from tests.clock import Clock
 from tests.factories import a_colleague, a_draft, a_provider, an_approved_offer, an_offer, assessed
 from tests.ui.checks import check_page
@@ -28,19 +26,6 @@ from ui.offers.lists import QUEUE
 from ui.runner import Runner
 
 Opened = Callable[[], Visitor]
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def workspace(prepared: Path, tmp_path: Path, clock: Clock) -> Iterator[Workspace]:
-    shutil.copytree(prepared, tmp_path / "workspace")
-    opened = open_workspace(tmp_path / "workspace", clock=clock)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.access import Role
 from desktop.application import Application
 from desktop.catalogues import CRITERIA, criteria_set
 from desktop.domain.criteria import Judgement, Verdict
@@ -29,8 +28,9 @@ from tests.ui.offers.test_review import Hands, Host, seen, settled, verdicts
 from ui.judging.row import CriterionRow
 from ui.offers.dialogs import VisitReport
 from ui.offers.review import Review
-from ui.offers.review_waivers import AskWaiver, WithReason
+from ui.offers.review_waivers import AskWaiver
 from ui.runner import Runner
+from ui.widgets.asking import WithReason
 
 LOW, AED, SIZE = "C-OFF-02", "C-MED-02", "C-OFF-03"
 CLUB, AGREED, VOG, COACH = "C-ORG-01", "C-SAF-01", "C-SAF-03", "C-STF-01"
@@ -40,12 +40,6 @@ VISITED = TODAY - timedelta(days=7)
 @pytest.fixture
 def bilal(workspace: Workspace) -> Application:
     return a_colleague(workspace, "Bilal")
-
-
-@pytest.fixture
-def carla(workspace: Workspace) -> Application:
-    """An association advisor."""
-    return a_colleague(workspace, "Carla", Role.ASSOCIATION_ADVISOR)
 
 
 @pytest.fixture

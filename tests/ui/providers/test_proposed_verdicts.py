@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -24,12 +23,6 @@ from ui.widgets.dialog import Confirm
 
 VISITED = TODAY - timedelta(days=7)
 KVK_PROPOSED = "Voorstel: voldoet · samenwerkingsafspraak 10 maart 2026 (Anna) · Gezien"
-
-
-@pytest.fixture
-def carla(workspace: Workspace) -> Application:
-    """An association advisor."""
-    return a_colleague(workspace, "Carla", Role.ASSOCIATION_ADVISOR)
 
 
 def waiting(app: Application, club: int) -> list[str]:
