@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +81,12 @@ def offers(desk: Desk) -> Answer:
         return intake.bring_in(desk)
     intake.refuse_return(desk)
     how = _how(desk, "offers") | {"taken_over": desk.options.taken_over}
-    return _answer(desk, desk.run(import_offers, Path(desk.options.file), **how))
+    report = desk.run(import_offers, Path(desk.options.file), **how)
+    answer = _answer(desk, report)
+    if not desk.options.taken_over or report.batch is None:
+        return answer
+    told = _("A colleague reads it and decides with: import review {batch}").format(batch=report.batch)
+    return replace(answer, text=f"{answer.text}\n{told}")
 
 
 def people(desk: Desk) -> Answer:

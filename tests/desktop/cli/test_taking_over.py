@@ -68,7 +68,9 @@ def test_a_live_catalogue_is_approved_by_a_second_person(made: Line, listed: Pat
 
 
 def test_a_list_is_reviewed_and_approved_as_it_was_read(made: Line, listed: Path) -> None:
-    batch = made.answer("import", "offers", listed, "--taken-over", who="Anna", code=1)["batch"]
+    brought = made("import", "offers", listed, "--taken-over", who="Anna")
+    assert brought.out.splitlines()[-1] == "Een collega bekijkt de lijst en beslist met: import review 1"
+    batch = 1
     read = made.answer("import", "review", batch, who="Bilal")
     assert (read["batch"], read["who"], read["waiting"]) == (batch, "Anna", 2)
     assert [(one["ref"], one["title"], one["why_not"]) for one in read["offers"]] == [
@@ -76,9 +78,9 @@ def test_a_list_is_reviewed_and_approved_as_it_was_read(made: Line, listed: Path
     ]  # fmt: skip
     words = ["import", "approve", batch, "--version", read["version"]]
     told = made("import", "review", batch, who="Bilal").out.splitlines()
-    assert told[0].split() == ["Nr.", "Aanbod", "Aanbieder", "Controle", "vóór", "Mist", "nog"]
+    assert told[0].split() == ["Nr.", "Aanbod", "Aanbieder", "Controle", "vóór", "Wat", "ontbreekt", "nog"]
     assert told[-2:] == [
-        "Zo beslis je over wat je hier leest:",
+        "Zo besluit je over wat je hier gelezen hebt:",
         f"    beweegkeur --as Bilal {' '.join(map(str, words))}",
     ]
     mine = made("import", "review", batch, who="Anna").out
