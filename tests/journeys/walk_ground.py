@@ -50,9 +50,11 @@ CHANGES: dict[str, Callable[[OfferDraft], OfferDraft]] = {
 }  # fmt: skip
 CLUB: dict[str, Callable[[ProviderDraft], ProviderDraft]] = {
     "name": lambda draft: replace(draft, name=f"{draft.name.removesuffix(' eo')} eo"),
-    "website": lambda draft: replace(draft, website=_other(draft.website, "https://a.nl", "https://b.nl")),
+    "website": lambda draft: replace(
+        draft, website=_other(draft.website, "https://a.example", "https://b.example")
+    ),
     "phone": lambda draft: replace(draft, phone=_other(draft.phone, "+31101234567", "+31107654321")),
-    "email": lambda draft: replace(draft, email=_other(draft.email, "info@club.nl", "")),
+    "email": lambda draft: replace(draft, email=_other(draft.email, "info@club.example", "")),
     "street": lambda draft: replace(draft, street=_other(draft.street, "Lindelaan", "Beukenlaan")),
 }
 AGREED = PhotoDraft(

@@ -105,11 +105,11 @@ def test_the_public_keeps_the_old_number_until_a_second_person_confirms_the_new_
 ) -> None:
     before = seen(anna, offer).approval
     assert before is not None
-    changed(carla, club, phone=NEW, website="https://destap.nl")
+    changed(carla, club, phone=NEW, website="https://destap.example")
     now = seen(bilal, offer)
     assert now.since is not None
     assert now.since.club == (
-        ClubChange(name="club_website", before="", after="https://destap.nl"),
+        ClubChange(name="club_website", before="", after="https://destap.example"),
         ClubChange(name="club_phone", before=OLD, after=NEW),
     )
     assert (now.status, now.reworded_by, now.not_my_words, now.missing) == (
@@ -120,7 +120,7 @@ def test_the_public_keeps_the_old_number_until_a_second_person_confirms_the_new_
     assert asked(bilal) == [(offer, Asked.WORDS, "Carla", "")]
     clock.turn(hours=1)
     bilal.do(confirm_wording, offer)
-    assert (public(anna, offer).phone, public(anna, offer).website) == (NEW, "https://destap.nl")
+    assert (public(anna, offer).phone, public(anna, offer).website) == (NEW, "https://destap.example")
     now = seen(anna, offer)
     assert now.approval is not None
     assert (now.status, now.approval.proposed_by, now.approval.approved_by, now.approval.approved_until) == (
@@ -166,20 +166,20 @@ def test_the_next_release_after_the_confirmation_has_the_new_number(
         assert (NEW in feed) == (shown.phone == NEW)
         return shown
 
-    changed(anna, club, name="De Nieuwe Stap", phone=NEW, email="info@destap.nl")
+    changed(anna, club, name="De Nieuwe Stap", phone=NEW, email="info@destap.example")
     shown = released()
     assert (shown.provider, shown.phone, shown.email) == ("Wandelclub De Stap", OLD, "")
     bilal.do(confirm_wording, offer)
     shown = released()
-    assert (shown.provider, shown.phone, shown.email) == ("De Nieuwe Stap", NEW, "info@destap.nl")
+    assert (shown.provider, shown.phone, shown.email) == ("De Nieuwe Stap", NEW, "info@destap.example")
     changed(bilal, club, phone=NEWER)
     assert released().phone == NEW
 
 
 @pytest.mark.parametrize(
     "values",
-    [{"name": "De Nieuwe Stap"}, {"kvk": "87654321"}, {"website": "https://destap.nl"}, {"phone": NEW},
-     {"email": "info@destap.nl"}],
+    [{"name": "De Nieuwe Stap"}, {"kvk": "87654321"}, {"website": "https://destap.example"}, {"phone": NEW},
+     {"email": "info@destap.example"}],
     ids=lambda values: next(iter(values)),
 )  # fmt: skip
 def test_every_detail_that_is_sealed_asks_for_another_look(
@@ -206,18 +206,18 @@ def test_what_an_approval_does_not_seal_of_a_club_leaves_its_offers_alone(
 def test_an_offer_with_a_contact_of_its_own_does_not_show_that_of_the_club(
     anna: Application, bilal: Application, workspace: Workspace, club: int
 ) -> None:
-    own = replace(a_draft(club), contact_phone=NEWER, contact_email="wandelen@destap.nl")
+    own = replace(a_draft(club), contact_phone=NEWER, contact_email="wandelen@destap.example")
     offer = an_approved_offer(anna, bilal, workspace, draft=own)
     before = seen(anna, offer).ref
-    changed(bilal, club, phone=NEW, email="info@destap.nl")
+    changed(bilal, club, phone=NEW, email="info@destap.example")
     now = seen(anna, offer)
     assert now.since is not None
     assert (now.ref, now.status, now.since.club) == (before, Status.APPROVED, ())
-    changed(bilal, club, website="https://destap.nl")
+    changed(bilal, club, website="https://destap.example")
     now = seen(anna, offer)
     assert now.since is not None
     assert [one.name for one in now.since.club] == ["club_website"]
-    assert (public(anna, offer).phone, public(anna, offer).email) == (NEWER, "wandelen@destap.nl")
+    assert (public(anna, offer).phone, public(anna, offer).email) == (NEWER, "wandelen@destap.example")
 
 
 def test_words_and_details_of_the_club_together_still_take_one_click_and_more_does_not(
