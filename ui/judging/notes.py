@@ -98,13 +98,13 @@ class Notes(QFrame):
         return lines
 
     def _proposal(self, one: SuggestionRow, first: bool) -> QWidget:
-        verbs = []
+        verbs, told = [], proposal_words(one)
         if first and self._waiting.may_take:
-            verbs.append(self._verb("take", _("Take over"), self.taken.emit))
+            verbs.append(self._verb("take", _("Take over"), self.taken.emit, told))
         if self._waiting.may_take:
             name = "dismiss" if first else f"dismiss {one.ref.id}"
-            verbs.append(self._verb(name, _("Put aside"), partial(self.dismissed.emit, one)))
-        words = text(proposal_words(one), "small", wrap=True)
+            verbs.append(self._verb(name, _("Put aside"), partial(self.dismissed.emit, one), told))
+        words = text(told, "small", wrap=True)
         return _line("lightbulb", "warn" if one.disputes else "accent", words, verbs)
 
     def _look(self, waiting: Waiting) -> QWidget:
@@ -122,8 +122,10 @@ class Notes(QFrame):
             verbs.append(self._verb("end", _("End it …"), partial(self.ended.emit, one)))
         return _line("handshake", "info", text(waiver_words(one), "small", wrap=True), verbs)
 
-    def _verb(self, name: str, words: str, act: Callable[..., object]) -> Button:
+    def _verb(self, name: str, words: str, act: Callable[..., object], about: str = "") -> Button:
+        """`about` is told to who listens: a word such as “Put aside” stands on the screen more than once."""
         made = button(words, "link")
+        made.setAccessibleDescription(about)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.clicked.connect(lambda: act())
         self.buttons[name] = made

@@ -41,6 +41,8 @@ def test_a_proposal_is_taken_over_with_one_press_and_taken_back_with_another(
     notes = desk.row(KVK).notes
     assert notes.words() == KVK_PROPOSED
     assert KVK_PROPOSED in desk.row(KVK).head.accessibleName()
+    verbs = [(one.accessibleName(), one.accessibleDescription()) for one in notes.buttons.values()]
+    assert verbs == [("Overnemen", KVK_PROPOSED), ("Opzij leggen", KVK_PROPOSED)]
     desk.press(notes.buttons["take"])
     assert given(app, club) == {(0, KVK): Verdict.MEETS}
     assert not notes.isVisible()
