@@ -2,15 +2,24 @@
 
 import json
 import shutil
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from desktop.__main__ import main
+from desktop.access import Role
+from desktop.application import Application
 from desktop.settings import settings_folder
-from tests.factories import empty_workspace
+from desktop.workspace import create_workspace
+from tests.factories import a_colleague, empty_workspace
+
+SEEN = (datetime.now(UTC) - timedelta(days=2)).date().isoformat()
+"""The day before yesterday: the command line looks at the real clock."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +50,16 @@ class Line:
     def begin(self) -> None:
         """A workspace with Anna in it."""
         shutil.copytree(empty_workspace(), self.folder)
+
+    @contextmanager
+    def office(self, url: str = "") -> Iterator[Application]:
+        """Anna in a new workspace; Bilal, Carla the advisor and Dirk the publishing admin work there too."""
+        with closing(create_workspace(self.folder, url)) as workspace:
+            app = workspace.sign_in("Anna")
+            a_colleague(workspace, "Bilal")
+            a_colleague(workspace, "Carla", Role.ASSOCIATION_ADVISOR)
+            a_colleague(workspace, "Dirk", Role.PUBLISHING_ADMIN)
+            yield app
 
     def __call__(self, *words: object, who: str = "") -> Result:
         """Type a command and take its exit code and output; `who` works there."""

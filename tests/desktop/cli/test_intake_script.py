@@ -13,10 +13,9 @@ from tests.factories import a_colleague, an_offer
 
 
 @pytest.fixture
-def offer(line: Line, kind: str, request: pytest.FixtureRequest) -> Line:
+def offer(line: Line, server: str) -> Line:
     """Anna with one offer, once on each kind of database; Erik only administers."""
-    url = request.getfixturevalue("postgres_url") if kind == "postgresql" else ""
-    with closing(create_workspace(line.folder, url)) as workspace:
+    with closing(create_workspace(line.folder, server)) as workspace:
         workspace.sign_in("Anna")
         a_colleague(workspace, "Erik", Role.ADMINISTRATOR)
         an_offer(workspace.sign_in("Anna"))

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import json
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from desktop.access import Role
-from desktop.workspace import create_workspace
-from tests.desktop.cli.line import Line
-from tests.factories import a_colleague, an_offer
+from tests.desktop.cli.line import SEEN, Line
+from tests.factories import an_offer
 
-NOW = datetime.now(UTC)  # the command line looks at the real clock
-SEEN = (NOW - timedelta(days=2)).date().isoformat()
-UNTIL = (NOW + timedelta(days=90)).date().isoformat()
+UNTIL = (datetime.now(UTC) + timedelta(days=90)).date().isoformat()
 VOG, DIPLOMA, TRAINED = "C-SAF-03", "C-STF-01", "C-STF-02"
 
 
 @pytest.fixture
-def city(line: Line, kind: str, request: pytest.FixtureRequest) -> Line:
+def city(line: Line, server: str) -> Line:
     """Marja and Wim lead the group of one offer, once on each kind of database."""
-    return _filled(line, request.getfixturevalue("postgres_url") if kind == "postgresql" else "")
+    return _filled(line, server)
 
 
 @pytest.fixture
@@ -33,13 +28,8 @@ def file(line: Line) -> Line:
 
 
 def _filled(line: Line, url: str = "") -> Line:
-    """Bilal, Carla the advisor and Dirk the publishing admin work there with Anna."""
-    with closing(create_workspace(line.folder, url)) as workspace:
-        workspace.sign_in("Anna")
-        a_colleague(workspace, "Bilal")
-        a_colleague(workspace, "Carla", Role.ASSOCIATION_ADVISOR)
-        a_colleague(workspace, "Dirk", Role.PUBLISHING_ADMIN)
-        an_offer(workspace.sign_in("Anna"))
+    with line.office(url) as app:
+        an_offer(app)
     if not url:
         line.answer("workspace", "assure", who="Anna")
     for name in ("Marja", "Wim"):

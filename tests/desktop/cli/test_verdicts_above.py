@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import json
-from contextlib import closing
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from desktop.access import Role
-from desktop.workspace import create_workspace
-from tests.desktop.cli.line import Line
+from tests.desktop.cli.line import SEEN, Line
 from tests.factories import a_colleague, a_draft, a_provider, a_workspace, an_approved_offer, an_offer
 
-NOW = datetime.now(UTC)  # the command line looks at the real clock
-SEEN = (NOW - timedelta(days=2)).date().isoformat()
 KVK, RULES, VITAL, AED, DOOR = "C-ORG-01", "C-SAF-01", "C-VIT-01", "C-MED-02", "C-LOC-01"
 VITALITY = ("meets", "--evidence", "Uitslag van de meting", "--type", "wave_score", "--date", SEEN)
 
 
 @pytest.fixture
-def city(line: Line, kind: str, request: pytest.FixtureRequest) -> Line:
+def city(line: Line, server: str) -> Line:
     """A club without offers, and one with two in the same hall; once on each kind of database."""
-    return _filled(line, request.getfixturevalue("postgres_url") if kind == "postgresql" else "")
+    return _filled(line, server)
 
 
 @pytest.fixture
@@ -33,12 +27,7 @@ def file(line: Line) -> Line:
 
 
 def _filled(line: Line, url: str = "") -> Line:
-    """Bilal, Carla the advisor and Dirk the publishing admin work there with Anna."""
-    with closing(create_workspace(line.folder, url)) as workspace:
-        app = workspace.sign_in("Anna")
-        a_colleague(workspace, "Bilal")
-        a_colleague(workspace, "Carla", Role.ASSOCIATION_ADVISOR)
-        a_colleague(workspace, "Dirk", Role.PUBLISHING_ADMIN)
+    with line.office(url) as app:
         a_provider(app, "Wandelclub De Nieuwe Stap")
         busy = a_provider(app, "Zwemclub De Golf")
         for title in ("Baantjes", "Aquafit"):
