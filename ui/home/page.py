@@ -26,7 +26,7 @@ class HomePage(Page):
     shows = frozenset(
         {
             Topic.OFFERS, Topic.PROVIDERS, Topic.PHOTOS, Topic.RELEASES, Topic.PEOPLE,
-            Topic.TASKS, Topic.CHECKS, Topic.WAVES, Topic.DOSSIERS, Topic.WAIVERS,
+            Topic.TASKS, Topic.CHECKS, Topic.WAVES, Topic.DOSSIERS, Topic.WAIVERS, Topic.EXTENSIONS,
         }
     )  # fmt: skip
 

@@ -23,6 +23,7 @@ from desktop.usecases.ties import declare_tie
 from ui.actions import Deed, choose_first
 from ui.navigation import link_to
 from ui.offers.dialogs import Confirmed, NewOffer, Offline, VisitReport
+from ui.offers.extending import Extensions
 from ui.offers.intake import Intakes
 from ui.offers.letter import Letters
 from ui.offers.rejecting import Reject
@@ -63,6 +64,7 @@ class OfferActs(QObject):
                         symbol="users", synonyms=_("interest, four eyes, family, member"))  # fmt: skip
         self.intakes = Intakes(page, runner)
         self.intakes.opened.connect(self.made)
+        self.extensions = Extensions(page, runner)
         self.withdraw = Deed(page, runner, _("Withdraw, with a reason"), self._withdraw,
                              needs=withdraw_offer, symbol="minus")  # fmt: skip
         self.reject = Deed(page, runner, _("Reject, with a reason"), self._reject, needs=reject_offer,
@@ -79,7 +81,8 @@ class OfferActs(QObject):
     def of_offer(self) -> Sequence[Deed]:
         """What the menu of an offer shows, in its order."""
         return (self.propose, self.confirm, self.visit, *self.intakes.all(), self.duplicate, self.link,
-                self.letter, self.tie, self.reject, self.withdraw, self.offline, self.online)  # fmt: skip
+                self.letter, self.extensions.ask, self.tie, self.reject, self.withdraw, self.offline,
+                self.online)  # fmt: skip
 
     def show_offer(self, file: OfferFile | None) -> None:
         """What can be done now, and why not."""
@@ -87,6 +90,7 @@ class OfferActs(QObject):
         for deed in self.of_offer():
             deed.allow("" if file else choose_first())
         self.intakes.show_offer(file)
+        self.extensions.show_offer(file)
         if file is None:
             return
         self.propose.allow(_why_not_propose(file, self._runner.today))
@@ -219,7 +223,8 @@ def _why_not_propose(file: OfferFile, today: date) -> str:
     """Why an offer cannot be proposed now; the list beside it says what to do."""
     if file.status is Status.PROPOSED:
         return _("This offer waits for the second assessor.")
-    if file.status is Status.APPROVED and (why := why_not_again(_end(file), today)):
+    extended = file.extending.granted is not None
+    if file.status is Status.APPROVED and (why := why_not_again(_end(file), today, extended=extended)):
         return why
     if file.status in OVER:
         return why_not_move(file.status, Move.PROPOSE)

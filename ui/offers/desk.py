@@ -20,6 +20,7 @@ from ui import theme
 from ui.offers.acts import OfferActs
 from ui.offers.card import LiveCardView
 from ui.offers.editor import Editor
+from ui.offers.extending import ExtensionPanel
 from ui.offers.looking import Looking
 from ui.offers.missing import MissingCard
 from ui.offers.order import order_now, order_tabs
@@ -51,6 +52,7 @@ class Desk(QWidget):
         self.file: OfferFile | None = None
         self.head = Head(acts)
         self.situation = SituationPanel()
+        self.extending = ExtensionPanel(runner, acts.extensions)
         self.editor = Editor(runner, shelf, acts.propose)
         self.looking = Looking(self, runner)
         self.modes = QStackedWidget()
@@ -83,6 +85,7 @@ class Desk(QWidget):
         self.acts.show_offer(file)
         self.head.show_offer(file)
         self._tell_situation()
+        self.extending.show_offer(file, self._runner.today)
         self.editor.show_offer(file)
         if "review" in vars(self):
             self.review.show_offer(file)
@@ -119,8 +122,8 @@ class Desk(QWidget):
         self._place_aside()
 
     def _lay_out(self) -> None:
-        middle = col(self.head, self.situation, self.modes, gap=S)
-        middle.setStretch(2, 1)
+        middle = col(self.head, self.situation, self.extending, self.modes, gap=S)
+        middle.setStretch(3, 1)
         box = row(holder(middle), self.beside, gap=M)
         box.setStretch(0, 1)
         self.setLayout(box)

@@ -44,7 +44,7 @@ class OffersPage(Page):
 
     shows = frozenset(
         {Topic.OFFERS, Topic.PHOTOS, Topic.INBOX, Topic.PROVIDERS, Topic.RELEASES, Topic.PEOPLE, Topic.TIES}
-        | {Topic.DOSSIERS, Topic.SUGGESTIONS, Topic.WAIVERS, Topic.STAFF}
+        | {Topic.DOSSIERS, Topic.SUGGESTIONS, Topic.WAIVERS, Topic.EXTENSIONS, Topic.STAFF}
     )
 
     def __init__(self, runner: Runner, shelf: Shelf) -> None:

@@ -243,7 +243,10 @@ def _may_propose(file: OfferFile, today: date) -> bool:
     """It is being worked on, or its approval is to be renewed."""
     if file.status is not Status.APPROVED:
         return file.status in OPEN
-    return file.approval is not None and not why_not_again(file.approval.approved_until, today)
+    extended = file.extending.granted is not None
+    return file.approval is not None and not why_not_again(
+        file.approval.approved_until, today, extended=extended
+    )
 
 
 def _missing(file: OfferFile) -> str:

@@ -14,7 +14,7 @@ from desktop.queries.review_words import waiver_words
 from desktop.queries.waivers import WaiverRow
 from desktop.usecases.waivers import ask_waiver, end_waiver, grant_waiver, refuse_waiver
 from ui.runner import Answer, Runner
-from ui.widgets.asking import Asking, labelled
+from ui.widgets.asking import Asking, WithReason, labelled
 from ui.widgets.dialog import Dialog
 from ui.widgets.editors import Lines, day
 from ui.widgets.words import text
@@ -50,31 +50,6 @@ class AskWaiver(Asking):
         return self._runner.do_under(self._criteria, ask_waiver, self._offer, self._code, *said)
 
 
-class WithReason(Asking):
-    """Asks why, for a no or an early end."""
-
-    def __init__(
-        self,
-        parent: QWidget,
-        runner: Runner,
-        change: Callable[..., Any],
-        waiver: WaiverRow,
-        title: str,
-        verb: str,
-    ) -> None:
-        self._runner, self._change, self._waiver = runner, change, waiver
-        self.reason = Lines(lines=3, longest=500)
-        words = text(waiver_words(waiver), "small", wrap=True)
-        super().__init__(parent, title, verb, words, labelled(_("Reason"), self.reason))
-        self.reason.setFocus()
-
-    def why_not(self) -> str:
-        return self.reason.problem() if self.reason.value() else _("Write the reason in a few words.")
-
-    def send(self) -> Answer[Any]:
-        return self._runner.do(self._change, self._waiver.ref.id, self.reason.value())
-
-
 class WaiverActs(QObject):
     """Carries out what the list asks about exceptions. `kept`: something was."""
 
@@ -94,11 +69,13 @@ class WaiverActs(QObject):
         if what == "grant":
             self._runner.do_under(criteria, grant_waiver, waiver.ref).then(lambda _ref: self.kept.emit())
         elif what == "refuse":
-            title, verb = _("Say no to this exception?"), _("Say no")
-            self._open(WithReason(self._parent, self._runner, refuse_waiver, waiver, title, verb))
+            self._because(refuse_waiver, waiver, _("Say no to this exception?"), _("Say no"))
         else:
-            title, verb = _("End this exception?"), _("End it")
-            self._open(WithReason(self._parent, self._runner, end_waiver, waiver, title, verb))
+            self._because(end_waiver, waiver, _("End this exception?"), _("End it"))
+
+    def _because(self, change: Callable[..., Any], waiver: WaiverRow, title: str, verb: str) -> None:
+        words = waiver_words(waiver)
+        self._open(WithReason(self._parent, self._runner, change, waiver.ref.id, words, title, verb))
 
     def _open(self, dialog: Dialog) -> None:
         self.dialog = dialog

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import AppError
-from ui.runner import Answer
+from desktop.i18n import _
+from ui.runner import Answer, Runner
 from ui.widgets.boxes import col, holder
 from ui.widgets.dialog import Dialog
+from ui.widgets.editors import Lines
 from ui.widgets.words import text
 
 
@@ -45,3 +48,29 @@ class Asking(Dialog):
     def _on_refused(self, error: AppError) -> None:
         self.yes.setEnabled(True)
         self.problem.say(error.message)
+
+
+class WithReason(Asking):
+    """Asks why, for a no or an early end of the record with this number; `words` say what it is about."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        runner: Runner,
+        change: Callable[..., Any],
+        ref: int,
+        words: str,
+        title: str,
+        verb: str,
+    ) -> None:
+        self._runner, self._change, self._ref = runner, change, ref
+        self.reason = Lines(lines=3, longest=500)
+        asked = labelled(_("Reason"), self.reason)
+        super().__init__(parent, title, verb, text(words, "small", wrap=True), asked)
+        self.reason.setFocus()
+
+    def why_not(self) -> str:
+        return self.reason.problem() if self.reason.value() else _("Write the reason in a few words.")
+
+    def send(self) -> Answer[Any]:
+        return self._runner.do(self._change, self._ref, self.reason.value())

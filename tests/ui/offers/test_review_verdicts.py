@@ -28,8 +28,9 @@ from tests.ui.offers.test_review import Hands, Host, seen, settled, verdicts
 from ui.judging.row import CriterionRow
 from ui.offers.dialogs import VisitReport
 from ui.offers.review import Review
-from ui.offers.review_waivers import AskWaiver, WithReason
+from ui.offers.review_waivers import AskWaiver
 from ui.runner import Runner
+from ui.widgets.asking import WithReason
 
 LOW, AED, SIZE = "C-OFF-02", "C-MED-02", "C-OFF-03"
 CLUB, AGREED, VOG, COACH = "C-ORG-01", "C-SAF-01", "C-SAF-03", "C-STF-01"
