@@ -96,15 +96,13 @@ def _held_offline(work: Work, before: Sequence[Before]) -> tuple[int, ...]:
     out = {one.offer: one.out for one in before if one.out}
     offers = [one for one in (work.session.get_one(Offer, number) for number in out) if _was_public(one)]
     after = standings_of(work.session, offers, of_then=True) if offers else {}
-    back = [one.id for one in offers if out[one.id] - _out(work, after[one.id])]
-    for number in back:
-        hold_offline(work, work.load(Offer, number))
-    return tuple(back)
+    back = [work.load(Offer, one.id) for one in offers if out[one.id] - _out(work, after[one.id])]
+    return tuple(one.id for one in back if hold_offline(work, one))
 
 
 def _was_public(offer: Offer) -> bool:
-    """Whether it was approved, and is neither over nor offline already."""
-    return offer.round > 0 and offer.status not in OVER and offer.suspended_at is None
+    """Whether it was approved and is not over."""
+    return offer.round > 0 and offer.status not in OVER
 
 
 def _of_people(known: Before, code: str) -> bool:

@@ -50,14 +50,19 @@ def suspend_offer(work: Work, ref: Ref | int, category: str, reason: str) -> Ref
     return work.save(offer)
 
 
-def hold_offline(work: Work, offer: Offer) -> None:
+def hold_offline(work: Work, offer: Offer) -> bool:
     """Keep an offer offline that one person's word about its people would put back; two bring it back.
 
-    Nobody took it offline, so nobody takes that back alone. Everybody reads the reason: it tells of no VOG.
+    It is nobody's mistake to take back alone, and who asked it back before asks again. Everybody reads the
+    reason, so it tells of no VOG. False when it was offline already, for a reason of its own.
     """
-    offer.suspended_at, offer.suspended_category = work.now, "supervision"
-    offer.suspended_reason = _("Who leads this offer has changed; two colleagues put it back online.")
+    online = offer.suspended_at is None
+    if online:
+        offer.suspended_at, offer.suspended_category = work.now, "supervision"
+        offer.suspended_reason = _("Who leads this offer has changed; two colleagues put it back online.")
+    offer.suspended_by = offer.reinstate_asked_by = None
     work.save(offer)
+    return online
 
 
 def two_working_days(day: date) -> date:

@@ -25,7 +25,20 @@ def check_offers(town: Town) -> None:
         assert len(found) == 1, f"offer {number} says approved, and nobody approved it"
         seal, snapshot, sealed_until = found[0]
         assert seal == sha256(snapshot.encode()).hexdigest()
-        assert until <= sealed_until
+        assert until <= _lasts(town, number, sealed_until)
+
+
+def _lasts(town: Town, offer: int, sealed_until: str) -> str:
+    """The last day of an approval: what was sealed, or what two people extended it to."""
+    granted = town.rows(
+        "SELECT e.until, a.approved_until, e.asked_by, e.granted_by FROM extension e"
+        " JOIN approval a ON a.id = e.approval_id WHERE e.offer_id = ? AND e.granted_by IS NOT NULL"
+        " AND a.id = (SELECT max(b.id) FROM approval b WHERE b.offer_id = e.offer_id AND b.kind <> 'wording')", offer,
+    )  # fmt: skip
+    for until, end, asked_by, granted_by in granted:
+        longer = (date.fromisoformat(until) - date.fromisoformat(end)).days
+        assert (0 < longer <= 60, asked_by != granted_by) == (True, True), f"offer {offer}: {until}"
+    return max([sealed_until, *(one[0] for one in granted)])
 
 
 def check_nothing_offline_is_shown(town: Town) -> None:
@@ -38,6 +51,15 @@ def check_nothing_offline_is_shown(town: Town) -> None:
         " WHERE r.release_id = (SELECT max(id) FROM release) AND o.suspended_by IS NOT NULL"
     )
     assert shown == []
+
+
+def check_out(town: Town, offer: int) -> None:
+    """One person's word put nothing back: this offer is offline, or not in the newest release."""
+    shown = town.rows(
+        "SELECT o.id FROM released_offer r JOIN offer o ON o.id = r.offer_id WHERE o.id = ?"
+        " AND r.release_id = (SELECT max(id) FROM release) AND o.suspended_at IS NULL", offer,
+    )  # fmt: skip
+    assert shown == [], f"offer {offer} is back on one person's word"
 
 
 def check_newest_release(town: Town, today: date) -> int:
@@ -60,6 +82,7 @@ def check_newest_release(town: Town, today: date) -> int:
             continue  # the last release minus something, with no other gate (product.md 3.8)
         assert turn == rounds - 1, f"offer {offer} is shown by an approval that has a successor"
         assert status not in ("withdrawn", "rejected"), f"offer {offer} is {status} and was released"
+        until = _lasts(town, offer, until)
         assert until >= today.isoformat(), f"the approval of offer {offer} ended on {until}"
         assert (today - date.fromisoformat(confirmed)).days <= 280, f"offer {offer}: {confirmed}"
         assert list(_safety_gone(town, offer, today)) == [], f"offer {offer} is not safe and was released"

@@ -13,7 +13,8 @@ from desktop.domain.yearly_check import STILL_HOLDS
 from desktop.queries.yearly_checks import club_call
 from desktop.usecases.assessment import reject_offer
 from desktop.usecases.offers import withdraw_offer
-from desktop.usecases.second_looks import check_entry
+from desktop.usecases.releases import create_edition
+from desktop.usecases.second_looks import check_entry, check_person
 from desktop.usecases.staff import add_staff, link_staff, staff_left, unlink_staff
 from desktop.usecases.suggestions import suggest_verdict, take_over
 from desktop.usecases.suspension import reinstate_offer, take_offline
@@ -22,6 +23,7 @@ from desktop.usecases.waivers import ask_waiver, grant_waiver, refuse_waiver
 from desktop.usecases.yearly_checks import confirm_year
 from tests.journeys.walk_ground import LINKED, move, numbers, people
 from tests.journeys.walk_moves import Walk
+from tests.journeys.walk_public import check_out
 from tests.journeys.walk_town import Town
 
 STAGED = (
@@ -125,11 +127,7 @@ class StagedWalk(Walk):
         place = self._one(number, "draft", "in_assessment", "needs_work", "approved")
         if place is None:
             return
-        name = f"Coach {chr(ord('A') + self.has('staff') % 26)}ri"
-        made = self.step(
-            "Anna", add_staff, lambda t: [StaffDraft(provider=_club(t, place), name=name, role="coach")]
-        )
-        if not made:
+        if not self._new_coach(place):
             return
         newest = self.has("staff") - 1
         said = self._judgement("C-SAF-03", verdict, age)
@@ -145,9 +143,47 @@ class StagedWalk(Walk):
             self.step(who, goes, lambda t: [
                 t.rows(LINKED, t.nth("offer", place))[0][0], *(t.nth("offer", one) for one in led)
             ])  # fmt: skip
-            for one in (who, "Anna", "Bilal"):
-                self.nothing_that_may_not_be()
-                self.step(one, reinstate_offer, lambda t: [t.nth("offer", place)])
+
+    def _new_coach(self, place: int) -> bool:
+        """Somebody new at the club of the offer at this place; the newest of the staff."""
+        name = f"Coach {chr(ord('A') + self.has('staff') % 26)}ri"
+        return self.step(
+            "Anna", add_staff, lambda t: [StaffDraft(provider=_club(t, place), name=name, role="coach")]
+        )
+
+    def _coach_known_to_two(self, place: int) -> bool:
+        said = self._judgement("C-SAF-03", Verdict.MEETS)
+        if not self._new_coach(place):
+            return False
+        newest = self.has("staff") - 1
+        return (
+            self.step("Anna", judge_person, lambda t: [t.nth("staff", newest), [said]])
+            and self.step("Bilal", check_person, lambda t: [t.nth("staff", newest), "C-SAF-03"])
+            and self.step(
+                "Anna", link_staff, lambda t: [t.nth("staff", newest), t.nth("offer", place), "coach"]
+            )
+        )
+
+    @move(likely=2, number=numbers, who=people, goes=[unlink_staff, staff_left])
+    def whose_vog_failed_goes(self, number: int, who: str, goes: Callable[..., Any]) -> None:
+        """Whoever came first stays and is known to two: it takes two to put the offer back."""
+        place = self._approved(number)
+        if place is None or not (self._coach_known_to_two(place) and self._coach_known_to_two(place)):
+            return
+        newest, said = self.has("staff") - 1, self._judgement("C-SAF-03", Verdict.FAILS)
+        self.step("Anna", judge_person, lambda t: [t.nth("staff", newest), [said]])
+        led = [] if goes is staff_left else [place]
+        if not self.step(
+            who, goes, lambda t: [t.nth("staff", newest), *(t.nth("offer", one) for one in led)]
+        ):
+            return
+        for one in ("Carla", "Anna", "Anna"):
+            self.step(one, reinstate_offer, lambda t: [t.nth("offer", place)])
+            self.step("Dirk", create_edition, lambda t: [t.shelf, "Uitgave"], task=True)
+            self.nothing_that_may_not_be()
+            for town in self.towns:
+                check_out(town, town.nth("offer", place))
+        self.step("Bilal", reinstate_offer, lambda t: [t.nth("offer", place)])
 
     @move(number=numbers, who=people)
     def taken_out(self, number: int, who: str) -> None:

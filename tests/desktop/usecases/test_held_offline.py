@@ -183,11 +183,15 @@ def test_what_was_out_for_something_else_does_not_go_offline(anna: Application, 
     assert reasons(anna) == ("C-ORG-02: voldoet niet",)
 
 
-def test_what_is_offline_already_stays_so_for_its_own_reason(anna: Application, group: Group) -> None:
+def test_what_is_offline_already_stays_so_for_its_own_reason_and_is_nobodys_mistake_any_more(
+    anna: Application, bilal: Application, group: Group
+) -> None:
     anna.do(judge_person, group.gone, [fails(VOG)])
     anna.do(suspend_offer, group.offer, "location", "Het dak lekt")
+    assert bilal.do(reinstate_offer, group.offer).value is False
     assert anna.do(staff_left, group.gone).value.offline == ()
     assert reasons(anna) == ("offline gehaald: Het dak lekt",)
+    assert [one.do(reinstate_offer, group.offer).value for one in (anna, anna, bilal)] == [False, False, True]
 
 
 def test_what_was_never_approved_is_not_taken_offline(
