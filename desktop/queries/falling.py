@@ -112,13 +112,14 @@ def endings_of(
     waivers = ends_for_public(session, offers, today, then)
     standings = standings_of(session, offers, of_then=True) if standings is None else standings
     asked = {ref: frozenset(one.code for one in known.criteria) for ref, known in then.items()}
+    extended = {offer.id: offer.extended for offer in offers}
     held = {
         offer.id: _held(offer, standings[offer.id], waivers, asked.get(offer.id, frozenset()))
         for offer in offers
         if offer.approved_until is not None
     }
     return {
-        number: tuple(_told(one) for one in falls(criteria_set(), one_held, today))
+        number: tuple(_told(one, extended[number]) for one in falls(criteria_set(), one_held, today))
         for number, one_held in held.items()
     }
 
@@ -187,17 +188,17 @@ def _months(made: Falling) -> list[MonthRow]:
     return found
 
 
-def _told(one: Fall) -> EndingRow:
+def _told(one: Fall, extended: bool) -> EndingRow:
     return EndingRow(
-        day=one.day, kind=one.kind, criterion=one.criterion, drops=one.drops, why=ending_words(one)
+        day=one.day, kind=one.kind, criterion=one.criterion, drops=one.drops, why=ending_words(one, extended)
     )
 
 
-def ending_words(one: Fall) -> str:
-    """What ends, as people say it."""
+def ending_words(one: Fall, extended: bool) -> str:
+    """What ends, as people say it; `extended`: of an approval that two people extended."""
     title = criteria_set().criterion(one.criterion).title(language()) if one.criterion else ""
     words = {
-        Ending.APPROVAL: _("The approval ends"),
+        Ending.APPROVAL: _("The extended approval ends") if extended else _("The approval ends"),
         Ending.DATA: _("The data have then not been confirmed for nine months"),
         Ending.FADING: _("The data are then six months old: the public sees from which day they are"),
         Ending.SAFETY: _("Safety lapses: {what}"),

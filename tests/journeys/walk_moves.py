@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
@@ -20,6 +20,7 @@ from desktop.domain.staff import StaffDraft
 from desktop.progress import Silent
 from desktop.queries.providers import provider
 from desktop.usecases.assessment import approve_offer, propose_offer, record_visit, reject_offer, return_offer
+from desktop.usecases.extensions import ask_extension, grant_extension
 from desktop.usecases.offer_imports import import_offers
 from desktop.usecases.offers import (
     Confirmation,
@@ -305,6 +306,16 @@ class Walk(Ground):
     def end_exception(self, who: str, number: int, reason: str, how: Callable[..., Any]) -> None:
         if self.has("waiver"):
             self.step(who, how, lambda t: [t.nth("waiver", number), reason])
+
+    @move(likely=2, who=people, number=numbers, reason=reasons, days=range(-1, 63))
+    def extend_approval(self, who: str, number: int, reason: str, days: int) -> None:
+        """Asked near the end of an approval, and decided by who asked too."""
+        town = self.towns[0]
+        (end,) = town.rows("SELECT approved_until FROM offer WHERE id = ?", town.nth("offer", number))[0]
+        until = (date.fromisoformat(end) if end else self.today) + timedelta(days=days)
+        self.step(who, ask_extension, lambda t: [t.nth("offer", number), until, reason])
+        for one in ("Anna", "Bilal") if self.has("extension") else ():
+            self.step(one, grant_extension, lambda t: [t.nth("extension", -1)])
 
     # -- decisions
 

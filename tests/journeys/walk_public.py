@@ -33,8 +33,10 @@ def _lasts(town: Town, offer: int, sealed_until: str) -> str:
     granted = town.rows(
         "SELECT e.until, a.approved_until, e.asked_by, e.granted_by FROM extension e"
         " JOIN approval a ON a.id = e.approval_id WHERE e.offer_id = ? AND e.granted_by IS NOT NULL"
-        " AND a.id = (SELECT max(b.id) FROM approval b WHERE b.offer_id = e.offer_id AND b.kind <> 'wording')", offer,
-    )  # fmt: skip
+        " AND a.id = (SELECT max(b.id) FROM approval b WHERE b.offer_id = e.offer_id"
+        " AND b.kind <> 'wording')",
+        offer,
+    )
     for until, end, asked_by, granted_by in granted:
         longer = (date.fromisoformat(until) - date.fromisoformat(end)).days
         assert (0 < longer <= 60, asked_by != granted_by) == (True, True), f"offer {offer}: {until}"

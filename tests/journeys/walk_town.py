@@ -19,7 +19,7 @@ from desktop.usecases.shelf import Shelf
 from tests.desktop.storage.city import CITY, City
 
 _COUNTED = ("personal", "approval", "involvement", "judgement", "shared_judgement", "photo", "released_offer")
-_VERSIONED = ("offer", "provider", "dossier", "staff", "waiver", "suggestion", "task")
+_VERSIONED = ("offer", "provider", "dossier", "staff", "waiver", "extension", "suggestion", "task")
 _PICTURE = "SELECT (SELECT hash FROM journal ORDER BY seq DESC LIMIT 1), " + ", ".join(
     [f"(SELECT count(*) FROM {table})" for table in _COUNTED]
     + [f"(SELECT sum(version) FROM {table})" for table in _VERSIONED]

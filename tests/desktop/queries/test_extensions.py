@@ -15,6 +15,7 @@ from desktop.errors import NotFound
 from desktop.progress import Silent
 from desktop.queries.decisions import decision_letter
 from desktop.queries.extensions import Extending, ExtensionRow, extending, extension_then
+from desktop.queries.falling import falling
 from desktop.queries.offer_file import offer_file
 from desktop.queries.releases import release_offers
 from desktop.queries.worklists import worklist
@@ -121,3 +122,15 @@ def test_a_release_of_then_knows_by_what_the_approval_lasted(desk: Desk) -> None
     )
     assert desk.anna.ask(extension_then, 2, desk.offer, END) is None
     assert desk.anna.ask(extension_then, 9, desk.offer, LAST) is None
+
+
+def test_what_falls_away_says_that_it_was_extended(desk: Desk) -> None:
+    desk.anna.run(create_edition, Silent(), desk.workspace.shelf, "Lente")
+
+    def told() -> tuple[date | None, str]:
+        (row,) = desk.anna.ask(falling, END).rows
+        return row.day, row.why
+
+    assert told() == (END + timedelta(days=1), "De goedkeuring loopt af")
+    desk.extend()
+    assert told() == (LAST + timedelta(days=1), "De verlengde goedkeuring loopt af")
