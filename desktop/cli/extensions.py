@@ -22,7 +22,8 @@ from desktop.usecases.extensions import (
     take_back_extension,
 )
 
-EXTENSION = ("until", "reason", "asked_by", "asked_at", "granted_by", "granted_at")
+EXTENSION = ("until", "reason", "asked_by", "asked_at", "granted_by", "granted_at", "ended_on",
+             "ended_reason")  # fmt: skip
 
 
 def declare(add: Leaf) -> None:

@@ -22,7 +22,10 @@ from desktop.storage.records import Approval, Offer, Release, ReleasedOffer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtensionRow:
-    """An extension that was granted, or waits for a second person: then nobody granted it yet."""
+    """An extension that was granted, or waits for a second person: then nobody granted it yet.
+
+    One that was refused or taken back has `ended_on` and the reason for that.
+    """
 
     ref: Ref
     until: date
@@ -31,11 +34,14 @@ class ExtensionRow:
     asked_at: datetime
     granted_by: str
     granted_at: datetime | None
+    ended_on: date | None = None
+    ended_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extending:
-    """What extends the approval of an offer, and what could. `granted` is the one that counts.
+    """What extends the approval of an offer, and what could. `granted` is the one that counts, `ended` the
+    newest when that was refused or taken back.
 
     `longest` is the last day that can be asked for now; when none can, it is None and `why_not` says why.
     `not_mine` says why the person who asks may not decide about what is `waiting`.
@@ -43,14 +49,15 @@ class Extending:
 
     granted: ExtensionRow | None
     waiting: ExtensionRow | None
+    ended: ExtensionRow | None = None
     longest: date | None
     why_not: str
     not_mine: str
 
     @property
     def rows(self) -> tuple[ExtensionRow, ...]:
-        """Both, as far as they are there."""
-        return tuple(one for one in (self.granted, self.waiting) if one is not None)
+        """All that are there."""
+        return tuple(one for one in (self.granted, self.ended, self.waiting) if one is not None)
 
 
 @needs(Permission.READ)
@@ -69,10 +76,20 @@ def extending(session: Read, ref: int, today: date, person: int = 0) -> Extendin
     return Extending(
         granted=max(granted, key=lambda one: one.until, default=None),
         waiting=_row(asked, who) if asked else None,
+        ended=_ended(session, full, who),
         longest=last_day(full.approved_until) if full and not why_not else None,
         why_not=why_not,
         not_mine=why_not_granter(person, asked.asked_by, tied) if asked else "",
     )
+
+
+def _ended(session: Read, full: Approval | None, who: dict[int, str]) -> ExtensionRow | None:
+    """The newest of an approval, when nobody granted it and it does not wait any more."""
+    if full is None:
+        return None
+    of_it = select(Extension).filter_by(approval_id=full.id).order_by(Extension.id.desc()).limit(1)
+    newest = session.scalars(of_it).first()
+    return _row(newest, who) if newest is not None and newest.ended_on is not None else None
 
 
 @needs(Permission.READ)
@@ -94,12 +111,16 @@ def _row(one: Extension, who: dict[int, str]) -> ExtensionRow:
     return ExtensionRow(
         ref=one.ref, until=one.until, reason=one.reason, asked_by=who.get(one.asked_by, ""),
         asked_at=one.asked_at, granted_by=who.get(one.granted_by or 0, ""), granted_at=one.granted_at,
+        ended_on=one.ended_on, ended_reason=one.ended_reason,
     )  # fmt: skip
 
 
 def extension_words(one: ExtensionRow) -> str:
     """An extension in one line: until when, who said so, and why."""
     reason, day = one.reason.rstrip(". "), show_date(one.until)
+    if one.ended_on is not None:
+        text = _("On {day} it was settled that the approval is not extended: {reason}")
+        return text.format(day=show_date(one.ended_on), reason=one.ended_reason)
     if not one.granted_by:
         text = _("{name} asks to extend the approval until {day}: {reason}. It waits for a second person.")
         return text.format(name=one.asked_by, day=day, reason=reason)

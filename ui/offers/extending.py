@@ -147,6 +147,8 @@ class ExtensionPanel(QFrame):
         if extending.waiting is not None:
             lines.append((extension_words(extending.waiting), self._verbs(file, extending.waiting)))
         elif extending.longest is not None and file.approval is not None:
+            if extending.ended is not None:
+                lines.append((extension_words(extending.ended), []))
             end = file.approval.approved_until
             words = _("The approval ended on {day}") if end < today else _("The approval ends on {day}")
             ask = self.buttons["ask"] = ActionButton(self._extensions.ask, "quiet")

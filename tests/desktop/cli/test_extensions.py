@@ -58,7 +58,8 @@ def renew(anna: Application, bilal: Application, offer: int) -> None:
 def rows(city: Line) -> list[dict[str, object]]:
     """The extensions of the offer, without the moments."""
     found = city.answer("show", "offer", 1)["extensions"]
-    return [{name: value for name, value in one.items() if not name.endswith("_at")} for one in found]
+    kept = ("until", "reason", "asked_by", "granted_by", "ended_reason")
+    return [{name: one[name] for name in kept} for one in found]
 
 
 def test_an_extension_is_asked_until_the_longest_day_and_granted_by_another(city: Line) -> None:
@@ -66,7 +67,10 @@ def test_an_extension_is_asked_until_the_longest_day_and_granted_by_another(city
     assert (told.code, told.out) == (
         0, "De verlenging van aanbod 1 wacht op een tweede persoon: Wandelen in het park.\n"
     )  # fmt: skip
-    row = {"until": LAST.isoformat(), "reason": REASON, "asked_by": "Anna", "granted_by": None}
+    row = {
+        "until": LAST.isoformat(), "reason": REASON, "asked_by": "Anna", "granted_by": None,
+        "ended_reason": "",
+    }  # fmt: skip
     assert rows(city) == [row]
     waits = f"Anna vraagt de goedkeuring te verlengen tot en met {show_date(LAST)}: {REASON}."
     assert f"{waits} Wacht op een tweede persoon." in city("show", "offer", 1).out
@@ -112,7 +116,8 @@ def test_an_extension_is_refused_or_taken_back_with_a_reason(city: Line) -> None
     city.answer("offer", "extend", 1, "--until", day, "--reason", REASON, who="Anna")
     said = city("offer", "end-extension", 1, "--reason", "Toch niet nodig", who="Anna")
     assert (said.code, said.out) == (0, "De verlenging van aanbod 1 is teruggenomen: Wandelen in het park.\n")
-    assert rows(city) == []
+    assert [one["ended_reason"] for one in rows(city)] == ["Toch niet nodig"]
+    assert "besloten de goedkeuring niet te verlengen: Toch niet nodig" in city("show", "offer", 1).out
 
 
 def test_what_cannot_be_extended_so_long_is_said(city: Line) -> None:

@@ -115,12 +115,14 @@ def test_the_second_person_says_no_and_who_asked_takes_it_back_with_a_reason(
     again(visitor, desk.bilal, desk.offer)
     visitor.click(panel(visitor).buttons["refuse"])
     answer(visitor, "Het bezoek kan deze week")
-    assert told(visitor) == ["De goedkeuring eindigt op 10 maart 2027."]
+    no = "Op 10 maart 2027 is besloten de goedkeuring niet te verlengen: Het bezoek kan deze week"
+    assert told(visitor) == [no, "De goedkeuring eindigt op 10 maart 2027."]
     desk.ask()
     again(visitor, desk.anna, desk.offer)
     visitor.click(panel(visitor).buttons["back"])
     answer(visitor, "Het bezoek is geweest")
-    assert told(visitor) == ["De goedkeuring eindigt op 10 maart 2027."]
+    assert told(visitor)[0].endswith("niet te verlengen: Het bezoek is geweest")
+    assert list(panel(visitor).buttons) == ["ask"]
 
 
 def test_a_refused_day_stays_in_the_dialog_with_what_was_typed(visitor: Visitor, desk: Desk) -> None:
