@@ -149,8 +149,12 @@ def _reasons(
         return [
             _("taken offline: {reason}").format(reason=offer.suspended_reason or offer.suspended_category)
         ]
-    if offer.status in (Status.WITHDRAWN, Status.REJECTED):
+    if offer.status is Status.WITHDRAWN:
         return [_("withdrawn: {reason}").format(reason=offer.returned_reason)]
+    if offer.status is Status.REJECTED:
+        return [_("rejected: {reason}").format(reason=offer.returned_reason)]
+    if offer.approved_until is None:
+        return [_("rejected after that approval; it has to be approved anew")]
     # What was taken over may lack photos and editorial verdicts until its check; its mark says so.
     lapses = publication_lapses(
         approved_until=lasting.until,

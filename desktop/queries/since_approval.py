@@ -104,9 +104,9 @@ def asked_then(approval: Approval, codes: Iterable[str]) -> list[str]:
 def since_approval(
     session: Read, offer: Offer, draft: OfferDraft, standings: Mapping[str, Standing]
 ) -> Since | None:
-    """What differs now from what was approved last; None before the first approval."""
+    """What differs now from what was approved last; None before the first approval and after a rejection."""
     approval = last_approval(session, offer.id)
-    if approval is None:
+    if approval is None or offer.approved_until is None:
         return None
     snapshot = parsed(approval.snapshot)
     sealed = sealed_draft(session, snapshot)
@@ -139,7 +139,7 @@ def past_of(
     full = select(Approval).filter_by(offer_id=offer.id, kind=FULL).order_by(Approval.id.desc()).limit(1)
     last = session.scalar(full)
     return Past(
-        approved=last is not None,
+        approved=last is not None and offer.approved_until is not None,
         offline=offer.suspended_at is not None or (last is not None and _was_offline(session, last)),
         unsettled=bool(exceptions) or any(one.verdict == Verdict.MEETS_CONDITIONALLY for one in judgements),
         sportplus_until=session.get_one(Provider, offer.provider).sportplus_until,

@@ -240,12 +240,16 @@ def _photo_numbers(work: Work, offer: Offer) -> frozenset[int]:
 
 @needs(Permission.APPROVE)
 def reject_offer(work: Work, ref: Ref | int, reason: str, again_from: date | None = None) -> Ref:
-    """A no, with a reason. Changing the offer makes it a draft again, to be proposed from `again_from`."""
+    """A no, with a reason: an approval from before ends too.
+
+    Changing the offer makes it a draft again, to be proposed from `again_from`.
+    """
     offer = work.load(Offer, ref)
     reason = as_reason(reason, _("Say why this offer is rejected."))
     offer.status = advance(offer.status, Move.REJECT)
     if again_from is not None and again_from <= work.today:
         raise Refused(_("The day to try again must lie in the future."))
     offer.returned_reason, offer.reapply_from, offer.remarks = reason.strip(), again_from, ()
+    offer.approved_until, offer.extended = None, False  # an edit makes it a draft, not what it was before
     offer.proposed_by, offer.proposed_at = None, None
     return work.save(offer)

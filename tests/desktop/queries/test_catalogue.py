@@ -22,9 +22,9 @@ from desktop.queries.live_card import live_card
 from desktop.queries.offer_file import offer_file
 from desktop.storage.records import Approval
 from desktop.storage.snapshot import parsed, sealed_club, sealed_draft
-from desktop.usecases.assessment import approve_offer, propose_offer
+from desktop.usecases.assessment import approve_offer, propose_offer, reject_offer
 from desktop.usecases.funds import check_funds
-from desktop.usecases.offers import Confirmation, confirm_offer
+from desktop.usecases.offers import Confirmation, confirm_offer, save_offer
 from desktop.usecases.pauses import pause_offers
 from desktop.usecases.photo_crops import crop_photo
 from desktop.usecases.photos import describe_photo
@@ -195,3 +195,18 @@ def test_a_photo_of_before_the_point_in_sight_still_opens() -> None:
     for photo in kept["photos"]:
         del photo["focus"]
     assert from_json(PublicOffer, canonical(kept)) == offer
+
+
+def test_a_rejection_ends_the_approval_before_it_and_no_edit_brings_that_back(
+    anna: Application, bilal: Application, workspace: Workspace
+) -> None:
+    offer = approved(anna, bilal, workspace)
+    changed = replace(anna.ask(offer_file, offer, TODAY).draft, level="moderate")
+    anna.do(save_offer, offer, changed)
+    assert [one.ref for one in anna.ask(_candidates, TODAY)[0]] == [offer]
+    bilal.do(reject_offer, offer, "De groep is te zwaar")
+    assert anna.ask(_candidates, TODAY) == ([], ["afgewezen: De groep is te zwaar"])
+    anna.do(save_offer, offer, replace(changed, level="light"))
+    seen = anna.ask(offer_file, offer, TODAY)
+    assert (seen.status, seen.approval, seen.since, seen.flags) == (Status.DRAFT, None, None, ())
+    assert anna.ask(_candidates, TODAY) == ([], ["afgewezen na die goedkeuring; het moet opnieuw worden goedgekeurd"])
