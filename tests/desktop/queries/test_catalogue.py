@@ -209,4 +209,5 @@ def test_a_rejection_ends_the_approval_before_it_and_no_edit_brings_that_back(
     anna.do(save_offer, offer, replace(changed, level="light"))
     seen = anna.ask(offer_file, offer, TODAY)
     assert (seen.status, seen.approval, seen.since, seen.flags) == (Status.DRAFT, None, None, ())
-    assert anna.ask(_candidates, TODAY) == ([], ["afgewezen na die goedkeuring; het moet opnieuw worden goedgekeurd"])
+    why = "afgewezen na die goedkeuring; het moet opnieuw worden goedgekeurd"
+    assert anna.ask(_candidates, TODAY) == ([], [why])
