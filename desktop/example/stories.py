@@ -33,6 +33,8 @@ EDITOR = "Dirk"
 RENEWED_BY_CLUB = frozenset({"C-PUB-03", "C-OFF-08"})
 """What is judged anew each time a club confirms."""
 SIGHTED = "Begeleider en gastheer: origineel gezien, profiel 84 en 85."
+TOLD = {"C-VIT-01": "Uitslag van de meting, met een plan voor wat nog beter kan."}
+"""What is written down where the kind of evidence alone says too little."""
 OBSERVED = {
     "C-MED-02": "meets", "C-MED-03": "meets", "C-OFF-02": "meets", "C-OFF-03": "meets", "C-OFF-07": "meets",
     "C-LOC-01": "meets", "C-LOC-03": "fails",
@@ -234,7 +236,7 @@ def _verdict(city: City, tale: Tale, criterion: Criterion) -> Judgement:
     meets = Judgement(
         criterion=criterion.code,
         verdict=Verdict.MEETS,
-        evidence=SIGHTED if criterion.sighting else f"{kind.nl[0].upper()}{kind.nl[1:]}.",
+        evidence=_told(criterion),
         evidence_type=kind.code,
         evidence_date=city.desk(ADVISOR).today,
     )
@@ -247,3 +249,9 @@ def _verdict(city: City, tale: Tale, criterion: Criterion) -> Judgement:
             until=city.day(-agreed["in_days"]),
         )  # fmt: skip
     return meets
+
+
+def _told(criterion: Criterion) -> str:
+    kind = criterion.evidence[0].nl
+    usual = f"{kind[0].upper()}{kind[1:]}."
+    return SIGHTED if criterion.sighting else TOLD.get(criterion.code, usual)
