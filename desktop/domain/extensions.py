@@ -23,7 +23,7 @@ class Standing:
     """How an offer stands: its `status`, whether it is offline, and two ends of its approval.
 
     `full_until` is the end that the last full approval gave it, None before the first; `until` is its end
-    now, later when it was extended.
+    now, later when it was extended, None after a rejection.
     """
 
     status: Status
@@ -43,10 +43,10 @@ def why_not_extended(standing: Standing, today: date) -> str:
         Status.WITHDRAWN: _("This offer was withdrawn. There is no approval left to extend."),
         Status.REJECTED: _("This offer was rejected. Propose it again instead of extending its approval."),
     }
-    if standing.full_until is None or standing.until is None:
-        return _("This offer was not approved yet, so there is nothing to extend.")
     if standing.status in over:
         return over[standing.status]
+    if standing.full_until is None or standing.until is None:
+        return _("This offer has no approval that could be extended.")
     if standing.offline:
         return _("This offer is offline. First decide whether it comes back.")
     return _why_not_now(standing.full_until, standing.until, today)

@@ -217,7 +217,7 @@ def _exceptions(case: _Case) -> Iterator[Task]:
 def _extension(case: _Case) -> Iterator[Task]:
     """An extension of the approval that waits for a second person."""
     asked, offer = case.asked, case.offer
-    if asked is None or offer.suspended_at is not None:
+    if asked is None or offer.suspended_at is not None or offer.approved_until is None:
         return
     text = _("Extension asked for, until {day}: {reason}")
     why = text.format(day=show_date(asked.until), reason=asked.reason)

@@ -52,7 +52,7 @@ def test_it_is_asked_from_sixty_days_before_the_end_and_while_a_day_of_it_is_lef
     ("change", "why"),
     [
         ({"full_until": None, "until": None},
-         "Dit aanbod is nog niet goedgekeurd, dus er is niets te verlengen."),
+         "Dit aanbod heeft geen goedkeuring die verlengd kan worden."),
         ({"status": Status.WITHDRAWN},
          "Dit aanbod is ingetrokken. Er is geen goedkeuring meer om te verlengen."),
         ({"status": Status.REJECTED},

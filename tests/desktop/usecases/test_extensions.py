@@ -17,7 +17,8 @@ from desktop.domain.offers import Status
 from desktop.errors import Invalid, NotAllowed, Refused
 from desktop.queries.catalogue import catalogue_on
 from desktop.queries.plans import plan_edition
-from desktop.usecases.assessment import propose_offer, return_offer
+from desktop.queries.worklists import worklist
+from desktop.usecases.assessment import propose_offer, reject_offer, return_offer
 from desktop.usecases.extensions import (
     ask_extension,
     grant_extension,
@@ -249,6 +250,26 @@ def test_nothing_that_is_offline_or_withdrawn_is_extended_nor_granted(desk: Desk
     with pytest.raises(Refused) as over:
         desk.bilal.do(grant_extension, ref)
     assert over.value.message == "Dit aanbod is ingetrokken. Er is geen goedkeuring meer om te verlengen."
+
+
+def test_a_rejection_ends_what_could_be_extended(desk: Desk) -> None:
+    ref = desk.ask()
+    desk.renew()
+    desk.anna.do(propose_offer, desk.offer)
+    desk.bilal.do(reject_offer, desk.offer, "Te druk daar")
+    told = []
+    for _step in ("rejected", "a draft again"):
+        with pytest.raises(Refused) as refused:
+            desk.bilal.do(grant_extension, ref)
+        told.append(refused.value.message)
+        seen = desk.seen()
+        desk.anna.do(save_offer, seen.ref, replace(seen.draft, summary="Rustig wandelen met thee."))
+    assert told == [
+        "Dit aanbod is afgewezen. Draag het opnieuw voor in plaats van de goedkeuring te verlengen.",
+        "Dit aanbod heeft geen goedkeuring die verlengd kan worden.",
+    ]
+    kinds = {one.kind for one in desk.bilal.ask(worklist, desk.bilal.person, END)}
+    assert "extend" not in kinds
 
 
 def test_a_question_whose_own_day_is_over_is_asked_anew(desk: Desk) -> None:
