@@ -14,10 +14,15 @@ import pytest
 from desktop.access import Permission, Role
 from desktop.application import Application, Read, needs
 from desktop.domain.offers import Status
+from desktop.domain.providers import ProviderDraft
 from desktop.errors import Invalid, NotAllowed, Refused
-from desktop.queries.catalogue import catalogue_on
+from desktop.progress import Silent
+from desktop.queries.catalogue import Lasting, catalogue_on
+from desktop.queries.offers import offers
 from desktop.queries.plans import plan_edition
 from desktop.queries.worklists import worklist
+from desktop.storage.assessment_records import Extension
+from desktop.storage.records import Approval
 from desktop.usecases.assessment import propose_offer, reject_offer, return_offer
 from desktop.usecases.extensions import (
     ask_extension,
@@ -25,9 +30,12 @@ from desktop.usecases.extensions import (
     refuse_extension,
     take_back_extension,
 )
+from desktop.usecases.offer_imports import import_offers
 from desktop.usecases.offers import save_offer, withdraw_offer
+from desktop.usecases.providers import add_provider
 from desktop.usecases.rewording import confirm_wording
 from desktop.usecases.suspension import suspend_offer
+from desktop.usecases.taking_over import approve_taken_over
 from desktop.usecases.ties import declare_tie
 from tests.clock import Clock
 from tests.desktop.usecases.extended import END, LAST, REASON, Desk, a_desk
@@ -250,6 +258,29 @@ def test_nothing_that_is_offline_or_withdrawn_is_extended_nor_granted(desk: Desk
     with pytest.raises(Refused) as over:
         desk.bilal.do(grant_extension, ref)
     assert over.value.message == "Dit aanbod is ingetrokken. Er is geen goedkeuring meer om te verlengen."
+
+
+def test_what_was_taken_over_is_extended_by_the_same_rule(tmp_path: Path) -> None:
+    clock = Clock()
+    with closing(a_workspace(tmp_path / "over", clock=clock)) as workspace:
+        anna, bilal = workspace.sign_in("Anna"), a_colleague(workspace, "Bilal")
+        anna.do(add_provider, ProviderDraft(name="De Stap"))
+        file = tmp_path / "catalogus.csv"
+        file.write_text("aanbod,aanbieder,dag en tijd,prijs\nWandelen,De Stap,di 10:00-11:00,gratis\n")
+        batch = anna.run(import_offers, Silent(), file, taken_over=True).batch
+        assert batch is not None
+        bilal.do(approve_taken_over, batch)
+        clock.turn(days=365)
+        with pytest.raises(Invalid):
+            anna.do(ask_extension, 1, LAST + timedelta(days=1), REASON)
+        bilal.do(grant_extension, anna.do(ask_extension, 1, LAST, REASON).value)
+        (row,) = anna.ask(offers, END)
+        assert (row.approved_until, [one for one in row.flags if one in ("extended", "taken_over")]) == (
+            LAST, ["extended", "taken_over"],
+        )  # fmt: skip
+        assert Lasting(
+            Approval(mark="overgenomen", exception="", approved_until=END), Extension(until=LAST)
+        ).mark == "overgenomen, met verlenging tot en met 9 mei 2027"  # fmt: skip
 
 
 def test_a_rejection_ends_what_could_be_extended(desk: Desk) -> None:
