@@ -22,6 +22,8 @@ from desktop.queries.review_words import (
     duty_words,
     field_change,
     origin_words,
+    people_label,
+    person_change,
     photo_changes,
     proposal_words,
     unchecked_words,
@@ -113,6 +115,8 @@ def _changes(since: Since, seen: OfferFile) -> Lines:
         yield f"- {labels.get(name, name)}: {field_change(name, since, seen)}"
     for detail in since.club:
         yield f"- {club_labels()[detail.name]}: {club_change(detail)}"
+    for person in since.people:
+        yield f"- {people_label()}: {person_change(person)}"
     if since.photos:
         yield f"- {_('Photos')}: {', '.join(photo_changes(since.photos))}"
     for one in since.verdicts:

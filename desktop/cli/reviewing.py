@@ -112,6 +112,7 @@ def _since(since: Since, seen: OfferFile) -> dict[str, Any]:
              "now": plain(getattr(seen.draft, name))}
             for name in since.fields
         ] + [{"field": one.name, "before": one.before, "now": one.after} for one in since.club],
+        "people": plain(since.people),
         "photos": plain(since.photos),
         "verdicts": plain(since.verdicts),
         "reopens": [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -166,6 +166,8 @@ def offer_file(session: Read, ref: int, today: date, person: int = 0) -> OfferFi
         code: one for code, one in standings.items() if one.judgement.verdict is not Verdict.NOT_ASSESSED
     }
     named = keeps_register(session, person, today)
+    if since is not None and not named:
+        since = replace(since, people=tuple(replace(one, name="") for one in since.people))
     last_visit = max((visit.day for visit in visits), default=None)
     criteria, facts = criteria_set(), facts_of(draft)
     exceptions = exceptions_of(session, offer, today)._replace(
@@ -244,7 +246,9 @@ def _approval(session: Read, offer: Offer, since: Since | None, who: dict[int, s
         approved_at=found.approved_at, approved_until=offer.approved_until or found.approved_until,
         criteria_version=found.criteria_version, exception=found.exception, mark=found.mark, seal=found.seal,
         sealed=since.sealed,
-        changed_since=(*since.fields, *(one.name for one in since.club)),
+        changed_since=(
+            *since.fields, *(one.name for one in since.club), *(("people",) if since.people else ())
+        ),
     )  # fmt: skip
 
 

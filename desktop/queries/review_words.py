@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from desktop.catalogues import vocabulary
 from desktop.domain.criteria import Criterion, Duty, Verdict
 from desktop.domain.criteria_set import Level
 from desktop.domain.formats import phone_words
-from desktop.i18n import _, ngettext, show_date
+from desktop.i18n import _, language, ngettext, show_date
 from desktop.queries.club_changes import ClubChange
 from desktop.queries.field_words import tell
 from desktop.queries.offer_file import OfferFile
+from desktop.queries.people_changes import PersonChange
 from desktop.queries.since_approval import PhotoChanges, Since, VerdictChange
 from desktop.queries.suggestions import SuggestionRow
 from desktop.queries.verdict_origins import Origin
@@ -43,7 +45,12 @@ def club_change(one: ClubChange) -> str:
 
 def confirm_words(since: Since, names: Sequence[str]) -> str:
     """What a second person confirms in one click, and who changed it."""
-    if not since.club:
+    if since.as_before:
+        text = _(
+            "All is as it was approved again; {names} changed something and changed it back."
+            " The verdicts and the term stay as they are."
+        )
+    elif not since.club:
         text = _("Only words changed, by {names}. The verdicts and the term stay as they are.")
     elif not since.fields:
         text = _("Only details of the club changed, by {names}. The verdicts and the term stay as they are.")
@@ -53,6 +60,22 @@ def confirm_words(since: Since, names: Sequence[str]) -> str:
             " The verdicts and the term stay as they are."
         )
     return text.format(names=", ".join(names))
+
+
+def people_label() -> str:
+    """The word for the people at an offer."""
+    return _("Who leads or welcomes")
+
+
+def person_change(one: PersonChange) -> str:
+    """Somebody who came, left or does something else: Fatma komt erbij (begeleider)."""
+    roles, name = vocabulary("staff_roles"), one.name or _("somebody")
+    before, after = (roles.label(role, language()) if role else "" for role in (one.before, one.after))
+    if not before:
+        return _("{name} joins ({role})").format(name=name, role=after)
+    if not after:
+        return _("{name} leaves ({role})").format(name=name, role=before)
+    return f"{name} {before} → {after}"
 
 
 def photo_changes(photos: PhotoChanges) -> list[str]:

@@ -16,11 +16,12 @@ from desktop.catalogues import criteria_set
 from desktop.domain.criteria import Judgement, Verdict
 from desktop.domain.criteria_set import Gate, Level
 from desktop.domain.drafts import changed_fields
-from desktop.domain.offers import OfferDraft
+from desktop.domain.offers import OfferDraft, Status
 from desktop.domain.reopening import WORDING, Judged, are_words, reopened, to_judge_again
 from desktop.domain.terms import Past
 from desktop.domain.values import Topic
 from desktop.queries.club_changes import ClubChange, changes_of_club, edits_of_club, has_new_hand
+from desktop.queries.people_changes import PersonChange, changes_of_people
 from desktop.storage.judgements import Standing
 from desktop.storage.records import Approval, Entry, Offer, Photo, Provider
 from desktop.storage.snapshot import parsed, photo_picture, sealed_draft
@@ -29,6 +30,8 @@ FULL = ""
 """The kind of an approval for which all criteria were looked at."""
 WORDS_ONLY = "wording"
 """The kind of one that only confirms other words."""
+_REOPENED = (Status.IN_ASSESSMENT, Status.NEEDS_WORK)
+"""An approved offer that was changed, until it is proposed or confirmed."""
 Picture = Mapping[str, Any]  # Any: what a record said, as JSON
 Edit = tuple[datetime, int]
 """When something was changed, and by whom (their number)."""
@@ -62,14 +65,16 @@ class Since:
 
     `reopened` says per criterion which fields reopen it, `again` which of them nobody judged since.
     `words`: all of them hold nothing but words. `club` is what differs of the details of the club itself.
-    `reworded_by` are the people who changed these and the words, the last one at the end; `changed_at` is
-    when a field of the draft or of the club changed last.
+    `people` is who leads or welcomes otherwise. `reworded_by` are the people who changed words or the club,
+    the last one at the end, also when they changed it back; `changed_at` is when a field of the draft or of
+    the club changed last.
     """
 
     sealed: OfferDraft
     fields: tuple[str, ...]
     words: bool
     club: tuple[ClubChange, ...]
+    people: tuple[PersonChange, ...]
     photos: PhotoChanges
     verdicts: tuple[VerdictChange, ...]
     reopened: dict[str, tuple[str, ...]]
@@ -83,11 +88,16 @@ class Since:
 
     @property
     def only_words(self) -> bool:
-        """Nothing but words and details of the club differs, so that one click of a second person is enough
-        (product.md 3.4).
+        """Nothing but words and details of the club was changed, so that one click of a second person is
+        enough (product.md 3.4); also when all is as it was again.
         """
-        changed = bool(self.fields or self.club)
-        return changed and self.words and not self.photos and not self.verdicts
+        changed = bool(self.fields or self.club or self.reworded_by)
+        return changed and self.words and not (self.photos or self.people or self.verdicts)
+
+    @property
+    def as_before(self) -> bool:
+        """Nothing differs from what was approved."""
+        return not (self.fields or self.club or self.photos or self.people or self.verdicts)
 
 
 def last_approval(session: Read, ref: int) -> Approval | None:
@@ -112,8 +122,12 @@ def since_approval(
     sealed = sealed_draft(session, snapshot)
     fields = changed_fields(sealed, draft)
     club = changes_of_club(session, offer, snapshot)
-    steps = list(_steps(session, offer, approval)) if fields or club else []
-    edits = [*_rewordings(fields, steps), *_club_edits(session, offer, approval, club, steps)]
+    back = not (fields or club) and offer.status in _REOPENED
+    steps = list(_steps(session, offer, approval)) if fields or club or back else []
+    edits = [
+        *_rewordings(WORDING if back else fields, steps),
+        *_club_edits(session, offer, approval, club, steps, back=back),
+    ]
     edits.sort(key=itemgetter(0))
     changed_at = {name: _last_change(name, steps, approval.approved_at) for name in fields}
     opened = reopened(sealed, draft)
@@ -123,6 +137,7 @@ def since_approval(
         fields=fields,
         words=are_words(sealed, draft),
         club=club,
+        people=changes_of_people(session, offer, snapshot),
         photos=_photo_changes(session, offer, snapshot["photos"]),
         verdicts=tuple(_verdict_changes(snapshot, standings, approval.approved_at)),
         reopened=opened,
@@ -193,10 +208,19 @@ def _rewordings(fields: Iterable[str], steps: Iterable[_Step]) -> Iterator[Edit]
 
 
 def _club_edits(
-    session: Read, offer: Offer, approval: Approval, club: Collection[ClubChange], steps: Iterable[_Step]
+    session: Read,
+    offer: Offer,
+    approval: Approval,
+    club: Collection[ClubChange],
+    steps: Iterable[_Step],
+    *,
+    back: bool,
 ) -> Iterator[Edit]:
-    """When and by whom the details of the club that differ were changed, by hand or by a list."""
-    if club:
+    """When and by whom the details of the club that differ were changed, by hand or by a list.
+
+    Of what was changed `back` to how it was, when they had a first hand in it.
+    """
+    if club or back:
         yield from edits_of_club(session, offer, approval, club)
         yield from ((step.at, step.by) for step in steps if has_new_hand(step.before, step.after))
 

@@ -181,7 +181,7 @@ def _dossiers(
     session: Session, offers: Sequence[Offer], criteria: CriteriaSet | None
 ) -> tuple[dict[int, Records], dict[int, Records], dict[int, list[tuple[str, Records]]]]:
     """Verdicts by provider and by place, and per offer its people with their role and verdicts."""
-    links = session.execute(_people_of([offer.id for offer in offers])).all()
+    links = session.execute(people_of([offer.id for offer in offers])).all()
     wanted = or_(
         Dossier.provider_id.in_({offer.provider for offer in offers}),
         Dossier.location_id.in_({offer.location_id for offer in offers if offer.location_id}),
@@ -197,7 +197,7 @@ def _dossiers(
     return providers, places, people
 
 
-def _people_of(offers: Sequence[int]) -> Select[int, int, str]:
+def people_of(offers: Sequence[int]) -> Select[int, int, str]:
     """Who leads or welcomes at these offers and has not left."""
     return (
         select(StaffOffer.offer_id, StaffOffer.staff_id, StaffOffer.role)

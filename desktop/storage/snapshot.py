@@ -19,7 +19,7 @@ from desktop.domain.providers import Club
 from desktop.i18n import CITY_TIME
 from desktop.storage.drafts import draft_of
 from desktop.storage.journal import Salts, commit_to
-from desktop.storage.judgements import Standing, standings_of
+from desktop.storage.judgements import Standing, people_of, standings_of
 from desktop.storage.records import Offer, Personal, Photo, Provider
 from desktop.storage.roots import Root
 from desktop.storage.waivers import counting, waivers_of
@@ -79,6 +79,7 @@ def snapshot_of(
                 "ref": offer.id, "uid": offer.uid, **_draft(session, salts, offer, OfferDraft)
             },
             "provider": {"ref": provider.id, **_draft(session, salts, provider, Club)},
+            "people": people_picture(session, offer),
             "photos": [photo_picture(photo) for photo in photos],
             "judgements": [_judgement(one) for one in standings.values()],
             "waivers": _waivers(session, offer, criteria, decision),
@@ -90,6 +91,11 @@ def snapshot_of(
         }
     ).decode()  # fmt: skip
     return Sealed(text, sha256(text.encode()).hexdigest())
+
+
+def people_picture(session: Session, offer: Offer) -> list[dict[str, Any]]:
+    """Who leads or welcomes, by number and role: never by name, so that it can be erased."""
+    return [{"staff": one.staff_id, "role": one.role} for one in session.execute(people_of([offer.id]))]
 
 
 def photo_picture(photo: Photo) -> dict[str, Any]:

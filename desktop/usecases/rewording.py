@@ -45,9 +45,7 @@ def _authors(work: Work, offer: Offer) -> tuple[int, ...]:
     since = since_approval(work.session, offer, draft_of(offer, OfferDraft), standings)
     if since is None:
         raise Refused(_("This offer was never approved, so there is nothing to confirm yet."))
-    why = why_not_reworded(
-        since.only_words, bool(since.fields or since.club), offer.approved_until, work.today
-    )
+    why = why_not_reworded(since.only_words, not since.as_before, offer.approved_until, work.today)
     if why:
         raise Refused(why)
     if not since.reworded_by:

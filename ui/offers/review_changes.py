@@ -11,7 +11,14 @@ from PySide6.QtWidgets import QFrame, QWidget
 from desktop.i18n import CITY_TIME, _, ngettext, show_date
 from desktop.queries.club_changes import ClubChange
 from desktop.queries.offer_file import OfferFile
-from desktop.queries.review_words import club_change, club_labels, field_change, photo_changes, verdict_change
+from desktop.queries.review_words import (
+    club_change,
+    club_labels,
+    field_change,
+    person_change,
+    photo_changes,
+    verdict_change,
+)
 from desktop.queries.since_approval import Since, VerdictChange
 from desktop.words import field_labels
 from ui.theme import XS, M, S
@@ -53,14 +60,13 @@ class Changes(QFrame):
     def show_file(self, file: OfferFile, may_remark: bool = False) -> None:
         """`may_remark`: a line can be sent back with a remark."""
         since = file.since
-        changed = since is not None and bool(since.fields or since.club or since.photos or since.verdicts)
-        self.setVisible(changed)
-        if since is None or file.approval is None or not changed:
+        self.setVisible(since is not None and not since.as_before)
+        if since is None or file.approval is None or since.as_before:
             return
         day = show_date(file.approval.approved_at.astimezone(CITY_TIME).date())
         fields = [name for name in since.fields if name in field_labels()]
         told = [*(_told(name, since, file) for name in fields), *map(_of_club, since.club)]
-        told += photo_changes(since.photos)
+        told += [*map(person_change, since.people), *photo_changes(since.photos)]
         told += [_verdict(one) for one in since.verdicts[:1]] + _more_verdicts(since.verdicts)
         self._line.setText(_("Since {day}: {changes}.").format(day=day, changes=", ".join(told)))
         self._show_again(since.again)

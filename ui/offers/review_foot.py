@@ -85,8 +85,7 @@ class Foot(QFrame):
         early = why_not_yet(file.reapply_from, self._runner.today)
         self.propose.explain(self._runner.why_not(propose_offer) or early or _missing(file))
         self.words.setVisible(words)
-        club = file.since is not None and bool(file.since.club)
-        self.words.say(_("Confirm what changed") if club else _("Confirm the words"))
+        self.words.say(_verb(file))
         self.words.explain(self._runner.why_not(confirm_wording) or file.not_my_words)
         for one in (self.term, self.approve):
             one.setVisible(proposed and not mine and not words)
@@ -231,6 +230,12 @@ class Foot(QFrame):
         self.say.setText(words)
         self.say.setVisible(bool(words))
         self._fit()
+
+
+def _verb(file: OfferFile) -> str:
+    if file.since is None or file.since.as_before:
+        return _("Confirm")
+    return _("Confirm what changed") if file.since.club else _("Confirm the words")
 
 
 def _only_words(file: OfferFile) -> bool:

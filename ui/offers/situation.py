@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame
 from desktop.domain.offers import Public, Status
 from desktop.i18n import _, ngettext, show_date, show_moment
 from desktop.queries.offer_file import OfferFile
-from desktop.queries.review_words import club_labels
+from desktop.queries.review_words import club_labels, people_label
 from desktop.words import field_labels
 from ui.theme import M
 from ui.widgets.boxes import holder, row
@@ -102,7 +102,7 @@ def _changed(file: OfferFile) -> Situation | None:
     approval = file.approval
     if approval is None or not approval.changed_since or file.status is Status.APPROVED:
         return None
-    labels = field_labels() | club_labels()
+    labels = field_labels() | club_labels() | {"people": people_label()}
     fields = ", ".join(labels.get(name, name) for name in approval.changed_since)
     words = _("The public still reads the version approved on {day}. Changed since: {fields}.")
     day = show_date(approval.approved_at.date())

@@ -124,6 +124,7 @@ def test_the_same_as_values(proposed: Line) -> None:
             {"field": "level", "before": "light", "now": "moderate"},
             {"field": "slots", "before": told["since"]["fields"][2]["before"], "now": told["draft"]["slots"]},
         ],
+        "people": [],
         "photos": {"added": [4], "changed": [], "removed": 1, "moved": False},
         "verdicts": [{"criterion": "C-OFF-07", "before": "meets", "after": "meets_conditionally"}],
         "reopens": [

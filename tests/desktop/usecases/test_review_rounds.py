@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
+from desktop.access import Role
 from desktop.application import Application
 from desktop.domain.criteria import Judgement, Verdict
 from desktop.domain.offers import Remark, Status, Suits
@@ -20,6 +21,8 @@ from desktop.errors import Invalid, NotAllowed, Refused
 from desktop.progress import Silent
 from desktop.queries.decisions import decision_letter, decisions
 from desktop.queries.offer_file import OfferFile, offer_file
+from desktop.queries.people_changes import PersonChange
+from desktop.queries.review_words import person_change
 from desktop.reports.decision import Outcome, Why
 from desktop.storage.checks import check_database
 from desktop.storage.database import Database
@@ -29,10 +32,12 @@ from desktop.usecases.assessment import approve_offer, propose_offer, record_vis
 from desktop.usecases.offers import save_offer
 from desktop.usecases.rewording import confirm_wording
 from desktop.usecases.sportplus import record_sportplus
+from desktop.usecases.staff import unlink_staff
 from desktop.usecases.suspension import take_offline
 from desktop.usecases.verdicts import judge, judge_all
 from desktop.workspace import Workspace
 from tests.clock import Clock
+from tests.desktop.usecases.verdicts_made import a_person
 from tests.factories import (
     a_colleague,
     a_workspace,
@@ -119,6 +124,50 @@ def test_a_change_that_is_taken_back_reopens_nothing(anna: Application, offer: i
     now = seen(anna, offer)
     assert now.since is not None
     assert (now.since.fields, now.since.again, now.missing) == ((), (), ())
+
+
+def test_words_that_are_changed_back_take_one_click_and_a_renewal_of_the_same_takes_a_decision(
+    anna: Application, bilal: Application, offer: int, clock: Clock
+) -> None:
+    words = seen(anna, offer).draft.summary
+    change(anna, offer, summary="Rustig wandelen, met koffie na.")
+    change(anna, offer, summary=words)
+    now = seen(bilal, offer)
+    assert now.since is not None
+    assert (now.status, now.since.as_before, now.reworded_by) == (Status.IN_ASSESSMENT, True, ("Anna",))
+    with pytest.raises(NotAllowed):
+        anna.do(confirm_wording, offer)
+    anna.do(propose_offer, offer)
+    assert seen(bilal, offer).reworded_by == ()
+    with pytest.raises(Refused) as refused:
+        bilal.do(confirm_wording, offer)
+    assert refused.value.message == "Alles is zoals het is goedgekeurd; er valt niets te bevestigen."
+    anna.do(return_offer, offer, "Toch niet nodig")
+    bilal.do(confirm_wording, offer)
+    again = seen(anna, offer)
+    assert (again.status, again.reworded_by, again.returned_reason) == (Status.APPROVED, (), "")
+
+
+def test_somebody_who_joins_is_no_matter_of_words(
+    anna: Application, bilal: Application, workspace: Workspace, offer: int
+) -> None:
+    dirk = a_colleague(workspace, "Dirk", Role.PUBLISHING_ADMIN)
+    joined = a_person(anna, offer, "Wim Jansen")
+    change(anna, offer, summary="Rustig wandelen, met koffie na.")
+    now = seen(bilal, offer)
+    assert now.since is not None
+    assert now.since.people == (PersonChange(staff=joined, name="Wim Jansen", before="", after="coach"),)
+    assert person_change(now.since.people[0]) == "Wim Jansen komt erbij (begeleider)"
+    assert (now.reworded_by, now.approval and now.approval.changed_since) == ((), ("summary", "people"))
+    with pytest.raises(Refused, match="meer dan woorden en gegevens van de club"):
+        bilal.do(confirm_wording, offer)
+    for_dirk = seen(dirk, offer).since
+    assert for_dirk is not None
+    assert person_change(for_dirk.people[0]) == "iemand komt erbij (begeleider)"
+    anna.do(unlink_staff, joined, offer)
+    left = seen(bilal, offer).since
+    assert left is not None
+    assert left.people == ()
 
 
 def test_what_became_of_photos_and_verdicts_since_the_approval_is_told(
