@@ -65,6 +65,8 @@ REVIEWS = {
     "voorstellen": "Wandelvoetbal voor vrouwen",
     "uitzondering": "Middagtennis in wandeltempo",
     "woorden": "Drijven en bewegen",
+    "clubgegevens": "Judo op maat",
+    "verlengen": "Wandeltennis op dinsdag",
     "overgenomen": "Tuinieren met elkaar",
 }
 """Offers of the example city of which the review has something of its own."""

@@ -50,8 +50,8 @@ JOINING = (
 ENDING = (("C-SAF-03", 35), ("C-MED-01", 50), ("C-ORG-02", 75), ("C-STF-03", 20), ("C-MED-01", 110))
 """Evidence that ends so many days after the first of the month, in turn, for every sixth offer."""
 TWISTS = {
-    9: Twist.WAIVED, 13: Twist.WAIVER_ASKED, 17: Twist.REMARKS, 24: Twist.REWORDED, 31: Twist.OBSERVED,
-    42: Twist.REMARKS,
+    8: Twist.EXTENSION_ASKED, 9: Twist.WAIVED, 13: Twist.WAIVER_ASKED, 17: Twist.REMARKS, 24: Twist.REWORDED,
+    31: Twist.OBSERVED, 42: Twist.REMARKS, 52: Twist.NEW_NUMBER,
 }  # fmt: skip
 ENDS_SOON, VOG_EXPIRED = 8, 86
 """By their place here: the offer whose approval is nearly over, and the one whose coach has an old VOG."""

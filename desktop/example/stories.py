@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from desktop.catalogues import criteria_set
 from desktop.domain.criteria import Criterion, Judgement, Verdict
@@ -24,14 +25,17 @@ from desktop.usecases.assessment import (
     reject_offer,
     return_offer,
 )
+from desktop.usecases.extensions import ask_extension
 from desktop.usecases.offers import Confirmation, add_offer, confirm_offer, save_offer, withdraw_offer
 from desktop.usecases.photos import keep_photos
+from desktop.usecases.providers import save_provider
 from desktop.usecases.suspension import take_offline
 from desktop.usecases.verdicts import judge_all
 
 EDITOR = "Dirk"
 RENEWED_BY_CLUB = frozenset({"C-PUB-03", "C-OFF-08"})
 """What is judged anew each time a club confirms."""
+NEW_NUMBER = "+31105559926"
 SIGHTED = "Begeleider en gastheer: origineel gezien, profiel 84 en 85."
 TOLD = {"C-VIT-01": "Uitslag van de meting, met een plan voor wat nog beter kan."}
 """What is written down where the kind of evidence alone says too little."""
@@ -108,7 +112,13 @@ def _approved(city: City, tale: Tale) -> list[Moment]:
         *_proposed(city, tale),
         city.moment(tale.decided, 14, lambda: _do(city, other, approve_offer, tale)),
         city.moment(tale.confirmed, 16, lambda: _confirm(city, tale)),
+        *_extension_asked(city, tale),
     ]
+
+
+def _extension_asked(city: City, tale: Tale) -> list[Moment]:
+    asked = tale.twist is Twist.EXTENSION_ASKED
+    return [city.moment(1, 11, lambda: _ask_extension(city, tale))] if asked else []
 
 
 def _offline(city: City, tale: Tale) -> list[Moment]:
@@ -203,14 +213,25 @@ def _confirm(city: City, tale: Tale) -> None:
 
 
 def _change(city: City, tale: Tale) -> None:
-    """The club wants another hour and price from next season on, or only other words."""
+    """The club wants another hour and price from next season on, only other words, or has a new number."""
     draft = file_of(city, tale).draft
+    if tale.twist is Twist.NEW_NUMBER:
+        desk, club = city.desk(ADVISOR), draft.provider
+        desk.do(save_provider, club, replace(desk.ask(provider, club).draft, phone=NEW_NUMBER))
+        return
     if tale.twist is Twist.REWORDED:
         summary = f"{draft.summary} Kom gerust een keer kijken."
         _do(city, ADVISOR, save_offer, tale, replace(draft, summary=summary))
         return
     later = tuple(Slot(weekday=slot.weekday, start="13:30", end="14:45") for slot in draft.slots)
     _do(city, ADVISOR, save_offer, tale, replace(draft, slots=later, price_cents=1250, price_period="month"))
+
+
+def _ask_extension(city: City, tale: Tale) -> None:
+    approval = file_of(city, tale).approval
+    assert approval is not None
+    until = approval.approved_until + timedelta(days=45)
+    _do(city, other_curator(tale), ask_extension, tale, until, "Het bezoek is verzet naar volgende maand.")
 
 
 def _suspend(city: City, tale: Tale) -> None:

@@ -56,6 +56,8 @@ class Twist(StrEnum):
     WAIVED = "waived"
     WAIVER_ASKED = "waiver_asked"
     REWORDED = "reworded"
+    NEW_NUMBER = "new_number"
+    EXTENSION_ASKED = "extension_asked"
     REMARKS = "remarks"
 
 

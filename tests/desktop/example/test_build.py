@@ -27,6 +27,7 @@ from desktop.queries.offers import offers
 from desktop.queries.people import people
 from desktop.queries.plans import plan_edition
 from desktop.queries.providers import provider, providers
+from desktop.queries.review_words import club_change
 from desktop.queries.shortlist import shortlist
 from desktop.queries.vitality import city_trend
 from desktop.queries.waves import waves
@@ -188,6 +189,18 @@ def test_somewhere_each_thing_to_do_waits(city: Workspace) -> None:
         "funds_due": 1,
         "intake_incomplete": 1,
     }
+
+
+def test_a_longer_approval_and_the_new_number_of_a_club_wait_for_a_second_person(city: Workspace) -> None:
+    anna, bilal = city.sign_in("Anna"), city.sign_in("Bilal")
+    rows = {row.title: row.ref.id for row in anna.ask(offers, anna.today)}
+    (asked,) = anna.ask(offer_file, rows["Wandeltennis op dinsdag"], anna.today).extending.rows
+    assert (asked.asked_by, asked.granted_by, asked.reason) == (
+        "Anna", "", "Het bezoek is verzet naar volgende maand.",
+    )  # fmt: skip
+    since = bilal.ask(offer_file, rows["Judo op maat"], bilal.today).since
+    assert since is not None
+    assert [club_change(one) for one in since.club] == ["010 – 555 10 93 → 010 – 555 99 26"]
 
 
 def test_one_vog_ran_out_and_two_end_within_sixty_days(city: Workspace) -> None:
