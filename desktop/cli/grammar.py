@@ -30,6 +30,12 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, **kwargs: Any) -> None:  # Any: whatever argparse takes
         super().__init__(allow_abbrev=False, **kwargs)
 
+    def add_argument(self, *names: Any, **told: Any) -> argparse.Action:  # Any: whatever argparse takes
+        """As argparse does, and the number of a record is told alike everywhere."""
+        if told.get("metavar") == "REF":
+            told.setdefault("help", _("its number, as lists show it"))
+        return super().add_argument(*names, **told)
+
     def error(self, message: str) -> NoReturn:
         raise WrongUsage(self.format_usage(), message)
 
@@ -107,7 +113,10 @@ def _groups() -> dict[str, tuple[str, str]]:
         "workspace": ("workspaces", _("make, check, back up and restore a workspace")),
         "person": ("people", _("colleagues and their roles; erase somebody")),
         "staff": ("staff", _("people at clubs, their groups, and what was seen of their certificates")),
-        "import": ("imports", _("read a list of providers or answers to a survey, and undo that")),
+        "import": (
+            "imports",
+            _("read lists (providers, offers, people, answers), take over a catalogue, undo that"),
+        ),
         "list": ("lists", _("what there is, as a list")),
         "show": ("shows", _("one record with everything on it")),
         "provider": ("providers", _("enter and change clubs and other providers")),

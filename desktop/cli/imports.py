@@ -85,7 +85,9 @@ def offers(desk: Desk) -> Answer:
     answer = _answer(desk, report)
     if not desk.options.taken_over or report.batch is None:
         return answer
-    told = _("A colleague reads it and decides with: import review {batch}").format(batch=report.batch)
+    told = _("A colleague reads it with import review {batch}, which says how to decide.").format(
+        batch=report.batch
+    )
     return replace(answer, text=f"{answer.text}\n{told}")
 
 
@@ -169,6 +171,8 @@ def _line(problem: RowProblem) -> str:
 def undo(desk: Desk) -> Answer:
     undone = desk.worker.do(undo_import, desk.options.batch).value
     text = _("{deleted} removed again, {restored} put back as they were.")
+    if undone.nothing:
+        text = _("Nothing was undone, so this import still stands:")
     lines = [text.format(deleted=undone.deleted, restored=undone.restored)]
     kept = _("Row {row}, {name}: {reason}")
     lines += [kept.format(row=one.row, name=shown(one.name), reason=one.reason) for one in undone.skipped]

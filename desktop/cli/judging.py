@@ -24,8 +24,8 @@ R = TypeVar("R")
 
 def verdict_options(leaf: ArgumentParser) -> None:
     """What a command takes that gives verdicts, behind the number of what they are about."""
-    leaf.add_argument("criterion", nargs="?", metavar="CRITERION")
-    leaf.add_argument("verdict", nargs="?", metavar="VERDICT", help=", ".join(Verdict))
+    leaf.add_argument("criterion", nargs="?", metavar=_("CRITERION"))
+    leaf.add_argument("verdict", nargs="?", metavar=_("VERDICT"), help=", ".join(Verdict))
     leaf.add_argument("--from", dest="file", metavar="FILE.json", help=_("a list of verdicts"))
     leaf.add_argument("--evidence", metavar=_("TEXT"), help=_("what it rests on"))
     leaf.add_argument("--type", dest="evidence_type", metavar=_("KIND"), help=evidence_help())
@@ -68,7 +68,7 @@ def give(desk: Desk, judge: Callable[..., object], given: Sequence[Judgement]) -
 def take_options(leaf: ArgumentParser) -> None:
     """What a command takes that takes proposed verdicts over, behind the number of what they are about."""
     text = _("all undisputed ones if not given")
-    leaf.add_argument("criterion", nargs="*", type=str.upper, metavar="CRITERION", help=text)
+    leaf.add_argument("criterion", nargs="*", type=str.upper, metavar=_("CRITERION"), help=text)
 
 
 def take_over_with(desk: Desk, take: Callable[..., tuple[str, ...]]) -> str:

@@ -39,7 +39,11 @@ def declare(add: Leaf) -> None:
         ("imports", list_imports, _("lists that were read in, the newest first")),
         ("waves", list_waves, _("rounds of the survey, the newest first")),
         ("worklist", list_worklist, _("what waits, and for whom")),
-        ("reviews", list_reviews, _("what waits for a second person, the oldest first")),
+        (
+            "reviews",
+            list_reviews,
+            _("offers that wait for a decision or a confirmation, the oldest first; all else: list worklist"),
+        ),
         ("tasks", list_tasks, _("what colleagues were given to do about clubs")),
     ]
     for name, command, help_ in kinds:
@@ -138,8 +142,8 @@ def list_worklist(desk: Desk) -> Answer:
         rows.TASK,
         {kind: kind for kind in KINDS},
     )
-    heads = (_("No."), _("Offer"), _("What"), _("Before"))
-    lines = [(row["ref"], row["title"], row["why"], _day(row["due"])) for row in found]
+    heads = (_("No."), _("Kind"), _("About"), _("What"), _("Before"))
+    lines = [(row["ref"], row["kind"], row["title"], row["why"], _day(row["due"])) for row in found]
     value = [{name: row[name] for name in rows.TASK} for row in found]
     return Answer(value=value, text=table(heads, lines, _("Nothing waits.")))
 

@@ -30,7 +30,7 @@ def declare(add: Leaf) -> None:
     def about(name: str, command: Callable[[Desk], Answer], help_: str) -> ArgumentParser:
         leaf = add(name, command, help_)
         leaf.add_argument("ref", type=ref, metavar="REF")
-        leaf.add_argument("criterion", type=str.upper, metavar="CRITERION")
+        leaf.add_argument("criterion", type=str.upper, metavar=_("CRITERION"))
         return leaf
 
     look = about("check", check, _("be the second pair of eyes on what was entered"))
@@ -46,7 +46,7 @@ def declare(add: Leaf) -> None:
     ways.add_argument("--refuse", metavar=_("REASON"), help=_("say no to it"))
     ways.add_argument("--end", metavar=_("REASON"), help=_("end it before its day"))
     said = about("suggest", suggest, _("propose a verdict to whoever judges"))
-    said.add_argument("verdict", metavar="VERDICT", help="meets, fails, not_applicable")
+    said.add_argument("verdict", metavar=_("VERDICT"), help="meets, fails, not_applicable")
     said.add_argument("--evidence", metavar=_("TEXT"), help=_("what it rests on"))
     said.add_argument("--type", dest="evidence_type", metavar=_("KIND"), help=evidence_help())
     said.add_argument("--date", dest="evidence_date", metavar=_("DATE"), help=_("the date on the evidence"))

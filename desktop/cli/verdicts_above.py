@@ -62,10 +62,10 @@ def declare_above(add: Leaf, above: Above) -> None:
     verdict_options(about("assess", assess, above.assess))
     about("verdicts", verdicts, above.verdicts)
     looked = about("check-verdict", check, above.check_verdict)
-    looked.add_argument("criterion", type=str.upper, metavar="CRITERION")
+    looked.add_argument("criterion", type=str.upper, metavar=_("CRITERION"))
     take_options(about("take", take, _("take proposed verdicts over as your own")))
     aside = about("dismiss", put_aside, _("put what was proposed on a criterion aside"))
-    aside.add_argument("criterion", type=str.upper, metavar="CRITERION")
+    aside.add_argument("criterion", type=str.upper, metavar=_("CRITERION"))
 
 
 def assess(above: Above, desk: Desk) -> Answer:

@@ -22,7 +22,7 @@ class WorkshopsPage(Page):
             _("Workshops are not here yet"),
             _(
                 "Here you will plan workshops from what clubs still miss, invite them, and keep who came. "
-                "Until then: keep your own list, and enter a certificate as evidence with the criterion."
+                "Until then: beweegkeur workshop --help, on the command line."
             ),
             _("To the providers"),
         )

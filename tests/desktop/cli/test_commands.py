@@ -83,7 +83,7 @@ def test_lists_are_tables_for_people(made: Line) -> None:
     assert made("list", "offers").out.splitlines()[1].split()[:3] == ["1", "Wandelen", "Wandelclub"]
     assert made("list", "releases").out == "Er zijn nog geen uitgaven.\n"
     assert made("list", "releases", "--lang", "en").out == "There are no releases yet.\n"
-    assert made("list", "worklist", who="Anna").out.splitlines()[1].split()[:2] == ["1", "Wandelen"]
+    assert made("list", "worklist", who="Anna").out.splitlines()[1].split()[:3] == ["1", "finish", "Wandelen"]
 
 
 def test_a_provider_is_changed_field_by_field(made: Line) -> None:

@@ -69,7 +69,10 @@ def test_a_live_catalogue_is_approved_by_a_second_person(made: Line, listed: Pat
 
 def test_a_list_is_reviewed_and_approved_as_it_was_read(made: Line, listed: Path) -> None:
     brought = made("import", "offers", listed, "--taken-over", who="Anna")
-    assert brought.out.splitlines()[-1] == "Een collega bekijkt de lijst en beslist met: import review 1"
+    assert (
+        brought.out.splitlines()[-1]
+        == "Een collega bekijkt de lijst met import review 1; daar staat hoe je beslist."
+    )
     batch = 1
     read = made.answer("import", "review", batch, who="Bilal")
     assert (read["batch"], read["who"], read["waiting"]) == (batch, "Anna", 2)
