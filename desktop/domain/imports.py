@@ -36,3 +36,8 @@ class Undone:
     restored: int
     skipped: tuple[Skipped, ...]
     rescore: tuple[str, ...] = ()
+
+    @property
+    def nothing(self) -> bool:
+        """Whether every row stayed as it is: then nothing was undone, and the import still stands."""
+        return bool(self.skipped) and not (self.deleted or self.restored)

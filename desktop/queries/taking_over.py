@@ -92,7 +92,7 @@ def waiting_lists(session: Read) -> list[WaitingList]:
 
 def lists_that_wait(session: Read) -> list[tuple[ImportBatch, list[Offer]]]:
     """The lists of which something waits, the newest first, each with those offers."""
-    lists = select(ImportBatch).filter_by(kind=OFFERS, undone_at=None).order_by(ImportBatch.id.desc())
+    lists = select(ImportBatch).filter_by(kind=OFFERS).order_by(ImportBatch.id.desc())
     found = [(one, waiting_offers(session, one)) for one in session.scalars(lists)]
     return [(batch, offers) for batch, offers in found if offers]
 

@@ -257,7 +257,8 @@ def _update(work: Work, judged: Sequence[Judged]) -> tuple[dict[int, Provider], 
 def undo_import(work: Work, batch: Ref | int) -> Undone:
     """Take an import back. Whatever was changed since, or has offers now, stays and is listed.
 
-    Answers to a survey and people at clubs are taken back by who may bring them in.
+    Where every row stays nothing is undone. Answers to a survey and people at clubs are taken back by who
+    may bring them in.
     """
     record = work.load(ImportBatch, batch)
     if record.kind in ALSO_NEEDED:
@@ -266,6 +267,8 @@ def undo_import(work: Work, batch: Ref | int) -> Undone:
         text = _("This import was already undone on {moment}.")
         raise Refused(text.format(moment=show_moment(record.undone_at)))
     undone = TAKERS_BACK.get(record.kind, _take_back)(work, record)
+    if undone.nothing:
+        return undone
     work.session.execute(delete(ImportUndo).filter_by(batch_id=record.id))
     record.undone_at = work.now
     if record.kind in AS_ONE:

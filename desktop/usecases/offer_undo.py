@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from desktop.application import Work
 from desktop.domain.canonical import canonical, from_json
 from desktop.domain.imports import Skipped, Undone, Verdict
 from desktop.domain.offers import Move, OfferDraft, Status, advance
 from desktop.domain.reopening import are_words
+from desktop.domain.values import Topic
 from desktop.i18n import _
+from desktop.queries.club_changes import HAND
 from desktop.storage.assessment_records import StaffOffer, Suggestion, Waiver
 from desktop.storage.bulk import many
 from desktop.storage.drafts import draft_of
 from desktop.storage.field_records import Look
-from desktop.storage.records import Approval, ImportBatch, ImportUndo, Offer, Photo, Visit
+from desktop.storage.records import Approval, Entry, ImportBatch, ImportUndo, Offer, Photo, Visit
 from desktop.usecases.offers import involve, write_draft
 
 HELD_BY = (Approval.offer_id, Photo.offer_id, Visit.offer_id, StaffOffer.offer_id, Suggestion.offer_id,
@@ -37,7 +40,7 @@ def take_back_offers(work: Work, batch: ImportBatch) -> Undone:
     skipped = [
         Skipped(row=row["row"], ref=ref, name=offers[ref].title if ref in offers else "", reason=reason)
         for ref, row in rows.items()
-        if (reason := _why_kept(row, offers.get(ref), used))
+        if (reason := _why_kept(work, batch, row, offers.get(ref), used))
     ]
     kept = {one.ref for one in skipped}
     free = [one for ref, one in sorted(offers.items()) if ref not in kept]
@@ -48,15 +51,32 @@ def take_back_offers(work: Work, batch: ImportBatch) -> Undone:
     return Undone(deleted=len(created), restored=len(restored), skipped=tuple(skipped))
 
 
-def _why_kept(row: Mapping[str, Any], offer: Offer | None, used: set[int]) -> str:  # Any: JSON
+def _why_kept(
+    work: Work, batch: ImportBatch, row: Mapping[str, Any], offer: Offer | None, used: set[int]
+) -> str:  # Any: JSON
     """Why this row's offer stays as it is; empty when it can be undone."""
     if offer is None:
         return _("This offer is no longer there.")
-    if offer.version != row["version"]:
+    if offer.version != row["version"] and _changed_since(work, batch, offer):
         return _("This offer was changed after the import.")
     if offer.id in used and row["verdict"] == Verdict.CREATED:
         return _("Photos, visits, people or verdicts were added to this offer.")
     return ""
+
+
+def _changed_since(work: Work, batch: ImportBatch, offer: Offer) -> bool:
+    """Whether somebody changed the offer itself; that its club got another number is no change of it."""
+    about = func.min(Entry.seq)
+    came_in = work.session.scalar(select(about).filter_by(topic=Topic.IMPORTS.value, ref=batch.id))
+    since = select(Entry).filter_by(topic=Topic.OFFERS.value, ref=offer.id).where(Entry.seq > came_in)
+    return any(_itself(one.before) != _itself(one.after) for one in work.session.scalars(since))
+
+
+def _itself(told: str) -> dict[str, Any]:  # Any: JSON
+    """What the journal tells of an offer, but for the hands of who changed its club."""
+    picture = json.loads(told or "{}")
+    hands = [one for one in picture.get("involvements", ()) if one["kind"] != HAND]
+    return {**picture, "involvements": hands}
 
 
 def _used(work: Work, refs: Sequence[int]) -> set[int]:

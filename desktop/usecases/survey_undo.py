@@ -38,7 +38,7 @@ def take_back_responses(work: Work, batch: ImportBatch) -> Undone:
     free = found.keys() - {one.ref for one in skipped}
     remove_all(work.session, sorted(free - before.keys()))
     change_all(work.session, {ref: said for ref, said in before.items() if ref in free})
-    stay = found.keys() - free
+    stay = found.keys() - free if free else set()
     batch.rows = [row | {"kept": True} if row["ref"] in stay else row for row in batch.rows]
     return Undone(
         deleted=len(free - before.keys()),

@@ -103,10 +103,10 @@ def approve_taken_over(
 
 
 def _waiting(work: Work, record: ImportBatch) -> list[Offer]:
-    if record.undone_at is not None:
+    offers = [work.load(Offer, one.id) for one in waiting_offers(work.session, record)]
+    if not offers and record.undone_at is not None:
         text = _("This import was already undone on {moment}.")
         raise Refused(text.format(moment=show_moment(record.undone_at)))
-    offers = [work.load(Offer, one.id) for one in waiting_offers(work.session, record)]
     if not offers:
         raise Refused(_("Nothing of this list waits to be taken over."))
     return offers

@@ -75,7 +75,9 @@ class ResultStep(QWidget):
             self._runner.do(undo_import, self._report.batch).then(self._on_undone)
 
     def _on_undone(self, undone: Undone) -> None:
+        self.note.show_undone(undone)
+        if undone.nothing:
+            return
         self.undo.explain(_("This import was undone."))
         self.title.setText(_("The import was undone"))
-        self.note.show_undone(undone)
         self.undone.emit()

@@ -108,6 +108,8 @@ class UndoNote(QFrame):
             ngettext("{count} was put back as it was.", "{count} were put back as they were.",
                      undone.restored).format(count=undone.restored),
         ]  # fmt: skip
+        if undone.nothing:
+            lines = [_("Nothing was undone, so this import still stands:")]
         lines += [
             _("Row {row}, {name}: {reason}").format(row=one.row, name=one.name, reason=one.reason)
             for one in undone.skipped[:TOLD]

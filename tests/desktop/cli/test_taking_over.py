@@ -49,6 +49,20 @@ def test_a_list_is_read_looked_at_and_taken_back(made: Line, listed: Path) -> No
     assert made.answer("list", "offers") == []
 
 
+def test_a_list_that_stays_whole_is_not_undone_and_can_be_approved(made: Line, listed: Path) -> None:
+    batch = made.answer("import", "offers", listed, "--taken-over", who="Anna", code=1)["batch"]
+    for number in (1, 2):
+        made.answer("offer", "suggest", number, "C-OFF-01", "meets", who="Bilal")
+    told = made("import", "undo", batch, who="Anna")
+    assert (told.code, told.out.splitlines()[0]) == (
+        1, "Er is niets ongedaan gemaakt, deze import blijft dus staan:",
+    )  # fmt: skip
+    assert made.answer("list", "imports")[0]["undone_at"] is None
+    assert "import approve" in made("import", "review", batch, who="Bilal").out
+    assert len(made.answer("import", "approve", batch, who="Bilal")["approved"]) == 2
+    assert "import approve" not in made("import", "review", batch, who="Bilal").out
+
+
 def test_a_live_catalogue_is_approved_by_a_second_person(made: Line, listed: Path) -> None:
     batch = made.answer("import", "offers", listed, "--taken-over", who="Anna", code=1)["batch"]
     assert {row["status"] for row in made.answer("list", "offers")} == {"proposed"}

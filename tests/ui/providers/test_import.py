@@ -257,6 +257,29 @@ def test_an_import_of_before_is_undone_and_what_changed_since_stays(
     check_page(page)
 
 
+def test_an_import_of_which_every_row_stays_is_not_undone(
+    app: Application, page: ProvidersPage, runner: Runner, qtbot, tmp_path: Path, monkeypatch
+) -> None:
+    file = tmp_path / "clubs.csv"
+    file.write_text("naam;postcode;plaats\nvv De Plas;3011 AB;Rotterdam\n", encoding="utf-8")
+    page.bring_in.trigger()
+    journey = page.journey
+    to_rows(journey, file, runner, qtbot)
+    journey.next.click()
+    qtbot.waitUntil(lambda: at(journey) == RESULT and runner.quiet())
+    app.do(save_provider, 1, _renamed(app, 1))
+    monkeypatch.setattr(Confirm, "ask", lambda *_: True)
+    journey.result.undo.click()
+    qtbot.waitUntil(lambda: journey.result.note.isVisible() and runner.quiet())
+    assert journey.result.note.words.text() == (
+        "Er is niets ongedaan gemaakt, deze import blijft dus staan:\n"
+        "Rij 2, Andere naam: Deze aanbieder is na de import gewijzigd."
+    )
+    assert journey.result.undo.isEnabled()
+    assert "1 aanbieder ingelezen" in words(journey.result)
+    check_page(page)
+
+
 def test_reading_can_be_cancelled_and_the_page_is_calm_again(
     journey: ImportJourney, runner: Runner, qtbot, tmp_path: Path
 ) -> None:
