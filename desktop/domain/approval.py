@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from desktop.domain.criteria import CriteriaSet, Criterion, Facts, Judgement, Outcome, outcome
-from desktop.domain.offers import OfferDraft, gaps
+from desktop.domain.offers import OfferDraft, Status, gaps
 from desktop.domain.photos import WANTED
 from desktop.domain.releases import DROPS_AFTER, Freshness, freshness, months_later
 from desktop.domain.wording import WordList, hindrances
@@ -185,6 +185,18 @@ def _over(criterion: Criterion, verdict: str, until: date) -> str:
     if verdict == "not_assessed":  # taken away after it failed or came to its end
         return _("{code} has not been judged positively").format(code=criterion.code)
     return _("{code} expired on {day}").format(code=criterion.code, day=show_date(until))
+
+
+def why_over(status: Status, approved_until: date | None, reason: str) -> str:
+    """What ended the approval of an offer that was approved once, before its last day; empty while it stands.
+
+    `reason` is the one that was given. A rejection takes `approved_until` away, also for the draft after it.
+    """
+    if status is Status.WITHDRAWN:
+        return _("withdrawn: {reason}").format(reason=reason)
+    if status is Status.REJECTED:
+        return _("rejected: {reason}").format(reason=reason)
+    return _("rejected after that approval; it has to be approved anew") if approved_until is None else ""
 
 
 def publication_lapses(

@@ -104,7 +104,7 @@ def _why_not(status: Status, move: Move) -> str:
     if status is Status.APPROVED:
         return _("All is as it was approved, so there is nothing to confirm.")
     if move is Move.CONFIRM_WORDING:
-        return _("This offer was never approved, so there is nothing to confirm yet.")
+        return _("This offer has no approval, so there is nothing to confirm yet.")
     return _("Assess the criteria first.")
 
 

@@ -11,13 +11,13 @@ from sqlalchemy import func, select
 
 from desktop.application import Read
 from desktop.catalogues import area_table, criteria_set, vocabulary
-from desktop.domain.approval import publication_lapses, safety_lapses
+from desktop.domain.approval import publication_lapses, safety_lapses, why_over
 from desktop.domain.canonical import canonical, from_json
 from desktop.domain.criteria import Judgement, Verdict, publication_gaps
 from desktop.domain.criteria_set import CriteriaSet
 from desktop.domain.extensions import mark as extension_mark
 from desktop.domain.funds import with_running_deal
-from desktop.domain.offers import FundCheck, OfferDraft, Status
+from desktop.domain.offers import FundCheck, OfferDraft
 from desktop.domain.photos import WANTED, Crop, Focus, PhotoDraft, unpublishable
 from desktop.domain.providers import Club
 from desktop.domain.releases import (
@@ -149,12 +149,8 @@ def _reasons(
         return [
             _("taken offline: {reason}").format(reason=offer.suspended_reason or offer.suspended_category)
         ]
-    if offer.status is Status.WITHDRAWN:
-        return [_("withdrawn: {reason}").format(reason=offer.returned_reason)]
-    if offer.status is Status.REJECTED:
-        return [_("rejected: {reason}").format(reason=offer.returned_reason)]
-    if offer.approved_until is None:
-        return [_("rejected after that approval; it has to be approved anew")]
+    if over := why_over(offer.status, offer.approved_until, offer.returned_reason):
+        return [over]
     # What was taken over may lack photos and editorial verdicts until its check; its mark says so.
     lapses = publication_lapses(
         approved_until=lasting.until,

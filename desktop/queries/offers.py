@@ -11,7 +11,7 @@ from sqlalchemy import Select, func, or_, select
 
 from desktop.access import Permission
 from desktop.application import Read, needs
-from desktop.domain.approval import VISIT_MONTHS
+from desktop.domain.approval import VISIT_MONTHS, why_over
 from desktop.domain.confirmation import confirmation_due
 from desktop.domain.funds import old_checks
 from desktop.domain.offers import OfferDraft, Pause, Public, Status, gaps
@@ -154,10 +154,11 @@ def public(offer: Offer, shown: frozenset[int]) -> Public:
 def flags(offer: Offer, last_visit: date | None, shown: bool, today: date) -> tuple[str, ...]:
     """What follows from dates, never stored (product.md 3.1)."""
     over = offer.approved_until is not None and offer.approved_until < today
+    ended = why_over(offer.status, offer.approved_until, offer.returned_reason)
     told = {
         "intake_incomplete": bool(gaps(draft_of(offer, OfferDraft))),
         "visit_missing": last_visit is None or months_later(last_visit, VISIT_MONTHS) < today,
-        "still_public": shown and offer.suspended_at is not None,
+        "still_public": shown and (offer.suspended_at is not None or bool(ended)),
         "confirmation_due": confirmation_due(offer.confirmed_on, today),
         "funds_due": bool(old_checks(offer.funds, offer.funds_checked, today)),
         "approval_ended": over,

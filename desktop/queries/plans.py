@@ -9,8 +9,7 @@ from sqlalchemy import func, select
 
 from desktop.access import Permission
 from desktop.application import Read, needs
-from desktop.domain.approval import LOCAL_MARK
-from desktop.domain.offers import OVER
+from desktop.domain.approval import LOCAL_MARK, why_over
 from desktop.domain.photos import WANTED
 from desktop.domain.releases import PublicOffer, ReleaseContent, ReleaseDiff, ReleaseKind, diff, expiry
 from desktop.domain.taking_over import is_marked
@@ -23,8 +22,9 @@ from desktop.queries.catalogue import (
     released,
     without_withdrawn,
 )
+from desktop.queries.since_approval import rejected_since
 from desktop.storage import journal
-from desktop.storage.records import Offer, Release
+from desktop.storage.records import Approval, Offer, Release
 
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 """The time of a release without offers: nothing inside it has a time."""
@@ -63,8 +63,8 @@ def plan_emergency(session: Read, today: date, name: str, proves_identity: bool)
         record, trimmed = session.get_one(Offer, offer.ref), without_withdrawn(session, offer)
         if record.suspended_at is not None:
             held.append(HeldBack(offer.ref, offer.title, (_("taken offline"),)))
-        elif record.status in OVER:
-            held.append(HeldBack(offer.ref, offer.title, (_("no longer approved"),)))
+        elif ended := _ended(session, record, approval):
+            held.append(HeldBack(offer.ref, offer.title, (ended,)))
         elif offer.valid_until < today:
             text = _("its last day was {day}").format(day=show_date(offer.valid_until))
             held.append(HeldBack(offer.ref, offer.title, (text,)))
@@ -73,6 +73,15 @@ def plan_emergency(session: Read, today: date, name: str, proves_identity: bool)
         else:
             kept.append(Candidate(trimmed, approval))
     return _plan(session, ReleaseKind.EMERGENCY, name, tuple(kept), tuple(held), proves_identity)
+
+
+def _ended(session: Read, offer: Offer, approval: int) -> str:
+    """What ended the approval behind a released offer, also when another one was given since."""
+    if why := why_over(offer.status, offer.approved_until, offer.returned_reason):
+        return why
+    if rejected_since(session, session.get_one(Approval, approval), offer):
+        return _("rejected after that approval; it is approved anew, and the next edition has it")
+    return ""
 
 
 def _photos_wanted(offer: PublicOffer) -> int:

@@ -44,7 +44,7 @@ def _authors(work: Work, offer: Offer) -> tuple[int, ...]:
     standings = standings_of(work.session, [offer])[offer.id]
     since = since_approval(work.session, offer, draft_of(offer, OfferDraft), standings)
     if since is None:
-        raise Refused(_("This offer was never approved, so there is nothing to confirm yet."))
+        raise Refused(_("This offer has no approval, so there is nothing to confirm yet."))
     why = why_not_reworded(since.only_words, not since.as_before, offer.approved_until, work.today)
     if why:
         raise Refused(why)

@@ -12,7 +12,7 @@ GONE = "Dit aanbod is ingetrokken. Maak een kopie om opnieuw te beginnen."
 REJECTED = "Dit aanbod is afgewezen. Verander eerst wat niet goed was; dan is het weer een concept."
 NOTHING_PROPOSED = "Dit aanbod is nog niet voorgedragen, dus er valt nog niets te besluiten."
 ASSESS_FIRST = "Beoordeel eerst de criteria."
-NEVER_APPROVED = "Dit aanbod is nog nooit goedgekeurd; er valt nog niets te bevestigen."
+NO_APPROVAL = "Dit aanbod heeft geen goedkeuring; er valt nog niets te bevestigen."
 SAME_WORDS = "Alles is zoals het is goedgekeurd; er valt niets te bevestigen."
 STANDS = "Dit aanbod is goedgekeurd. Trek het in als het voorgoed weg moet."
 
@@ -26,7 +26,7 @@ TABLE: dict[Status, dict[Move, Status | str]] = {
     S.DRAFT: {
         Move.ASSESS: S.IN_ASSESSMENT, Move.PROPOSE: ASSESS_FIRST, Move.APPROVE: NOTHING_PROPOSED,
         Move.RETURN: NOTHING_PROPOSED, Move.REJECT: ASSESS_FIRST, Move.CHANGE: S.DRAFT,
-        Move.CONFIRM_WORDING: NEVER_APPROVED, Move.WITHDRAW: S.WITHDRAWN,
+        Move.CONFIRM_WORDING: NO_APPROVAL, Move.WITHDRAW: S.WITHDRAWN,
     },
     S.IN_ASSESSMENT: {**ASSESSING, Move.CHANGE: S.IN_ASSESSMENT},
     S.NEEDS_WORK: {**ASSESSING, Move.CHANGE: S.NEEDS_WORK},

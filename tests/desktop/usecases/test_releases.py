@@ -191,7 +191,10 @@ def test_an_emergency_signs_nothing_once_more_that_came_to_its_last_day_or_was_w
     day = date(2026, 3, 21)
     plan = anna.ask(plan_emergency, day, "", False)
     assert [one.ref for one in plan.content.offers] == [stays]
-    assert plan.removed == {lapsing: "de laatste dag was 20 maart 2026", withdrawn: "niet meer goedgekeurd"}
+    assert plan.removed == {
+        lapsing: "de laatste dag was 20 maart 2026",
+        withdrawn: "ingetrokken: De groep stopt",
+    }
 
 
 class PastMidnight:
