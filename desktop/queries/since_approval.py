@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from dataclasses import fields as dataclass_fields
+from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -17,17 +17,10 @@ from desktop.domain.criteria import Judgement, Verdict
 from desktop.domain.criteria_set import Gate, Level
 from desktop.domain.drafts import changed_fields
 from desktop.domain.offers import OfferDraft, Status
-from desktop.domain.reopening import WORDING, Judged, are_words, reopened, shown_of_club, to_judge_again
+from desktop.domain.reopening import WORDING, Judged, are_words, reopened, to_judge_again
 from desktop.domain.terms import Past
 from desktop.domain.values import Topic
-from desktop.queries.club_changes import (
-    ClubChange,
-    Edit,
-    changes_of_club,
-    edits_of_club,
-    last_of_each,
-    names_of,
-)
+from desktop.queries.club_changes import ClubChange, changes_of_club, edits_of_club, has_new_hand
 from desktop.queries.people_changes import PersonChange, changes_of_people
 from desktop.storage.judgements import Standing
 from desktop.storage.records import Approval, Entry, Offer, Photo, Provider
@@ -40,6 +33,8 @@ WORDS_ONLY = "wording"
 _REOPENED = (Status.IN_ASSESSMENT, Status.NEEDS_WORK)
 """An approved offer that was changed, until it is proposed or confirmed."""
 Picture = Mapping[str, Any]  # Any: what a record said, as JSON
+Edit = tuple[datetime, int]
+"""When something was changed, and by whom (their number)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,12 +122,17 @@ def since_approval(
     sealed = sealed_draft(session, snapshot)
     fields = changed_fields(sealed, draft)
     club = changes_of_club(session, offer, snapshot)
-    steps = list(_steps(session, offer, approval)) if fields else []
-    edits = [*_rewordings(fields, steps), *edits_of_club(session, offer, names_of(club))]
+    back = not (fields or club) and offer.status in _REOPENED
+    steps = list(_steps(session, offer, approval)) if fields or club or back else []
+    edits = [
+        *_rewordings(WORDING if back else fields, steps),
+        *_club_edits(session, offer, approval, club, steps, back=back),
+    ]
+    edits.sort(key=itemgetter(0))
     changed_at = {name: _last_change(name, steps, approval.approved_at) for name in fields}
     opened = reopened(sealed, draft)
     judged = {code: Judged(at=one.at, above=one.level is not Level.OFFER) for code, one in standings.items()}
-    since = Since(
+    return Since(
         sealed=sealed,
         fields=fields,
         words=are_words(sealed, draft),
@@ -142,18 +142,9 @@ def since_approval(
         verdicts=tuple(_verdict_changes(snapshot, standings, approval.approved_at)),
         reopened=opened,
         again=to_judge_again(opened, changed_at, judged),
-        reworded_by=last_of_each(edits),
-        changed_at=max([*changed_at.values(), *(one.at for one in edits)], default=None),
+        reworded_by=tuple(list(dict.fromkeys(by for _at, by in edits[::-1]))[::-1]),
+        changed_at=max([*changed_at.values(), *(at for at, _by in edits)], default=None),
     )
-    if not since.as_before or offer.status not in _REOPENED:
-        return since
-    edits = [*_changes(_steps(session, offer, approval)), *edits_of_club(session, offer, _shown(offer))]
-    last = max((one.at for one in edits), default=None)
-    return replace(since, reworded_by=last_of_each(edits), changed_at=last)
-
-
-def _shown(offer: Offer) -> tuple[str, ...]:
-    return shown_of_club(own_phone=offer.contact_phone, own_email=offer.contact_email)
 
 
 def past_of(
@@ -171,9 +162,11 @@ def past_of(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Step(Edit):
+class _Step:
     """One journal entry about an offer."""
 
+    at: datetime
+    by: int
     before: Picture
     after: Picture
 
@@ -186,7 +179,7 @@ def _steps(session: Read, offer: Offer, approval: Approval) -> Iterator[_Step]:
     for one in session.scalars(_entries(approval)):
         before, after = json.loads(one.before or "{}"), json.loads(one.after or "{}")
         if before.get("round") == offer.round:  # the entry of the approval itself began before it
-            yield _Step(seq=one.seq, at=one.at, by=one.actor, before=before, after=after)
+            yield _Step(at=one.at, by=one.actor, before=before, after=after)
 
 
 def _entries(approval: Approval) -> Select[Entry]:
@@ -222,21 +215,25 @@ def _last_change(name: str, steps: Iterable[_Step], approved_at: datetime) -> da
 def _rewordings(fields: Iterable[str], steps: Iterable[_Step]) -> Iterator[Edit]:
     """When and by whom the words that differ were changed."""
     words = [name for name in fields if name in WORDING]
-    yield from (step for step in steps if any(step.changed(name) for name in words))
+    yield from ((step.at, step.by) for step in steps if any(step.changed(name) for name in words))
 
 
-def _changes(steps: Iterable[_Step]) -> Iterator[Edit]:
-    """When and by whom something that an approval seals was changed, also when it was changed back."""
-    names = [one.name for one in dataclass_fields(OfferDraft)]
-    for step in steps:
-        before, after = (_hands(picture) for picture in (step.before, step.after))
-        if len(after) > len(before) or any(step.changed(name) for name in names):
-            yield step
+def _club_edits(
+    session: Read,
+    offer: Offer,
+    approval: Approval,
+    club: Collection[ClubChange],
+    steps: Iterable[_Step],
+    *,
+    back: bool,
+) -> Iterator[Edit]:
+    """When and by whom the details of the club that differ were changed, by hand or by a list.
 
-
-def _hands(picture: Picture) -> list[Picture]:
-    """Those whoever had a hand in it had in what is sealed: who visits or proposes changes nothing."""
-    return [one for one in picture.get("involvements", ()) if one["kind"] not in ("visit", "proposal")]
+    Of what was changed `back` to how it was, when they had a first hand in it.
+    """
+    if club or back:
+        yield from edits_of_club(session, offer, approval, club)
+        yield from ((step.at, step.by) for step in steps if has_new_hand(step.before, step.after))
 
 
 def _photo_changes(session: Read, offer: Offer, sealed: list[Picture]) -> PhotoChanges:
