@@ -50,3 +50,24 @@ def names_in(text: str, first_names: Collection[str], host: str = "") -> Iterato
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """After "with" or before "waits": a name there is no part of the name of a street."""
     return bool(_BEFORE_NAME.search(text[:start].lower()) or _AFTER_NAME.match(text, end))
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def names_one_of(text: str, people: Collection[str]) -> bool:
+    """Whether a text says one of these people, by their whole name or by a part of it with a capital."""
+    words = {*_WORD.findall(text)}
+    return any(
+        not words.isdisjoint(_parts(name))
+        or (" " in name and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE))
+        for name in people
+    )
+
+
+def _parts(name: str) -> set[str]:
+    """First and last names; "van", initials and what somebody is are none."""
+    return {
+        one for one in _WORD.findall(name)
+        if len(one) > 1 and one[0].isupper() and one.lower() not in _ROLE_WORDS
+    }  # fmt: skip

@@ -14,7 +14,7 @@ from desktop.domain.texts import tidy
 from desktop.domain.values import Problem, Ref
 from desktop.errors import Invalid, Refused
 from desktop.i18n import _
-from desktop.storage.assessment_records import Sighting, Staff
+from desktop.storage.assessment_records import Extension, Sighting, Staff, Waiver
 from desktop.storage.columns import Codes
 from desktop.storage.drafts import fill
 from desktop.storage.field_records import Conversation
@@ -25,7 +25,7 @@ from desktop.words import word
 
 PERSONAL_KINDS: tuple[type[Root], ...] = (
     PersonRecord, Provider, Offer, Visit, Photo, OrganisationCheck, TaskRecord, Tie,
-    Staff, Sighting, Conversation,
+    Staff, Sighting, Waiver, Extension, Conversation,
 )  # fmt: skip
 """The records whose columns or free texts may name somebody."""
 

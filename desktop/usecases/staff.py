@@ -22,6 +22,7 @@ from desktop.storage.records import Offer, Personal, Provider
 from desktop.usecases.beneath import look_again
 from desktop.usecases.offers import bring_along, involve, touch_approved
 from desktop.usecases.people import Erased, places_of
+from desktop.usecases.reasons import reasons_naming
 from desktop.usecases.sighting_verdicts import suggest_for
 from desktop.usecases.staff_verdicts import Changed, keep_beneath, standing_beneath
 
@@ -189,6 +190,7 @@ def erase_staff(work: Work, staff: Ref | int) -> Erased:
     offline = () if person.left_on is not None else _gone_or_back(work, person, work.today).offline
     person.name = ""
     work.save(person)
+    mentions = sorted({*places_of(work, name), *reasons_naming(work, person.provider_id, name)})
     own = delete(Personal).filter_by(topic=person.topic.value, record=person.id)
     work.session.execute(own)
-    return Erased(values=1, mentions=places_of(work, name), offline=offline)
+    return Erased(values=1, mentions=tuple(mentions), offline=offline)

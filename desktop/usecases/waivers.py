@@ -9,7 +9,6 @@ from desktop.application import Work, check, needs
 from desktop.catalogues import criteria_set
 from desktop.domain.approval import why_not_approver
 from desktop.domain.offers import Move, Status, advance
-from desktop.domain.privacy import contains_contact_data
 from desktop.domain.releases import months_later
 from desktop.domain.texts import visible
 from desktop.domain.values import Problem, Ref
@@ -21,6 +20,7 @@ from desktop.storage.records import Offer
 from desktop.storage.waivers import counting, waivers_of
 from desktop.usecases.beneath import look_again
 from desktop.usecases.offers import involve
+from desktop.usecases.reasons import names_somebody
 
 LONGEST = 500
 MONTHS = 12
@@ -35,7 +35,7 @@ def ask_waiver(work: Work, offer: Ref | int, criterion: str, reason: str, until:
         text = _("{code} knows no exception: it keeps people safe, or their consent. Nobody can grant one.")
         raise Refused(text.format(code=criterion))
     reason = visible(reason).strip()
-    check(_problems(work, reason, until))
+    check(_problems(work, record, reason, until))
     alive = waivers_of(work.session, [record], work.today)[record.id]
     if any(one.criterion == criterion for one in counting(alive, criteria_set())):
         raise Refused(_("There is an exception for {code} already. End it first.").format(code=criterion))
@@ -48,14 +48,14 @@ def ask_waiver(work: Work, offer: Ref | int, criterion: str, reason: str, until:
     return work.save(waiver)
 
 
-def _problems(work: Work, reason: str, until: date) -> list[Problem]:
+def _problems(work: Work, offer: Offer, reason: str, until: date) -> list[Problem]:
     found = []
     if not reason:
         found.append(Problem("reason", _("Say why an exception is right here.")))
     elif len(reason) > LONGEST:
         text = _("This text is longer than {most} characters. Make it shorter.")
         found.append(Problem("reason", text.format(most=LONGEST)))
-    elif contains_contact_data(reason):
+    elif names_somebody(work, offer, reason):
         text = _("Leave names, phone numbers and e-mail addresses out of the reason.")
         found.append(Problem("reason", text))
     last = months_later(work.today, MONTHS)
@@ -125,7 +125,8 @@ def _end(work: Work, waiver: Waiver, reason: str) -> Ref:
     reason = visible(reason).strip()
     if not reason:
         raise Refused(_("Say why this exception ends."))
-    if len(reason) > LONGEST or contains_contact_data(reason):
+    offer = work.session.get_one(Offer, waiver.offer_id)
+    if len(reason) > LONGEST or names_somebody(work, offer, reason):
         text = _("Keep the reason short, without names, phone numbers and e-mail addresses.")
         raise Refused(text)
     waiver.ended_on, waiver.ended_reason = work.today, reason

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.catalogues import word_list
-from desktop.domain.person_names import names_in
+from desktop.domain.person_names import names_in, names_one_of
 
 
 def found(text: str, host: str = "") -> list[tuple[str, bool]]:
@@ -50,3 +50,19 @@ def test_who_welcomes_people_is_known_by_name() -> None:
     assert found("Zwaantje staat bij de deur.", "Zwaantje de Gastvrouw") == [("Zwaantje", True)]
     assert found("Vrijwilligers staan bij de deur.", "Vrijwilligers van de club") == []
     assert found("De trainer staat bij de deur.", "De trainer") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "named"),
+    [
+        ("Ineke kan pas in januari", ["Ineke"], True),
+        ("Pas als Ineke terug is.", ["Ineke de Boer"], True),
+        ("Overleg met De Boer", ["Ineke de Boer"], True),
+        ("ineke de boer kan pas in januari", ["Ineke de Boer"], True),
+        ("Inekes zaal is dicht", ["Ineke"], False),
+        ("De zaal is dicht", ["de vrijwilligers", "Team De", "J."], False),
+        ("Het bezoek kan pas in april", [], False),
+    ],
+)
+def test_a_reason_names_one_of_these_people_or_nobody(text: str, people: list[str], named: bool) -> None:
+    assert names_one_of(text, people) is named

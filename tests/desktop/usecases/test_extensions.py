@@ -34,11 +34,13 @@ from desktop.usecases.offer_imports import import_offers
 from desktop.usecases.offers import save_offer, withdraw_offer
 from desktop.usecases.providers import add_provider
 from desktop.usecases.rewording import confirm_wording
+from desktop.usecases.staff import erase_staff
 from desktop.usecases.suspension import suspend_offer
 from desktop.usecases.taking_over import approve_taken_over
 from desktop.usecases.ties import declare_tie
 from tests.clock import Clock
 from tests.desktop.usecases.extended import END, LAST, REASON, Desk, a_desk
+from tests.desktop.usecases.verdicts_made import a_person
 from tests.factories import a_colleague, a_workspace
 
 
@@ -301,6 +303,24 @@ def test_a_rejection_ends_what_could_be_extended(desk: Desk) -> None:
     ]
     kinds = {one.kind for one in desk.bilal.ask(worklist, desk.bilal.person, END)}
     assert "extend" not in kinds
+
+
+def test_a_reason_names_nobody_of_the_club_and_who_erases_reads_where_a_name_stands(desk: Desk) -> None:
+    with pytest.raises(Invalid) as host:
+        desk.anna.do(ask_extension, desk.offer, LAST, f"{desk.seen().draft.host} kan pas in april")
+    ref = desk.anna.do(ask_extension, desk.offer, LAST, "Ineke kan pas in april").value
+    ineke = a_person(desk.anna, desk.offer, "Ineke")
+    for app, change in ((desk.bilal, refuse_extension), (desk.anna, take_back_extension)):
+        with pytest.raises(Refused) as named:
+            app.do(change, ref, "Ineke kan toch")
+        assert named.value.message == "Houd de reden kort, zonder namen, telefoonnummers en e-mailadressen."
+    desk.anna.do(take_back_extension, ref, "Het bezoek kan toch")
+    with pytest.raises(Invalid) as said:
+        desk.anna.do(ask_extension, desk.offer, LAST, "Pas in april kan Ineke.")
+    told = [("reason", "Laat namen, telefoonnummers en e-mailadressen uit de reden weg.")]
+    for refused in (host, said):
+        assert [(one.field, one.text) for one in refused.value.problems] == told
+    assert desk.anna.do(erase_staff, ineke).value.mentions == (f"verlenging van een goedkeuring {ref.id}",)
 
 
 def test_a_question_whose_own_day_is_over_is_asked_anew(desk: Desk) -> None:

@@ -26,11 +26,12 @@ from desktop.storage.rules import UNWAIVABLE
 from desktop.storage.snapshot import parsed
 from desktop.storage.waivers import as_exceptions
 from desktop.usecases.assessment import approve_offer, propose_offer
+from desktop.usecases.staff import erase_staff
 from desktop.usecases.ties import declare_tie
 from desktop.usecases.verdicts import judge
 from desktop.usecases.waivers import ask_waiver, end_waiver, grant_waiver, refuse_waiver
 from desktop.workspace import Workspace
-from tests.desktop.usecases.verdicts_made import fails, seen
+from tests.desktop.usecases.verdicts_made import a_person, fails, seen
 from tests.factories import NOW, TODAY, a_colleague, a_workspace, an_offer, assessed
 
 CODE, REASON, UNTIL = "C-SAF-02", "De vertrouwenspersoon begint in mei", date(2026, 6, 1)
@@ -131,6 +132,23 @@ def test_every_problem_is_said_at_once(
     with pytest.raises(Invalid) as refused:
         anna.do(ask_waiver, offer, CODE, reason, until)
     assert [problem.field for problem in refused.value.problems] == fields
+
+
+def test_a_reason_names_nobody_of_the_club_and_who_erases_reads_where_a_name_stands(
+    anna: Application, bilal: Application, offer: int
+) -> None:
+    ref = anna.do(ask_waiver, offer, CODE, "Ria is er pas in januari", UNTIL).value
+    ria = a_person(anna, offer, "Ria de Boer")
+    with pytest.raises(Refused) as named:
+        bilal.do(refuse_waiver, ref, "Overleg met Ria")
+    assert named.value.message == "Houd de reden kort, zonder namen, telefoonnummers en e-mailadressen."
+    bilal.do(refuse_waiver, ref, "Eerst overleg")
+    with pytest.raises(Invalid) as said:
+        anna.do(ask_waiver, offer, CODE, "ria de boer is er pas in januari", UNTIL)
+    assert [(one.field, one.text) for one in said.value.problems] == [
+        ("reason", "Laat namen, telefoonnummers en e-mailadressen uit de reden weg.")
+    ]
+    assert anna.do(erase_staff, ria).value.mentions == (f"uitzondering {ref.id}",)
 
 
 def test_who_asked_has_a_hand_or_a_tie_does_not_grant(

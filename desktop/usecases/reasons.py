@@ -1,0 +1,36 @@
+"""What may stand in the reason of a decision, which is kept for good: nobody at the club is named in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import select
+
+from desktop.application import Work
+from desktop.domain.person_names import names_one_of
+from desktop.domain.privacy import contains_contact_data
+from desktop.storage.assessment_records import Extension, Staff, Waiver
+from desktop.storage.records import Offer, Provider
+from desktop.words import word
+
+
+def names_somebody(work: Work, offer: Offer, reason: str) -> bool:
+    """Whether a reason points to a person: by number or address, or by name to who leads or welcomes there.
+
+    A name that the club itself bears is no name of who welcomes people.
+    """
+    if contains_contact_data(reason):
+        return True
+    people = work.session.scalars(select(Staff.name).filter_by(provider_id=offer.provider)).all()
+    club = {*work.session.get_one(Provider, offer.provider).name.split()}
+    host = " ".join(one for one in offer.host.split() if one not in club)
+    return names_one_of(reason, [one for one in (*people, host) if one])
+
+
+def reasons_naming(work: Work, provider: int, name: str) -> Iterator[str]:
+    """In which exceptions and extensions of a club a reason says this name or a part of it, in words."""
+    for kind in (Waiver, Extension):
+        found = select(kind).join(Offer, Offer.id == kind.offer_id).where(Offer.provider == provider)
+        for one in work.session.scalars(found):
+            if names_one_of(f"{one.reason} {one.ended_reason}", [name]):
+                yield f"{word(one.topic)} {one.id}"
