@@ -31,11 +31,11 @@ from desktop.domain.releases import (
 from desktop.i18n import CITY_TIME, _, show_date
 from desktop.publishing.feed import offer_problems
 from desktop.queries.photo_bytes import published_ever
-from desktop.queries.since_approval import asked_then
+from desktop.queries.since_approval import WORDS_ONLY, asked_then
 from desktop.storage.assessment_records import Extension
 from desktop.storage.criteria_versions import criteria_named
 from desktop.storage.drafts import draft_of
-from desktop.storage.extensions import extensions_of, granted_in
+from desktop.storage.extensions import extensions_of, granted_in, last_full
 from desktop.storage.judgements import standings_of
 from desktop.storage.records import Approval, Offer, Personal, Photo, Release, ReleasedOffer
 from desktop.storage.snapshot import parsed, sealed_club, sealed_draft
@@ -216,7 +216,7 @@ def public_offer(
         uid=offer.uid,
         photos=photos,
         **live_facts(offer, today),
-        approved_on=approval.approved_at.astimezone(CITY_TIME).date(),
+        approved_on=_looked_at(session, approval),
         approved_until=lasting.until,
         valid_until=min(_valid_until(offer, lasting, verdicts), draft.ends_on or date.max),
         criteria_version=approval.criteria_version,
@@ -258,6 +258,12 @@ def card(
         funds_checked=tuple(check for check in funds_checked if check.code in draft.funds),
         **known,
     )
+
+
+def _looked_at(session: Read, approval: Approval) -> date:
+    """The day on which all of it was judged: who reads it takes confirmed words for no new approval."""
+    full = last_full(session, approval.offer_id) if approval.kind == WORDS_ONLY else approval
+    return (full or approval).approved_at.astimezone(CITY_TIME).date()
 
 
 _SAME = tuple(

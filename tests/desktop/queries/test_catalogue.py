@@ -28,7 +28,9 @@ from desktop.usecases.offers import Confirmation, confirm_offer, save_offer
 from desktop.usecases.pauses import pause_offers
 from desktop.usecases.photo_crops import crop_photo
 from desktop.usecases.photos import describe_photo
+from desktop.usecases.rewording import confirm_wording
 from desktop.workspace import Workspace
+from tests.clock import Clock
 from tests.desktop.publishing.releases import an_offer as a_public_offer
 from tests.factories import TODAY, a_colleague, a_draft, a_provider, an_approved_offer, an_offer, assessed
 
@@ -211,3 +213,15 @@ def test_a_rejection_ends_the_approval_before_it_and_no_edit_brings_that_back(
     assert (seen.status, seen.approval, seen.since, seen.flags) == (Status.DRAFT, None, None, ())
     why = "afgewezen na die goedkeuring; het moet opnieuw worden goedgekeurd"
     assert anna.ask(_candidates, TODAY) == ([], [why])
+
+
+def test_confirmed_words_are_no_new_approval_for_who_reads_it(
+    anna: Application, bilal: Application, workspace: Workspace, clock: Clock
+) -> None:
+    offer = approved(anna, bilal, workspace)
+    clock.turn(days=20)
+    words = replace(anna.ask(offer_file, offer, anna.today).draft, summary="Rustig wandelen.")
+    anna.do(save_offer, offer, words)
+    bilal.do(confirm_wording, offer)
+    [shown] = anna.ask(_candidates, anna.today)[0]
+    assert (shown.summary, shown.approved_on, shown.changed_at) == ("Rustig wandelen.", TODAY, anna.now)
