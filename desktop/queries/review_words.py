@@ -8,7 +8,7 @@ from desktop.catalogues import vocabulary
 from desktop.domain.criteria import Criterion, Duty, Verdict
 from desktop.domain.criteria_set import Level
 from desktop.domain.formats import phone_words
-from desktop.i18n import _, language, ngettext, show_date
+from desktop.i18n import CITY_TIME, _, language, ngettext, show_date
 from desktop.queries.club_changes import ClubChange
 from desktop.queries.field_words import tell
 from desktop.queries.offer_file import OfferFile
@@ -76,6 +76,21 @@ def person_change(one: PersonChange) -> str:
     if not after:
         return _("{name} leaves ({role})").format(name=name, role=before)
     return f"{name} {before} → {after}"
+
+
+def approved_words(file: OfferFile) -> str:
+    """Who approved it until when, and who extended that; empty before the first approval."""
+    approval, longer = file.approval, file.extending.granted
+    if approval is None:
+        return ""
+    day = show_date(approval.approved_at.astimezone(CITY_TIME).date())
+    end = show_date(approval.approved_until)
+    if longer is None:
+        text = _("Approved by {name} on {day}, until {end}")
+        return text.format(name=approval.approved_by, day=day, end=end)
+    text = _("Approved by {name} on {day}, extended until {end} by {asked} and {granted}")
+    names = {"asked": longer.asked_by, "granted": longer.granted_by}
+    return text.format(name=approval.approved_by, day=day, end=end, **names)
 
 
 def photo_changes(photos: PhotoChanges) -> list[str]:

@@ -14,9 +14,9 @@ from desktop.domain.criteria import PASS_PERCENT
 from desktop.domain.offers import Status
 from desktop.domain.terms import why_not_again, why_not_yet
 from desktop.domain.values import Ref
-from desktop.i18n import CITY_TIME, _, ngettext, show_date
-from desktop.queries.offer_file import ApprovalRow, OfferFile
-from desktop.queries.review_words import confirm_words
+from desktop.i18n import _, ngettext
+from desktop.queries.offer_file import OfferFile
+from desktop.queries.review_words import approved_words, confirm_words
 from desktop.usecases.assessment import approve_offer, propose_offer
 from desktop.usecases.rewording import confirm_wording
 from ui import theme
@@ -208,7 +208,7 @@ class Foot(QFrame):
             told = confirm_words(file.since, file.reworded_by)
             why = self._runner.why_not(confirm_wording) or file.not_my_words
             return f"{told} {why}".strip()
-        return _approved(file.approval) if file.status is Status.APPROVED else self._reason(file)
+        return _approved(file) if file.status is Status.APPROVED else self._reason(file)
 
     def _show_score(self, file: OfferFile) -> None:
         score, left = file.outcome.score, len(file.outcome.missing)
@@ -264,13 +264,9 @@ def _missing(file: OfferFile) -> str:
     return _("Still missing: {what}").format(what=f"{told} {more}".strip())
 
 
-def _approved(approval: ApprovalRow | None) -> str:
+def _approved(file: OfferFile) -> str:
+    approval = file.approval
     if approval is None:
         return ""
-    told = _("Approved by {name} on {day}, until {end}").format(
-        name=approval.approved_by,
-        day=show_date(approval.approved_at.astimezone(CITY_TIME).date()),
-        end=show_date(approval.approved_until),
-    )
     exception = _("Exception: {reason}").format(reason=approval.exception) if approval.exception else ""
-    return " · ".join(part for part in (told, approval.mark, exception) if part)
+    return " · ".join(part for part in (approved_words(file), approval.mark, exception) if part)

@@ -103,7 +103,9 @@ def test_an_approval_at_its_end_is_extended_by_two_people_on_the_screen(visitor:
     ]
     assert panel(visitor).buttons == {}
     foot = visitor.page.desk.review.foot
-    assert foot.say.text().startswith("Goedgekeurd door Bilal op 10 maart 2026, tot en met 9 mei 2027")
+    assert foot.say.text().startswith(
+        "Goedgekeurd door Bilal op 10 maart 2026, verlengd tot en met 9 mei 2027 door Anna en Bilal"
+    )
     assert foot.propose.isVisible()  # extended or not, it is to be looked at again
     assert "goedkeuring verlengd" in [one.text() for one in visitor.page.desk.head.findChildren(QLabel)]
 
