@@ -61,3 +61,9 @@ def _street_and_number(text: str) -> tuple[str, str, str]:
     if not found:
         return text.strip(" ,"), "", ""
     return found["street"].rstrip(" ,"), " ".join(found["number"].split()), trailing.strip(" ,")
+
+
+def place_key(postcode: str, house_number: str) -> str:
+    """What makes two addresses the same place: postcode and number without spaces; empty when one lacks."""
+    code, number = ("".join(part.upper().split()) for part in (postcode, house_number))
+    return f"{code} {number}" if code and number else ""

@@ -56,7 +56,7 @@ def call_tasks(
     ]
     may = person.may(Permission.TASK)
     yearly = list(_yearly(clubs, may, today))
-    ends = endings_of(session, [one for one in approved if one.suspended_at is None], today, standings)
+    ends = endings_of(session, [one for one in approved if one.suspended_at is None], today)
     told = told_on(session, list(beneath))
     tell = (_tell(club, ends, told.get(club.provider.id), may, today) for club in clubs)
     return Calls(

@@ -81,8 +81,8 @@ class Falling:
 def falling(session: Read, today: date, until: date | None = None, reader: int = 0) -> Falling:
     """What of the newest release falls from `today` to `until` (half a year when not given).
 
-    What of safety ends is told to `reader` (their id) as `told_endings` says. Nine questions to the database,
-    however many offers there are.
+    What of safety ends is told to `reader` (their id) as `told_endings` says. Eleven questions to the
+    database at most, however many offers there are.
     """
     until = until or months_later(today, MONTHS)
     published = Offer.id.in_(catalogue_now(session))
@@ -101,16 +101,11 @@ def falling(session: Read, today: date, until: date | None = None, reader: int =
     return Falling(today=today, until=until, rows=made.rows, months=tuple(_months(made)))
 
 
-def endings_of(
-    session: Read,
-    offers: Sequence[Offer],
-    today: date,
-    standings: Mapping[int, Mapping[str, Standing]] | None = None,
-) -> dict[int, tuple[EndingRow, ...]]:
-    """Per approved offer (its number) everything that ends; two questions when `standings` are known."""
+def endings_of(session: Read, offers: Sequence[Offer], today: date) -> dict[int, tuple[EndingRow, ...]]:
+    """Per approved offer (its number) everything that ends of what the public relies on."""
     then = _criteria_then(session, offers)
     waivers = ends_for_public(session, offers, today, then)
-    standings = standings_of(session, offers, of_then=True) if standings is None else standings
+    standings = standings_of(session, offers, of_then=True)
     asked = {ref: frozenset(one.code for one in known.criteria) for ref, known in then.items()}
     extended = {offer.id: offer.extended for offer in offers}
     held = {

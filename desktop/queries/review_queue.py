@@ -24,8 +24,8 @@ from desktop.queries.people import names
 from desktop.queries.since_approval import Since, since_approval
 from desktop.queries.taking_over import lists_that_wait
 from desktop.storage.drafts import draft_of
-from desktop.storage.judgements import Standing, involved_in, standings_of, ties_on
-from desktop.storage.records import Offer, Photo, Provider, Tie
+from desktop.storage.judgements import Standing, involved_in, standings_of, tied_to
+from desktop.storage.records import Offer, Photo, Provider
 
 
 class Asked(StrEnum):
@@ -82,9 +82,9 @@ def review_queue(session: Read, person: Person, now: datetime) -> list[Waiting]:
     listed = {offer.id for _batch, offers in lists_that_wait(session) for offer in offers}
     found = [one for one in session.scalars(_candidates()) if one.id not in listed]
     standings = standings_of(session, found)
-    tied = {one.provider_id for one in session.scalars(ties_on(today).where(Tie.person_id == person.id))}
     desk = _Desk(
-        person=person, now=now, today=today, tied=frozenset(tied), names=names(session),
+        person=person, now=now, today=today, tied=tied_to(session, person.id, found, today),
+        names=names(session),
         looking=lookers(session, [one.id for one in found], person.id, now),
         covers=_covers(session, found), providers=_providers(session, found),
     )  # fmt: skip
@@ -159,7 +159,7 @@ def _why_not(desk: _Desk, offer: Offer, authors: frozenset[int]) -> str:
         return _("you proposed it")
     if me in authors or me in involved_in(offer):
         return _("you worked on it")
-    return _("your tie to the club") if offer.provider in desk.tied else ""
+    return _("your tie to the club") if offer.id in desk.tied else ""
 
 
 def _providers(session: Read, offers: Sequence[Offer]) -> dict[int, str]:

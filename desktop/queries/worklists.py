@@ -28,8 +28,8 @@ from desktop.queries.staff_tasks import staff_tasks
 from desktop.queries.tasks import Task, club_tasks
 from desktop.storage.assessment_records import Extension, Waiver
 from desktop.storage.extensions import extensions_of, waiting_in
-from desktop.storage.judgements import Standing, involved_in, standings_of, ties_on
-from desktop.storage.records import Offer, Tie
+from desktop.storage.judgements import Standing, involved_in, standings_of, tied_to
+from desktop.storage.records import Offer
 from desktop.storage.waivers import waivers_of
 
 SOON = timedelta(days=60)
@@ -68,7 +68,7 @@ def worklist(session: Read, person: Person, today: date) -> list[Task]:
     extensions = extensions_of(session, [one.id for one in records])
     lists = list_tasks(session, person)
     calls = call_tasks(session, person, [one for one in records if one.status not in OVER], standings, today)
-    tied = {one.provider_id for one in session.scalars(ties_on(today).where(Tie.person_id == person.id))}
+    tied = tied_to(session, person.id, records, today)
     cases = [
         _Case(
             row=row,
@@ -81,7 +81,7 @@ def worklist(session: Read, person: Person, today: date) -> list[Task]:
             asked=waiting_in(extensions[row.ref.id], today),
             today=today,
             asked_yearly=offer.provider in calls.yearly,
-            tied=offer.provider in tied,
+            tied=offer.id in tied,
             on_list=offer.id in lists.offers,
         )
         for row, offer in rows

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -14,6 +14,7 @@ from desktop.catalogues import criteria_set
 from desktop.domain.criteria import GOOD, Judgement, Verdict, valid_until
 from desktop.domain.criteria_set import CriteriaSet, Criterion, Level
 from desktop.domain.inheritance import asked_of, inherited
+from desktop.storage.above import Above, above_for_public, above_now, clubs_of
 from desktop.storage.assessment_records import Dossier, SharedJudgement, Staff, StaffOffer
 from desktop.storage.records import Judged, JudgementRecord, Offer, Tie
 
@@ -107,19 +108,21 @@ def standings_of(
 ) -> dict[int, dict[str, Standing]]:
     """Per offer (its number) the verdicts that count, by code: its own and those it inherits.
 
-    With `of_then` those under earlier criteria count too: what was approved by them stays, and ends by them.
-    Four questions to the database, however many offers there are.
+    `of_then` is what the public relies on: of the provider and the place that were sealed, of the people of
+    now, and also under earlier criteria, for what was approved by them stays, and ends by them.
+    Six questions to the database at most, however many offers there are.
     """
     criteria = criteria or criteria_set()
     counting = None if of_then else criteria
+    above = above_for_public(session, offers) if of_then else {one.id: above_now(one) for one in offers}
     own = _own(session, offers)
-    providers, places, people = _dossiers(session, offers, counting)
+    providers, places, people = _dossiers(session, above, counting)
     return {
         offer.id: _standings(
             criteria,
             _by_code(counting, own[offer.id]),
-            providers.get(offer.provider, {}),
-            places.get(offer.location_id or 0, {}),
+            providers.get(above[offer.id].provider, {}),
+            places.get(above[offer.id].location or 0, {}),
             people[offer.id],
         )
         for offer in offers
@@ -178,13 +181,13 @@ def _own(session: Session, offers: Sequence[Offer]) -> dict[int, list[JudgementR
 
 
 def _dossiers(
-    session: Session, offers: Sequence[Offer], criteria: CriteriaSet | None
+    session: Session, above: Mapping[int, Above], criteria: CriteriaSet | None
 ) -> tuple[dict[int, Records], dict[int, Records], dict[int, list[tuple[str, Records]]]]:
     """Verdicts by provider and by place, and per offer its people with their role and verdicts."""
-    links = session.execute(people_of([offer.id for offer in offers])).all()
+    links = session.execute(people_of(list(above))).all()
     wanted = or_(
-        Dossier.provider_id.in_({offer.provider for offer in offers}),
-        Dossier.location_id.in_({offer.location_id for offer in offers if offer.location_id}),
+        Dossier.provider_id.in_({one.provider for one in above.values()}),
+        Dossier.location_id.in_({one.location for one in above.values() if one.location}),
         Dossier.staff_id.in_({link.staff_id for link in links}),
     )
     dossiers = session.scalars(select(Dossier).where(wanted).options(selectinload(Dossier.judgements))).all()
@@ -236,12 +239,23 @@ def as_judgement(record: Judged) -> Judgement:
 
 
 def hands_in(session: Session, offer: Offer, day: date) -> dict[int, set[str]]:
-    """Per person why they cannot decide on `day`: the hands they had in this round, and declared ties."""
+    """Per person why they cannot decide on `day`: the hands they had in this round, and declared ties.
+
+    A tie counts to the provider it has now and to the one whose offer the public reads.
+    """
     found = involved_in(offer)
-    tied = ties_on(day).where(Tie.provider_id == offer.provider)
+    tied = ties_on(day).where(Tie.provider_id.in_(clubs_of(session, [offer])[offer.id]))
     for person in session.scalars(tied.with_only_columns(Tie.person_id)):
         found.setdefault(person, set()).add("tie")
     return found
+
+
+def tied_to(session: Session, person: int, offers: Sequence[Offer], day: date) -> frozenset[int]:
+    """Which of these offers (their numbers) somebody decides nothing on, for a tie that they declared."""
+    own = ties_on(day).where(Tie.person_id == person)
+    tied = set(session.scalars(own.with_only_columns(Tie.provider_id)))
+    clubs = clubs_of(session, offers) if tied else {}
+    return frozenset(ref for ref, known in clubs.items() if known & tied)
 
 
 def ties_on(day: date) -> Select[Tie]:

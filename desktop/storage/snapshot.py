@@ -79,6 +79,7 @@ def snapshot_of(
                 "ref": offer.id, "uid": offer.uid, **_draft(session, salts, offer, OfferDraft)
             },
             "provider": {"ref": provider.id, **_draft(session, salts, provider, Club)},
+            "location": offer.location_id,
             "people": people_picture(session, offer),
             "photos": [photo_picture(photo) for photo in photos],
             "judgements": [_judgement(one) for one in standings.values()],

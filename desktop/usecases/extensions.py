@@ -16,8 +16,8 @@ from desktop.errors import NotAllowed, Refused
 from desktop.i18n import _
 from desktop.storage.assessment_records import Extension
 from desktop.storage.extensions import extensions_of, last_full, standing_of, waiting_in
-from desktop.storage.judgements import ties_on
-from desktop.storage.records import Offer, Tie
+from desktop.storage.judgements import hands_in
+from desktop.storage.records import Offer
 from desktop.usecases.reasons import names_somebody
 
 
@@ -99,8 +99,7 @@ def _waiting(work: Work, ref: Ref | int) -> Extension:
 
 
 def _refuse_own(work: Work, extension: Extension, offer: Offer) -> None:
-    tied = ties_on(work.today).where(Tie.provider_id == offer.provider, Tie.person_id == work.person.id)
-    has_tie = work.session.scalar(tied.with_only_columns(Tie.id).limit(1)) is not None
+    has_tie = "tie" in hands_in(work.session, offer, work.today).get(work.person.id, ())
     why = why_not_granter(work.person.id, extension.asked_by, has_tie)
     if why:
         raise NotAllowed(why)

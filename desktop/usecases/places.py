@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from desktop.application import Work
+from desktop.domain.addresses import place_key
 from desktop.domain.offers import OfferDraft
 from desktop.storage.assessment_records import Location
 
@@ -24,9 +25,3 @@ def place_of(work: Work, draft: OfferDraft) -> int | None:
         )
         work.save(known)
     return known.id
-
-
-def place_key(postcode: str, house_number: str) -> str:
-    """What makes two addresses the same place: postcode and number without spaces; empty when one lacks."""
-    code, number = ("".join(part.upper().split()) for part in (postcode, house_number))
-    return f"{code} {number}" if code and number else ""
