@@ -28,6 +28,7 @@ from desktop.queries.review_words import (
     proposal_words,
     unchecked_words,
     verdict_change,
+    waiver_change,
     waiver_words,
 )
 from desktop.queries.since_approval import Since
@@ -121,6 +122,7 @@ def _changes(since: Since, seen: OfferFile) -> Lines:
         yield f"- {_('Photos')}: {', '.join(photo_changes(since.photos))}"
     for one in since.verdicts:
         yield f"- {one.criterion}: {verdict_change(one)}"
+    yield from (f"- {waiver_change(one)}" for one in since.waivers)
 
 
 def _criteria(seen: OfferFile) -> Lines:

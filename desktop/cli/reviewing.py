@@ -115,6 +115,7 @@ def _since(since: Since, seen: OfferFile) -> dict[str, Any]:
         "people": plain(since.people),
         "photos": plain(since.photos),
         "verdicts": plain(since.verdicts),
+        "waivers": plain(since.waivers),
         "reopens": [
             {"criterion": code, "fields": list(fields), "judge_again": code in since.again}
             for code, fields in since.reopened.items()

@@ -158,7 +158,7 @@ def offer_file(session: Read, ref: int, today: date, person: int = 0) -> OfferFi
     if offer is None:
         raise NotFound(not_found(Topic.OFFERS, ref))
     who, draft, standings = names(session), draft_of(offer, OfferDraft), standings_of(session, [offer])[ref]
-    since = since_approval(session, offer, draft, standings)
+    since = since_approval(session, offer, draft, standings, today)
     again = since.to_judge() if since else {}
     verdicts = [one.judgement for one in standings.values()]
     visits, photos, shown = _visits(session, ref, who), _photos(session, ref), catalogue_now(session)

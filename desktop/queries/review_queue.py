@@ -120,7 +120,7 @@ def _rows(session: Read, desk: _Desk, offer: Offer, standings: Mapping[str, Stan
     hands = set().union(*involved_in(offer).values())
     if not proposed and hands - {"visit"} and HAND not in hands:
         return  # somebody changed more than words, so it is still being worked on
-    since = since_approval(session, offer, draft, standings) if offer.round else None
+    since = since_approval(session, offer, draft, standings, desk.today) if offer.round else None
     words = since is not None and since.only_words and bool(since.reworded_by)
     if proposed or words:
         yield _row(desk, offer, draft, since if words else None)

@@ -16,6 +16,7 @@ from desktop.queries.people_changes import PersonChange
 from desktop.queries.since_approval import PhotoChanges, Since, VerdictChange
 from desktop.queries.suggestions import SuggestionRow
 from desktop.queries.verdict_origins import Origin
+from desktop.queries.waiver_changes import WaiverChange
 from desktop.queries.waivers import WaiverRow
 from desktop.words import word
 
@@ -108,6 +109,12 @@ def photo_changes(photos: PhotoChanges) -> list[str]:
 def verdict_change(one: VerdictChange) -> str:
     """A verdict as it was sealed and as it is now: voldoet → voldoet niet."""
     return f"{word(one.before).lower()} → {word(one.after).lower()}"
+
+
+def waiver_change(one: WaiverChange) -> str:
+    """That an exception ended since, or that one came."""
+    text = _("exception for {code} ended") if one.ended else _("exception for {code} granted")
+    return text.format(code=one.criterion)
 
 
 def duty_words(criterion: Criterion, duty: Duty) -> str:

@@ -106,7 +106,7 @@ def refuse_gaps(work: Work, offer: Offer, about: Collection[str] = ()) -> dict[s
     """
     newest = select(func.max(Visit.day)).filter_by(offer_id=offer.id)
     draft, standings = draft_of(offer, OfferDraft), standings_of(work.session, [offer])[offer.id]
-    since = since_approval(work.session, offer, draft, standings)
+    since = since_approval(work.session, offer, draft, standings, work.today)
     missing = before_proposal(
         draft,
         [one.judgement for one in standings.values()],

@@ -42,7 +42,7 @@ def confirm_wording(work: Work, ref: Ref | int) -> Ref:
 def _authors(work: Work, offer: Offer) -> tuple[int, ...]:
     """Who changed them. Raises Refused when more than that changed, or the approval is over."""
     standings = standings_of(work.session, [offer])[offer.id]
-    since = since_approval(work.session, offer, draft_of(offer, OfferDraft), standings)
+    since = since_approval(work.session, offer, draft_of(offer, OfferDraft), standings, work.today)
     if since is None:
         raise Refused(_("This offer has no approval, so there is nothing to confirm yet."))
     why = why_not_reworded(since.only_words, not since.as_before, offer.approved_until, work.today)

@@ -18,6 +18,7 @@ from desktop.queries.review_words import (
     person_change,
     photo_changes,
     verdict_change,
+    waiver_change,
 )
 from desktop.queries.since_approval import Since, VerdictChange
 from desktop.words import field_labels
@@ -68,6 +69,7 @@ class Changes(QFrame):
         told = [*(_told(name, since, file) for name in fields), *map(_of_club, since.club)]
         told += [*map(person_change, since.people), *photo_changes(since.photos)]
         told += [_verdict(one) for one in since.verdicts[:1]] + _more_verdicts(since.verdicts)
+        told += map(waiver_change, since.waivers)
         self._line.setText(_("Since {day}: {changes}.").format(day=day, changes=", ".join(told)))
         self._show_again(since.again)
         self._show_below(fields, since, file, may_remark)

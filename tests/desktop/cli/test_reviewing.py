@@ -14,11 +14,12 @@ from desktop.domain.offers import Slot
 from desktop.domain.photos import Consent, PhotoDraft
 from desktop.i18n import show_date
 from desktop.queries.offer_file import offer_file
-from desktop.usecases.assessment import propose_offer
+from desktop.usecases.assessment import approve_offer, propose_offer
 from desktop.usecases.offers import save_offer
 from desktop.usecases.photos import keep_photos, withdraw_photo
 from desktop.usecases.ties import declare_tie
 from desktop.usecases.verdicts import judge_all
+from desktop.usecases.waivers import ask_waiver, end_waiver, grant_waiver
 from tests.clock import Clock
 from tests.darkroom import taken_photo
 from tests.desktop.cli.line import Line
@@ -127,6 +128,7 @@ def test_the_same_as_values(proposed: Line) -> None:
         "people": [],
         "photos": {"added": [4], "changed": [], "removed": 1, "moved": False},
         "verdicts": [{"criterion": "C-OFF-07", "before": "meets", "after": "meets_conditionally"}],
+        "waivers": [],
         "reopens": [
             {"criterion": "C-MED-01", "fields": ["slots"], "judge_again": False},
             {"criterion": "C-OFF-02", "fields": ["level"], "judge_again": False},
@@ -287,6 +289,25 @@ def test_other_words_are_confirmed_with_the_version_that_was_read(line: Line) ->
         line.answer("offer", "confirm-wording", 1, "--version", told["version"], who="Bilal")["status"]
         == "approved"
     )
+
+
+def test_an_exception_that_ended_since_stands_there_and_makes_other_words_no_matter_of_words(
+    line: Line,
+) -> None:
+    workspace = a_workspace(line.folder)
+    anna, bilal = workspace.sign_in("Anna"), a_colleague(workspace, "Bilal")
+    assessed(anna, workspace, an_offer(anna))
+    exception = anna.do(ask_waiver, 1, "C-SAF-02", "De vertrouwenspersoon begint in mei", date(2026, 6, 1))
+    bilal.do(grant_waiver, exception.value)
+    anna.do(propose_offer, 1)
+    a_colleague(workspace, "Cees").do(approve_offer, 1)
+    bilal.do(end_waiver, 1, "Komt niet")
+    workspace.close()
+    line.answer("offer", "edit", 1, "--set", "summary=Met koffie na.", who="Anna")
+    since = line.answer("offer", "review", 1, who="Cees")["since"]
+    ended = [{"criterion": "C-SAF-02", "ended": True}]
+    assert (since["waivers"], since["only_words"], since["reworded_by"]) == (ended, False, [])
+    assert "- uitzondering voor C-SAF-02 beëindigd" in sections(line, who="Cees")[2]
 
 
 def test_a_first_proposal_has_nothing_to_compare_with_and_shows_what_it_was_sent_back_for(

@@ -322,3 +322,14 @@ def test_the_criterion_one_goes_to_comes_into_sight(qtbot: QtBot, app: Applicati
     before = row.visibleRegion().isEmpty()
     review.go_to("C-OFF-03")
     assert (before, row.head.visibleRegion().isEmpty()) == (True, False)
+
+
+def test_an_exception_that_came_since_the_approval_stands_above(
+    qtbot: QtBot, app: Application, bilal: Application, workspace: Workspace, host: Host
+) -> None:
+    offer = an_approved_offer(app, bilal, workspace)
+    ref = app.do(ask_waiver, offer, "C-SAF-02", "Begint in mei", date(2026, 6, 1)).value
+    a_colleague(workspace, "Cees").do(grant_waiver, ref)
+    review = shown(qtbot, host, offer)
+    assert review.changes.isVisible()
+    assert review.changes._line.text() == "Sinds 10 maart 2026: uitzondering voor C-SAF-02 verleend."
