@@ -94,7 +94,7 @@ def _looked_at(options: Namespace) -> Ref | int:
 
 def approve(desk: Desk) -> Answer:
     options = desk.options
-    app = desk.worker.under(options.criteria)
+    app = desk.worker.under(options.criteria or "")
     app.do(approve_offer, _looked_at(options), options.months, options.exception)
     return offer_answer(desk.worker, options.ref, _("Offer {ref} was approved: {title}."))
 

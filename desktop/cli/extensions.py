@@ -8,12 +8,12 @@ from typing import Any
 
 from desktop.cli.answers import Answer
 from desktop.cli.desk import Desk
-from desktop.cli.grammar import Leaf, ref
+from desktop.cli.grammar import Leaf, ref, said
 from desktop.cli.rows import fields_of, offer_answer
 from desktop.cli.values import day
 from desktop.domain.values import Ref
-from desktop.errors import Refused
-from desktop.i18n import _
+from desktop.errors import Conflict, Refused
+from desktop.i18n import _, show_date
 from desktop.queries.extensions import ExtensionRow, extending
 from desktop.usecases.extensions import (
     ask_extension,
@@ -34,12 +34,15 @@ def declare(add: Leaf) -> None:
 
     asked = about("extend", extend, _("ask that an approval lasts longer, 60 days at most"))
     text = _("the last day it is to last; the longest there is if not given")
-    asked.add_argument("--until", metavar=_("DATE"), help=text)
-    about("grant-extension", grant, _("let an approval last longer, as the second person"))
+    asked.add_argument("--until", type=said, metavar=_("DATE"), help=text)
+    granted = about("grant-extension", grant, _("let an approval last longer, as the second person"))
     refused = about("refuse-extension", refuse, _("say no to an extension, as the second person"))
     back = about("end-extension", take_back, _("take back that you asked for an extension"))
     for leaf in (asked, refused, back):
         leaf.add_argument("--reason", required=True, metavar=_("TEXT"))
+    text = _("the day you read, as “offer review” says; refused when another one is asked by now")
+    for leaf in (granted, refused):
+        leaf.add_argument("--until", type=said, metavar=_("DATE"), help=text)
 
 
 def extension_row(one: ExtensionRow) -> dict[str, Any]:
@@ -80,8 +83,12 @@ def take_back(desk: Desk) -> Answer:
 
 
 def _waiting(desk: Desk) -> Ref:
-    """The extension that waits for this offer. Raises Refused."""
+    """The extension that waits for this offer, the one that was read. Raises Refused, Conflict."""
     found = desk.worker.ask(extending, desk.options.ref, desk.worker.today).waiting
     if found is None:
         raise Refused(_("No extension of this approval waits. Ask for one with offer extend."))
+    asked = getattr(desk.options, "until", None)
+    if asked and found.until != day("until", asked):
+        text = _("By now an extension until {day} is asked. Look at it once more.")
+        raise Conflict(text.format(day=show_date(found.until)))
     return found.ref

@@ -78,6 +78,13 @@ def whole(text: str) -> int:
         ) from None
 
 
+def said(text: str) -> str:
+    """Words where leaving them out means something else than saying nothing. Raises what argparse does."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(_("nothing stands here; leave it out, or say what you mean"))
+    return text
+
+
 def field_options(leaf: argparse.ArgumentParser, shortcuts: Sequence[str] = ()) -> None:
     """How fields are given: one by one, or as a JSON file; `shortcuts` also have an option of their own."""
     ways = leaf.add_mutually_exclusive_group(required=not shortcuts)

@@ -10,7 +10,7 @@ from typing import Any
 from desktop.cli import import_columns, intake, taking_over
 from desktop.cli.answers import DONE, PARTLY, Answer, shown
 from desktop.cli.desk import Desk
-from desktop.cli.grammar import Leaf, ref
+from desktop.cli.grammar import Leaf, ref, said
 from desktop.domain.canonical import plain
 from desktop.i18n import _, ngettext, show_date
 from desktop.imports.cells import Level, RowProblem, shortened
@@ -48,7 +48,7 @@ def declare(add: Leaf) -> None:
     agreed.add_argument("--exception", default="", metavar=_("TEXT"), help=_("why nobody else can decide"))
     agreed.add_argument(
         "--version",
-        default="",
+        type=said,
         metavar=_("VERSION"),
         help=_("the version you looked at, as “import review” says; refused when the list changed since"),
     )
@@ -97,7 +97,7 @@ def people(desk: Desk) -> Answer:
 
 def approve(desk: Desk) -> Answer:
     options = desk.options
-    done = desk.worker.do(approve_taken_over, options.batch, options.exception, options.version).value
+    done = desk.worker.do(approve_taken_over, options.batch, options.exception, options.version or "").value
     text = ngettext("{count} offer was taken over.", "{count} offers were taken over.", len(done.approved))
     lines = [text.format(count=len(done.approved))]
     until = _("{ref}  {title}: check before {day}")

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from desktop.application import Application
 from desktop.catalogues import criteria_set
 from desktop.cli.desk import Desk
-from desktop.cli.grammar import WrongUsage
+from desktop.cli.grammar import WrongUsage, said
 from desktop.cli.values import draft_fields, json_file
 from desktop.domain.criteria import Judgement, Verdict
 from desktop.errors import Invalid, Problem, Refused
@@ -46,7 +46,7 @@ def evidence_help() -> str:
 def criteria_option(leaf: ArgumentParser) -> None:
     """By which version of the criteria one looked; without it by the one in force."""
     text = _("the version of the criteria you looked by; refused once another is in force")
-    leaf.add_argument("--criteria", default="", metavar=_("NAME"), help=text)
+    leaf.add_argument("--criteria", type=said, metavar=_("NAME"), help=text)
 
 
 def given_judgements(options: Namespace, command: str) -> list[Judgement]:
@@ -61,7 +61,7 @@ def given_judgements(options: Namespace, command: str) -> list[Judgement]:
 
 def give(desk: Desk, judge: Callable[..., object], given: Sequence[Judgement]) -> str:
     """Give the verdicts on what the command names, and say how much approved offer that reopens, if any."""
-    app = desk.worker.under(desk.options.criteria)
+    app = desk.worker.under(desk.options.criteria or "")
     return reopening(app, judge, desk.options.ref, given)[1]
 
 

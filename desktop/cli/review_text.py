@@ -12,10 +12,12 @@ from desktop.cli.offer_facts import offer_facts
 from desktop.domain.approval import why_again
 from desktop.domain.criteria import PASS_PERCENT, Criterion, Judgement, Verdict
 from desktop.i18n import CITY_TIME, _, language, ngettext, show_date, show_moment
-from desktop.queries.offer_file import ApprovalRow, OfferFile, PhotoRow, VisitRow
+from desktop.queries.extensions import extension_words
+from desktop.queries.offer_file import OfferFile, PhotoRow, VisitRow
 from desktop.queries.remarks import place_words
 from desktop.queries.review_queue import Asked
 from desktop.queries.review_words import (
+    approved_words,
     club_change,
     club_labels,
     confirm_words,
@@ -43,7 +45,8 @@ Lines = Iterator[str]
 class Decision:
     """What is asked of a second person (None: nothing), and why `person` may not give it (empty: they may).
 
-    `who_can` are those who can approve; `ties` are all that were declared to this provider.
+    `who_can` are those who can approve; `ties` are all that were declared to this provider. `not_granted`
+    says why `person` may not grant the extension that waits.
     """
 
     asked: Asked | None
@@ -51,6 +54,7 @@ class Decision:
     why_not: str
     who_can: tuple[str, ...]
     ties: tuple[TieRow, ...]
+    not_granted: str
 
 
 def review_text(seen: OfferFile, decision: Decision) -> str:
@@ -63,6 +67,7 @@ def review_text(seen: OfferFile, decision: Decision) -> str:
         _photos(seen),
         _missing(seen),
         _decide(seen, decision),
+        _extension(seen, decision),
     )
     told = [[shown(line) for line in section] for section in sections]
     return "\n\n".join([facts(offer_facts(seen)), *("\n".join(lines) for lines in told if lines)])
@@ -71,7 +76,8 @@ def review_text(seen: OfferFile, decision: Decision) -> str:
 def _proposed(seen: OfferFile, decision: Decision) -> Lines:
     """What is asked, by whom and since when, and the remarks with which it was sent back before."""
     if decision.asked is None:
-        yield _("Nothing waits for a second person here.")
+        if seen.extending.waiting is None:
+            yield _("Nothing waits for a second person here.")
     elif decision.asked is Asked.WORDS and seen.since is not None:
         yield confirm_words(seen.since, seen.reworded_by)
     elif seen.proposed_at is not None:
@@ -90,7 +96,7 @@ def _since(seen: OfferFile) -> Lines:
     if since is None or approval is None:
         return
     changes = list(_changes(since, seen))
-    yield _approved(approval)
+    yield approved_words(seen)
     yield _("Since then:") if changes else _("Nothing differs from what was approved; evidence may be newer.")
     yield from changes
     labels = field_labels()
@@ -100,14 +106,6 @@ def _since(seen: OfferFile) -> Lines:
     if settled:
         text = _("{codes}: about what changed too; the verdict on it still counts")
         yield f"- {text.format(codes=', '.join(settled))}"
-
-
-def _approved(approval: ApprovalRow) -> str:
-    return _("Approved by {name} on {day}, until {end}").format(
-        name=approval.approved_by,
-        day=show_date(approval.approved_at.astimezone(CITY_TIME).date()),
-        end=show_date(approval.approved_until),
-    )
 
 
 def _changes(since: Since, seen: OfferFile) -> Lines:
@@ -242,6 +240,25 @@ def _decide(seen: OfferFile, decision: Decision) -> Lines:
     yield from (f"    {line}" for line in _commands(seen, decision))
 
 
+def _extension(seen: OfferFile, decision: Decision) -> Lines:
+    """A longer approval that waits, and with which words one decides about it."""
+    waiting = seen.extending.waiting
+    if waiting is None:
+        return
+    yield extension_words(waiting)
+    if decision.not_granted:
+        yield decision.not_granted
+        return
+    begin, until = f"    {_begin(decision)}", f"{seen.ref.id} --until {waiting.until.isoformat()}"
+    yield _("This is how you decide about what you read here:")
+    yield f"{begin} grant-extension {until}"
+    yield f"{begin} refuse-extension {until} --reason …"
+
+
+def _begin(decision: Decision) -> str:
+    return f"beweegkeur --as {shlex.quote(decision.person)} offer"
+
+
 def _others(decision: Decision) -> Lines:
     if decision.asked is Asked.WORDS or not decision.person:
         return
@@ -265,7 +282,7 @@ def _approvable(seen: OfferFile, decision: Decision) -> bool:
 
 
 def _commands(seen: OfferFile, decision: Decision) -> Lines:
-    begin = f"beweegkeur --as {shlex.quote(decision.person)} offer"
+    begin = _begin(decision)
     version = f"{seen.ref.id} --version {seen.ref.version}"
     if decision.asked is Asked.WORDS:
         yield f"{begin} confirm-wording {version}"

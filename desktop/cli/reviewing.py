@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from desktop.application import NEEDS, Application, require
 from desktop.cli.answers import Answer
 from desktop.cli.desk import Desk
+from desktop.cli.extensions import extension_row
 from desktop.cli.grammar import Leaf, ref
 from desktop.cli.review_text import Decision, review_text
 from desktop.cli.rows import missing_rows, suggestion_row, waiver_row
@@ -23,6 +25,7 @@ from desktop.queries.since_approval import Since
 from desktop.queries.ties import ties_of
 from desktop.queries.verdict_origins import Origin
 from desktop.usecases.assessment import approve_offer
+from desktop.usecases.extensions import grant_extension
 from desktop.usecases.rewording import confirm_wording
 
 FOUND = ("evidence", "evidence_type", "evidence_date", "until", "action", "owner", "reason")
@@ -52,6 +55,7 @@ def _decision(app: Application, seen: OfferFile) -> Decision:
         why_not=_why_not(app, seen, asked) if asked else "",
         who_can=app.ask(deciders, seen.ref.id, app.today) if ends else (),
         ties=app.ask(ties_of, seen.draft.provider, app.today),
+        not_granted=_may_not(app, grant_extension) or seen.extending.not_mine,
     )
 
 
@@ -66,14 +70,20 @@ def _asked(seen: OfferFile) -> Asked | None:
 
 def _why_not(app: Application, seen: OfferFile, asked: Asked) -> str:
     """Why the person who asks may not decide; empty when they may."""
+    if asked is Asked.WORDS:
+        return _may_not(app, confirm_wording) or seen.not_my_words
+    return _may_not(app, approve_offer) or seen.not_my_decision
+
+
+def _may_not(app: Application, change: Callable[..., object]) -> str:
+    """Why the person who asks may not do this to any offer; empty when they may."""
     if not app.person.id:
         return _("Say who you are: --as NAME.")
-    words = asked is Asked.WORDS
     try:
-        require(app.person, NEEDS[confirm_wording if words else approve_offer])
+        require(app.person, NEEDS[change])
     except NotAllowed as refused:
         return refused.message
-    return seen.not_my_words if words else seen.not_my_decision
+    return ""
 
 
 def _value(seen: OfferFile, decision: Decision) -> dict[str, Any]:
@@ -96,8 +106,15 @@ def _value(seen: OfferFile, decision: Decision) -> dict[str, Any]:
             for one in seen.visits
         ],
         "photos": [_photo(one, seen.since) for one in seen.photos if not one.withdrawn],
+        "extension": _extension(seen, decision),
         "missing": missing_rows(seen.missing), "missing_to_publish": missing_rows(seen.missing_to_publish),
     }  # fmt: skip
+
+
+def _extension(seen: OfferFile, decision: Decision) -> dict[str, Any] | None:
+    """The longer approval that waits, and why the person who asks may not grant it."""
+    waiting = seen.extending.waiting
+    return extension_row(waiting) | {"why_not": decision.not_granted} if waiting else None
 
 
 def _since(since: Since, seen: OfferFile) -> dict[str, Any]:

@@ -69,7 +69,7 @@ def check(desk: Desk) -> Answer:
 def waive(desk: Desk) -> Answer:
     """Asks with a reason; the same words without one, by a second person, grant."""
     options = desk.options
-    app = desk.worker.under(options.criteria)
+    app = desk.worker.under(options.criteria or "")
     if options.refuse is not None:
         app.do(refuse_waiver, _alive(desk).ref.id, options.refuse)
         return offer_answer(app, options.ref, _("The exception for offer {ref} was refused: {title}."))

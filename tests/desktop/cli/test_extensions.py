@@ -120,6 +120,48 @@ def test_an_extension_is_refused_or_taken_back_with_a_reason(city: Line) -> None
     assert "besloten de goedkeuring niet te verlengen: Toch niet nodig" in city("show", "offer", 1).out
 
 
+def test_the_review_shows_what_waits_and_who_decides_names_the_day_that_was_read(city: Line) -> None:
+    first, second = (END + timedelta(days=days) for days in (20, 30))
+    assert city.answer("offer", "review", 1, who="Bilal")["extension"] is None
+    city.answer("offer", "extend", 1, "--until", first, "--reason", REASON, who="Anna")
+    waits = (
+        f"Anna vraagt de goedkeuring te verlengen tot en met {show_date(first)}: {REASON}."
+        " Wacht op een tweede persoon."
+    )
+    words = f"beweegkeur --as Bilal offer {{}}-extension 1 --until {first}"
+    told = city("offer", "review", 1, who="Bilal").out
+    assert told.splitlines()[-4:] == [
+        waits,
+        "Zo besluit je over wat je hier gelezen hebt:",
+        f"    {words.format('grant')}",
+        f"    {words.format('refuse')} --reason …",
+    ]
+    assert "Hier wacht niets op een tweede persoon." not in told
+    read = city.answer("offer", "review", 1, who="Bilal")["extension"]
+    assert (read["until"], read["asked_by"], read["why_not"]) == (first.isoformat(), "Anna", "")
+    own = city("offer", "review", 1, who="Anna").out.splitlines()
+    assert own[-2:] == [waits, "Vier ogen: je hebt deze verlenging zelf aangevraagd. Een collega beslist."]
+    assert city("offer", "review", 1).out.splitlines()[-1] == "Zeg wie je bent: --as NAAM."
+    city.answer("offer", "end-extension", 1, "--reason", "Toch langer", who="Anna")
+    city.answer("offer", "extend", 1, "--until", second, "--reason", REASON, who="Anna")
+    for deed, more in (("grant", ()), ("refuse", ("--reason", "Nee"))):
+        stale = city.refused("offer", f"{deed}-extension", 1, "--until", first, *more, who="Bilal")
+        assert (stale["code"], stale["message"]) == (
+            "conflict",
+            f"Intussen is een verlenging tot en met {show_date(second)} aangevraagd. Bekijk die eerst.",
+        )
+    granted = city.answer("offer", "grant-extension", 1, "--until", second, who="Bilal")
+    assert granted["approved_until"] == second.isoformat()
+
+
+def test_an_empty_day_is_wrong_usage_and_asks_nothing(city: Line) -> None:
+    for words in (("extend", 1, "--reason", REASON), ("grant-extension", 1)):
+        for empty in ("", " "):
+            told = city.refused("offer", *words, "--until", empty, who="Anna", code=2)
+            assert told["message"].endswith("hier staat niets; laat het weg, of zeg wat je bedoelt")
+    assert rows(city) == []
+
+
 def test_what_cannot_be_extended_so_long_is_said(city: Line) -> None:
     late = city.refused(
         "offer", "extend", 1, "--until", LAST + timedelta(days=1), "--reason", " ", who="Anna"

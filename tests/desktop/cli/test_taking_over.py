@@ -49,6 +49,14 @@ def test_a_list_is_read_looked_at_and_taken_back(made: Line, listed: Path) -> No
     assert made.answer("list", "offers") == []
 
 
+def test_an_empty_version_is_wrong_usage_and_decides_nothing(made: Line, listed: Path) -> None:
+    batch = made.answer("import", "offers", listed, "--taken-over", who="Anna", code=1)["batch"]
+    for words in (("import", "approve", batch, "--version", ""), ("offer", "approve", 1, "--criteria", " ")):
+        told = made.refused(*words, who="Bilal", code=2)
+        assert told["message"].endswith("hier staat niets; laat het weg, of zeg wat je bedoelt")
+    assert {row["status"] for row in made.answer("list", "offers")} == {"proposed"}
+
+
 def test_a_list_that_stays_whole_is_not_undone_and_can_be_approved(made: Line, listed: Path) -> None:
     batch = made.answer("import", "offers", listed, "--taken-over", who="Anna", code=1)["batch"]
     for number in (1, 2):
