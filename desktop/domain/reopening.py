@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 from desktop.domain.drafts import changed_fields
@@ -75,8 +75,14 @@ def club_changes(before: Club, after: Club, *, own_phone: str, own_email: str) -
 
     It reopens no criterion; a second person confirms it as they confirm other words.
     """
+    shown = shown_of_club(own_phone=own_phone, own_email=own_email)
+    return tuple(name for name in changed_fields(before, after) if name in shown)
+
+
+def shown_of_club(*, own_phone: str, own_email: str) -> tuple[str, ...]:
+    """What of a club is sealed as an offer shows it."""
     hidden = {name for name, own in (("phone", own_phone), ("email", own_email)) if own}
-    return tuple(name for name in changed_fields(before, after) if name not in hidden)
+    return tuple(field.name for field in fields(Club) if field.name not in hidden)
 
 
 def _facts(draft: OfferDraft, names: Collection[str]) -> frozenset[str]:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from desktop.application import Read
 from desktop.domain.providers import Club
-from desktop.domain.reopening import club_changes
+from desktop.domain.reopening import club_changes, shown_of_club
 from desktop.domain.values import Topic
 from desktop.storage.drafts import draft_of
-from desktop.storage.judgements import involved_in
 from desktop.storage.records import Approval, Entry, Offer, Provider
-from desktop.storage.snapshot import sealed_club
+from desktop.storage.snapshot import parsed, sealed_club
 
+ERASED = "erase_person"
+"""The action with which a personal value goes for good."""
 HAND = "club"
 """The kind of hand in an offer that somebody has who changed what it shows of its club."""
 
@@ -44,26 +45,52 @@ def changes_of_club(session: Read, offer: Offer, snapshot: dict[str, Any]) -> tu
     )
 
 
-def edits_of_club(
-    session: Read, offer: Offer, approval: Approval, changes: Collection[ClubChange]
-) -> Iterator[tuple[datetime, int]]:
-    """When and by whom these details were changed by hand since the approval, as the club's own journal says.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """One change: its place in the journal, when it was and by whom (their number)."""
 
-    The journal of a club says nothing of a list that came in; that of the offer does.
+    seq: int
+    at: datetime
+    by: int
+
+
+def edits_of_club(session: Read, offer: Offer, names: Collection[str]) -> Iterator[Edit]:
+    """Who changed these details of its club since the offer was approved, or entered: by hand or by a list.
+
+    Also when the offer did not show them then. Who erased a value has changed nothing.
     """
-    names = [one.name.removeprefix("club_") for one in changes]
-    hands = {person for person, kinds in involved_in(offer).items() if HAND in kinds}
-    found = select(Entry).filter_by(topic=Topic.PROVIDERS.value, ref=offer.provider)
-    since = found.where(Entry.at >= approval.approved_at, Entry.actor.in_(hands)).order_by(Entry.seq)
+    club = select(Entry).filter_by(topic=Topic.PROVIDERS.value, ref=offer.provider)
+    since = club.where(Entry.seq > _begin(session, offer), Entry.action != ERASED).order_by(Entry.seq)
     for one in session.scalars(since) if names else ():
         before, after = json.loads(one.before or "{}"), json.loads(one.after or "{}")
         if any(before.get(name) != after.get(name) for name in names):
-            yield one.at, one.actor
+            yield Edit(seq=one.seq, at=one.at, by=one.actor)
 
 
-def has_new_hand(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
-    """Whether between these two pictures of an offer somebody changed its club."""
-    was, now = (
-        [one for one in told.get("involvements", ()) if one["kind"] == HAND] for told in (before, after)
-    )
-    return len(now) > len(was)
+def authors_of_club(session: Read, offer: Offer) -> tuple[int, ...]:
+    """Who changed what the offer shows of its club otherwise than it was approved, the last one last."""
+    newest = select(Approval.snapshot).filter_by(offer_id=offer.id).order_by(Approval.id.desc()).limit(1)
+    sealed = session.scalar(newest)
+    snapshot = parsed(sealed) if sealed else None
+    if snapshot is not None and snapshot["provider"]["ref"] == offer.provider:
+        names = names_of(changes_of_club(session, offer, snapshot))
+    else:
+        names = shown_of_club(own_phone=offer.contact_phone, own_email=offer.contact_email)
+    return last_of_each(edits_of_club(session, offer, names))
+
+
+def names_of(changes: Iterable[ClubChange]) -> tuple[str, ...]:
+    """How the club itself calls what changed."""
+    return tuple(one.name.removeprefix("club_") for one in changes)
+
+
+def last_of_each(edits: Iterable[Edit]) -> tuple[int, ...]:
+    """Who made these changes, by when each made their last."""
+    last = {one.by: one.seq for one in sorted(edits, key=lambda one: one.seq)}
+    return tuple(sorted(last, key=lambda person: last[person]))
+
+
+def _begin(session: Read, offer: Offer) -> int:
+    """The entry in the journal with which this round of the offer began: its approval, or that it came."""
+    entries = select(func.min(Entry.seq)).filter_by(topic=Topic.OFFERS.value, ref=offer.id)
+    return session.scalar(entries.where(Entry.after.contains(f'"round":{offer.round}', autoescape=True))) or 0

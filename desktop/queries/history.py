@@ -52,7 +52,9 @@ def provider_history(session: Read, ref: int) -> list[HistoryRow]:
         select(Entry)
         .where(
             or_(
-                and_(Entry.topic == Topic.PROVIDERS, Entry.ref == ref),
+                and_(  # what a list changed is told of the list
+                    Entry.topic == Topic.PROVIDERS, Entry.ref == ref, Entry.action.not_in(BATCH_ACTIONS)
+                ),
                 and_(Entry.topic == Topic.IMPORTS, Entry.ref.in_(batches), Entry.action.in_(BATCH_ACTIONS)),
             )
         )

@@ -18,7 +18,6 @@ from desktop.domain.offers import OfferDraft, Status
 from desktop.domain.people import Person
 from desktop.domain.photos import PhotoFile
 from desktop.i18n import CITY_TIME, _
-from desktop.queries.club_changes import HAND
 from desktop.queries.looking import lookers
 from desktop.queries.people import names
 from desktop.queries.since_approval import Since, since_approval
@@ -117,9 +116,6 @@ def _candidates() -> Select[Offer]:
 
 def _rows(session: Read, desk: _Desk, offer: Offer, standings: Mapping[str, Standing]) -> Iterator[Waiting]:
     draft, proposed = draft_of(offer, OfferDraft), offer.status is Status.PROPOSED
-    hands = set().union(*involved_in(offer).values())
-    if not proposed and hands - {"visit"} and HAND not in hands:
-        return  # somebody changed more than words, so it is still being worked on
     since = since_approval(session, offer, draft, standings, desk.today) if offer.round else None
     words = since is not None and since.only_words and bool(since.reworded_by)
     if proposed or words:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
-from operator import itemgetter
+from dataclasses import dataclass, replace
+from dataclasses import fields as dataclass_fields
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -17,12 +17,18 @@ from desktop.domain.criteria import Judgement, Verdict
 from desktop.domain.criteria_set import Gate, Level
 from desktop.domain.drafts import changed_fields
 from desktop.domain.offers import OfferDraft, Status
-from desktop.domain.reopening import WORDING, Judged, are_words, reopened, to_judge_again
+from desktop.domain.reopening import WORDING, Judged, are_words, reopened, shown_of_club, to_judge_again
 from desktop.domain.terms import Past
 from desktop.domain.values import Topic
-from desktop.queries.club_changes import ClubChange, changes_of_club, edits_of_club, has_new_hand
+from desktop.queries.club_changes import (
+    ClubChange,
+    Edit,
+    changes_of_club,
+    edits_of_club,
+    last_of_each,
+    names_of,
+)
 from desktop.queries.people_changes import PersonChange, changes_of_people
-from desktop.queries.waiver_changes import WaiverChange, changes_of_waivers
 from desktop.storage.judgements import Standing
 from desktop.storage.records import Approval, Entry, Offer, Photo, Provider
 from desktop.storage.snapshot import parsed, photo_picture, sealed_draft
@@ -34,8 +40,6 @@ WORDS_ONLY = "wording"
 _REOPENED = (Status.IN_ASSESSMENT, Status.NEEDS_WORK)
 """An approved offer that was changed, until it is proposed or confirmed."""
 Picture = Mapping[str, Any]  # Any: what a record said, as JSON
-Edit = tuple[datetime, int]
-"""When something was changed, and by whom (their number)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +72,7 @@ class Since:
     `words`: all of them hold nothing but words. `club` is what differs of the details of the club itself.
     `people` is who leads or welcomes otherwise. `reworded_by` are the people who changed words or the club,
     the last one at the end, also when they changed it back; `changed_at` is when a field of the draft or of
-    the club changed last. `waivers` are the exceptions that ended since, also on their own day, or came.
+    the club changed last.
     """
 
     sealed: OfferDraft
@@ -78,7 +82,6 @@ class Since:
     people: tuple[PersonChange, ...]
     photos: PhotoChanges
     verdicts: tuple[VerdictChange, ...]
-    waivers: tuple[WaiverChange, ...]
     reopened: dict[str, tuple[str, ...]]
     again: tuple[str, ...]
     reworded_by: tuple[int, ...]
@@ -94,17 +97,12 @@ class Since:
         enough (product.md 3.4); also when all is as it was again.
         """
         changed = bool(self.fields or self.club or self.reworded_by)
-        return changed and self.words and not self._beside
+        return changed and self.words and not (self.photos or self.people or self.verdicts)
 
     @property
     def as_before(self) -> bool:
         """Nothing differs from what was approved."""
-        return not (self.fields or self.club or self._beside)
-
-    @property
-    def _beside(self) -> bool:
-        """Something else than the offer's own fields and its club differs."""
-        return bool(self.photos or self.people or self.verdicts or self.waivers)
+        return not (self.fields or self.club or self.photos or self.people or self.verdicts)
 
 
 def last_approval(session: Read, ref: int) -> Approval | None:
@@ -119,9 +117,9 @@ def asked_then(approval: Approval, codes: Iterable[str]) -> list[str]:
 
 
 def since_approval(
-    session: Read, offer: Offer, draft: OfferDraft, standings: Mapping[str, Standing], today: date
+    session: Read, offer: Offer, draft: OfferDraft, standings: Mapping[str, Standing]
 ) -> Since | None:
-    """What differs `today` from what was approved last; None before the first approval, after a rejection."""
+    """What differs now from what was approved last; None before the first approval and after a rejection."""
     approval = last_approval(session, offer.id)
     if approval is None or offer.approved_until is None:
         return None
@@ -129,17 +127,12 @@ def since_approval(
     sealed = sealed_draft(session, snapshot)
     fields = changed_fields(sealed, draft)
     club = changes_of_club(session, offer, snapshot)
-    back = not (fields or club) and offer.status in _REOPENED
-    steps = list(_steps(session, offer, approval)) if fields or club or back else []
-    edits = [
-        *_rewordings(WORDING if back else fields, steps),
-        *_club_edits(session, offer, approval, club, steps, back=back),
-    ]
-    edits.sort(key=itemgetter(0))
+    steps = list(_steps(session, offer, approval)) if fields else []
+    edits = [*_rewordings(fields, steps), *edits_of_club(session, offer, names_of(club))]
     changed_at = {name: _last_change(name, steps, approval.approved_at) for name in fields}
     opened = reopened(sealed, draft)
     judged = {code: Judged(at=one.at, above=one.level is not Level.OFFER) for code, one in standings.items()}
-    return Since(
+    since = Since(
         sealed=sealed,
         fields=fields,
         words=are_words(sealed, draft),
@@ -147,12 +140,20 @@ def since_approval(
         people=changes_of_people(session, offer, snapshot),
         photos=_photo_changes(session, offer, snapshot["photos"]),
         verdicts=tuple(_verdict_changes(snapshot, standings, approval.approved_at)),
-        waivers=changes_of_waivers(session, offer, snapshot, today),
         reopened=opened,
         again=to_judge_again(opened, changed_at, judged),
-        reworded_by=tuple(list(dict.fromkeys(by for _at, by in edits[::-1]))[::-1]),
-        changed_at=max([*changed_at.values(), *(at for at, _by in edits)], default=None),
+        reworded_by=last_of_each(edits),
+        changed_at=max([*changed_at.values(), *(one.at for one in edits)], default=None),
     )
+    if not since.as_before or offer.status not in _REOPENED:
+        return since
+    edits = [*_changes(_steps(session, offer, approval)), *edits_of_club(session, offer, _shown(offer))]
+    last = max((one.at for one in edits), default=None)
+    return replace(since, reworded_by=last_of_each(edits), changed_at=last)
+
+
+def _shown(offer: Offer) -> tuple[str, ...]:
+    return shown_of_club(own_phone=offer.contact_phone, own_email=offer.contact_email)
 
 
 def past_of(
@@ -170,11 +171,9 @@ def past_of(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Step:
+class _Step(Edit):
     """One journal entry about an offer."""
 
-    at: datetime
-    by: int
     before: Picture
     after: Picture
 
@@ -187,7 +186,7 @@ def _steps(session: Read, offer: Offer, approval: Approval) -> Iterator[_Step]:
     for one in session.scalars(_entries(approval)):
         before, after = json.loads(one.before or "{}"), json.loads(one.after or "{}")
         if before.get("round") == offer.round:  # the entry of the approval itself began before it
-            yield _Step(at=one.at, by=one.actor, before=before, after=after)
+            yield _Step(seq=one.seq, at=one.at, by=one.actor, before=before, after=after)
 
 
 def _entries(approval: Approval) -> Select[Entry]:
@@ -223,25 +222,21 @@ def _last_change(name: str, steps: Iterable[_Step], approved_at: datetime) -> da
 def _rewordings(fields: Iterable[str], steps: Iterable[_Step]) -> Iterator[Edit]:
     """When and by whom the words that differ were changed."""
     words = [name for name in fields if name in WORDING]
-    yield from ((step.at, step.by) for step in steps if any(step.changed(name) for name in words))
+    yield from (step for step in steps if any(step.changed(name) for name in words))
 
 
-def _club_edits(
-    session: Read,
-    offer: Offer,
-    approval: Approval,
-    club: Collection[ClubChange],
-    steps: Iterable[_Step],
-    *,
-    back: bool,
-) -> Iterator[Edit]:
-    """When and by whom the details of the club that differ were changed, by hand or by a list.
+def _changes(steps: Iterable[_Step]) -> Iterator[Edit]:
+    """When and by whom something that an approval seals was changed, also when it was changed back."""
+    names = [one.name for one in dataclass_fields(OfferDraft)]
+    for step in steps:
+        before, after = (_hands(picture) for picture in (step.before, step.after))
+        if len(after) > len(before) or any(step.changed(name) for name in names):
+            yield step
 
-    Of what was changed `back` to how it was, when they had a first hand in it.
-    """
-    if club or back:
-        yield from edits_of_club(session, offer, approval, club)
-        yield from ((step.at, step.by) for step in steps if has_new_hand(step.before, step.after))
+
+def _hands(picture: Picture) -> list[Picture]:
+    """Those whoever had a hand in it had in what is sealed: who visits or proposes changes nothing."""
+    return [one for one in picture.get("involvements", ()) if one["kind"] not in ("visit", "proposal")]
 
 
 def _photo_changes(session: Read, offer: Offer, sealed: list[Picture]) -> PhotoChanges:

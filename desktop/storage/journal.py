@@ -22,6 +22,7 @@ Known = dict[tuple[str, int, str, str], str]
 Salts = Callable[[], str]
 _UNSEEN = {"version", "changes"}
 _KNOWN = "commitments that were asked for beforehand"
+_ASKED = "the records of which all of them were"
 _RAW: dict[str, Integer | Text] = {"seq": Integer(), "actor": Integer(), "ref": Integer()}
 START = "0" * 64
 """What the first entry follows."""
@@ -72,13 +73,15 @@ def know(session: Session, topic: Topic, refs: Sequence[int]) -> None:
     known.update(
         {(one.topic, one.record, one.field, one.value): one.commitment for one in session.scalars(kept)}
     )
+    session.info.setdefault(_ASKED, set()).update((topic.value, ref) for ref in refs)
 
 
 def commit_to(session: Session, salts: Salts, record: Root, field: str, value: str) -> str:
     """The commitment that stands for a personal value of this record; the same value keeps its commitment."""
     known: Known = session.info.get(_KNOWN, {})
+    asked = (record.topic.value, record.id) in session.info.get(_ASKED, ())
     found = known.get((record.topic.value, record.id, field, value))
-    if found is None:
+    if found is None and not asked:
         found = session.scalar(
             select(Personal.commitment).filter_by(
                 topic=record.topic.value, record=record.id, field=field, value=value
@@ -98,6 +101,8 @@ def commit_to(session: Session, salts: Salts, record: Root, field: str, value: s
             )
         )
         session.flush()
+        if asked:
+            known[record.topic.value, record.id, field, value] = found
     return found
 
 

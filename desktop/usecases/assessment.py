@@ -33,7 +33,7 @@ from desktop.storage.snapshot import Decision, parsed, snapshot_of
 from desktop.storage.waivers import exceptions_of
 from desktop.usecases.beneath import look_again
 from desktop.usecases.check_months import begin_year
-from desktop.usecases.offers import involve
+from desktop.usecases.offers import involve, involve_authors_of_club
 from desktop.usecases.second_looks import check_entries
 from desktop.usecases.suggestions import suggest_observed
 from desktop.words import field_labels
@@ -79,6 +79,7 @@ def propose_offer(work: Work, ref: Ref | int) -> Ref:
     offer.status, offer.proposed_by, offer.proposed_at = status, work.person.id, work.now
     offer.returned_reason, offer.remarks, offer.reapply_from = "", (), None
     involve(work, offer, "proposal")
+    involve_authors_of_club(work, offer)
     for standing in standings.values():
         for author in standing.entered_alone:  # their decision cannot be the second look at it as well
             involve(work, offer, "verdict", author)

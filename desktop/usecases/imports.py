@@ -14,9 +14,9 @@ from desktop.application import Application, Work, needs, require
 from desktop.domain.canonical import canonical, from_json, plain
 from desktop.domain.drafts import changed_fields
 from desktop.domain.imports import OFFERS, PROVIDERS, Skipped, Undone, Verdict
-from desktop.domain.providers import ProviderDraft
+from desktop.domain.providers import Club, ProviderDraft
 from desktop.domain.texts import LONGEST_NAME
-from desktop.domain.values import Ref
+from desktop.domain.values import Ref, Topic
 from desktop.errors import Refused
 from desktop.i18n import _, show_moment
 from desktop.imports.cells import RowProblem
@@ -30,9 +30,12 @@ from desktop.imports.tables import Table
 from desktop.progress import Progress
 from desktop.queries.known_providers import known_providers
 from desktop.storage.assessment_records import Agreement, Dossier, Staff, Suggestion
-from desktop.storage.bulk import many
+from desktop.storage.bulk import AT_ONCE, many
+from desktop.storage.drafts import draft_of
 from desktop.storage.field_records import Conversation, InboxPhoto
+from desktop.storage.journal import know
 from desktop.storage.records import ImportBatch, ImportUndo, MappingProfile, Offer, Provider, Tie
+from desktop.storage.roots import Root
 from desktop.storage.survey_records import OrganisationCheck, Response, TaskRecord
 from desktop.usecases.import_columns import open_table
 from desktop.usecases.offer_undo import take_back_offers
@@ -212,7 +215,7 @@ class Saved:
 def save_import(work: Work, file: str, sha256: str, lines: Sequence[ProviderLine], name_column: str) -> Saved:
     """Compare the rows with what we have now and save them all; one entry in the journal names them."""
     judged = judge(lines, known_providers(work.session), name_column)
-    created, (updated, noticed) = _create(work, judged), _update(work, judged)
+    created, (updated, beside) = _create(work, judged), _update(work, judged)
     records = created | updated
     rows = [
         {
@@ -225,7 +228,7 @@ def save_import(work: Work, file: str, sha256: str, lines: Sequence[ProviderLine
     ]
     batch = ImportBatch(kind=KIND, file=file, sha256=sha256, at=work.now, by=work.person.id, rows=rows)
     work.save(batch)
-    work.as_batch(batch, *noticed)
+    work.as_batch(batch, *beside)
     for one in judged:
         if one.verdict is Verdict.UPDATED and one.known:
             work.session.add(ImportUndo(batch_id=batch.id, ref=one.known.ref, before=plain(one.known.draft)))
@@ -244,13 +247,23 @@ def _create(work: Work, judged: Sequence[Judged]) -> dict[int, Provider]:
     return records
 
 
-def _update(work: Work, judged: Sequence[Judged]) -> tuple[dict[int, Provider], list[Offer]]:
-    """The changed records by row, saved in one go, and the offers that notice it."""
+def _update(work: Work, judged: Sequence[Judged]) -> tuple[dict[int, Provider], list[Root]]:
+    """The changed records by row, saved in one go, and what is journalled beside the import."""
     changed = {one.known.ref: one for one in judged if one.verdict is Verdict.UPDATED and one.known}
     records = list(many(work.session, Provider, [ref for ref in changed if ref is not None]))
-    noticed = place(work, [(record, changed[record.id].draft) for record in records])
+    beside = _place(work, [(record, changed[record.id].draft) for record in records])
     work.session.flush()
-    return {changed[record.id].row: record for record in records}, noticed
+    return {changed[record.id].row: record for record in records}, beside
+
+
+def _place(work: Work, placed: Sequence[tuple[Provider, ProviderDraft]]) -> list[Root]:
+    """Fill the records; gives what is journalled beside the import: the offers that notice it, and the clubs
+    of which what is sealed changed. Whose doing that was is then told there as after a change by hand.
+    """
+    changed = [one.id for one, draft in placed if draft_of(one, Club) != draft_of(draft, Club)]
+    for start in range(0, len(changed), AT_ONCE):
+        know(work.session, Topic.PROVIDERS, changed[start : start + AT_ONCE])
+    return [*(work.load(Provider, ref) for ref in changed), *place(work, placed)]
 
 
 @needs(Permission.IMPORT)
@@ -330,11 +343,11 @@ def _uses(work: Work) -> dict[int, str]:
     return found
 
 
-def _restore(work: Work, batch: ImportBatch, providers: Sequence[Provider]) -> list[Offer]:
-    """Put back what the providers said before; gives the offers that notice it."""
+def _restore(work: Work, batch: ImportBatch, providers: Sequence[Provider]) -> list[Root]:
+    """Put back what the providers said before; gives what is journalled beside it."""
     undo = work.session.scalars(select(ImportUndo).filter_by(batch_id=batch.id))
     before = {one.ref: from_json(ProviderDraft, canonical(one.before)) for one in undo}
-    return place(work, [(provider, before[provider.id]) for provider in providers])
+    return _place(work, [(provider, before[provider.id]) for provider in providers])
 
 
 @needs(Permission.IMPORT)

@@ -22,6 +22,7 @@ from desktop.domain.texts import as_reason, tidy
 from desktop.domain.values import Problem, Ref
 from desktop.domain.vocabulary import effective_check_first
 from desktop.i18n import _, show_date
+from desktop.queries.club_changes import HAND, authors_of_club
 from desktop.storage.assessment_records import Dossier
 from desktop.storage.drafts import draft_of, fill
 from desktop.storage.judgements import keep_judgement
@@ -32,6 +33,8 @@ CONFIRMED, HAS_ROOM = "C-PUB-03", "C-OFF-08"
 """The criteria for which a confirmation is the evidence."""
 LONGEST_WAIT = 24
 """Months ahead that a waiting list may run; a later year is a slip of the finger."""
+SHOWS_CLUB = ("provider", "contact_phone", "contact_email")
+"""The fields that decide what of a club an offer shows."""
 ANSWERED = ("may_sit", "coffee", "beginner")
 """Fields that are yes, no or empty: unknown is no answer, so that nothing matches it."""
 
@@ -146,7 +149,10 @@ def withdraw_offer(work: Work, ref: Ref | int, reason: str) -> Ref:
 
 def write_draft(work: Work, offer: Offer, draft: OfferDraft) -> None:
     """Fill the record; the postcode of the place gives the area, the address the place."""
+    shown = tuple(getattr(offer, name) for name in SHOWS_CLUB)
     fill(offer, draft)
+    if offer.round and shown != tuple(getattr(offer, name) for name in SHOWS_CLUB):
+        involve_authors_of_club(work, offer)
     place = place_of(work, draft)
     if place != offer.location_id:
         offer.location_id = place
@@ -206,6 +212,12 @@ def involve(work: Work, offer: Offer, kind: str, person: int | None = None) -> N
     known = {(one.round, one.person_id, one.kind) for one in offer.involvements}
     if (offer.round or 0, who, kind) not in known:
         offer.involvements.append(Involvement(round=offer.round or 0, person_id=who, kind=kind))
+
+
+def involve_authors_of_club(work: Work, offer: Offer) -> None:
+    """Who changed what the offer shows of its club has a hand in it, also when it was hidden at the time."""
+    for author in authors_of_club(work.session, offer):
+        involve(work, offer, HAND, author)
 
 
 def bring_along(work: Work, offer: Offer, **subject: int | None) -> None:

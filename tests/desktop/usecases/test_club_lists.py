@@ -80,6 +80,10 @@ def seen(app: Application, offer: int) -> OfferFile:
     return app.ask(offer_file, offer, app.today, app.person.id)
 
 
+def club_of(app: Application, offer: int) -> int:
+    return seen(app, offer).draft.provider
+
+
 def statuses(app: Application, offers: Sequence[int]) -> list[Status]:
     return [seen(app, one).status for one in offers]
 
@@ -103,7 +107,8 @@ def test_who_brought_a_list_in_does_not_confirm_its_numbers_and_somebody_else_do
     batch = brought_in(anna, tmp_path, [0, 1])
     assert statuses(bilal, offers) == [Status.IN_ASSESSMENT, Status.IN_ASSESSMENT, Status.APPROVED]
     assert anna.ask(entries, "save_import") == [
-        ("offers", first), ("offers", second), ("imports", batch)
+        ("providers", club_of(anna, first)), ("providers", club_of(anna, second)),
+        ("offers", first), ("offers", second), ("imports", batch),
     ]  # fmt: skip
     waiting = bilal.ask(review_queue, bilal.person, bilal.now)
     assert [(one.ref, one.by, one.since, one.why_not) for one in waiting] == [
@@ -125,7 +130,8 @@ def test_taking_a_list_back_is_a_change_of_whoever_does_it(
     clock.turn(hours=1)
     assert bilal.do(undo_import, batch).value == Undone(deleted=0, restored=2, skipped=())
     assert bilal.ask(entries, "undo_import") == [
-        ("offers", confirmed), ("offers", waits), ("imports", batch)
+        ("providers", club_of(anna, confirmed)), ("providers", club_of(anna, waits)),
+        ("offers", confirmed), ("offers", waits), ("imports", batch),
     ]  # fmt: skip
     again, same = seen(anna, confirmed), seen(anna, waits)
     assert again.since is not None
