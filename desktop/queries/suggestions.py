@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from desktop.access import Permission
 from desktop.application import Read, needs, not_found
@@ -148,32 +148,39 @@ def _says_nothing_new(said: Suggestion, stands: Judgement | None) -> bool:
 
 
 def open_suggestions(session: Read, offer: Offer) -> list[Suggestion]:
-    """The records that wait, about this offer or above it; the strongest source of a criterion first."""
+    """The records that wait, about this offer or above it; the strongest source of a criterion first.
+
+    What was seen here of a club or a place stays with those when the offer moves on.
+    """
     people = (
         select(StaffOffer.staff_id)
         .join(Staff, Staff.id == StaffOffer.staff_id)
         .where(StaffOffer.offer_id == offer.id, Staff.left_on.is_(None))
     )
-    about = [
+    club, place = Suggestion.provider_id == offer.provider, Suggestion.location_id == offer.location_id
+    here = and_(
         Suggestion.offer_id == offer.id,
-        Suggestion.provider_id == offer.provider,
-        Suggestion.staff_id.in_(people),
-    ]
-    if offer.location_id is not None:
-        about.append(Suggestion.location_id == offer.location_id)
+        or_(Suggestion.provider_id.is_(None), club),
+        or_(Suggestion.location_id.is_(None), place),
+    )
+    above = [club, Suggestion.staff_id.in_(people), *([place] if offer.location_id is not None else [])]
+    about = [here, and_(Suggestion.offer_id.is_(None), or_(*above))]
     return _open(session, about, criteria_set().criteria)
 
 
 def open_suggestions_above(session: Read, level: Level, number: int) -> list[Suggestion]:
     """The records that wait about a provider, a place or a person (its number), in the same order.
 
-    What was seen of a club or a place at the visit to one of its offers is about the club or the place.
+    What was seen of a club or a place at the visit to one of its offers is about the club or the place, also
+    once that offer has moved on. Proposals from before that was written down go with their offer.
     """
-    about = [getattr(Suggestion, ABOVE[level]) == number]
+    column = getattr(Suggestion, ABOVE[level])
+    over = Suggestion.offer_id.in_(select(Offer.id).where(Offer.status.in_(OVER)))
+    about = [and_(column == number, or_(Suggestion.offer_id.is_(None), ~over))]
     if level is not Level.STAFF:
         above = {Level.PROVIDER: Offer.provider, Level.LOCATION: Offer.location_id}[level]
         beneath = select(Offer.id).where(above == number, Offer.status.not_in(OVER))
-        about.append(Suggestion.offer_id.in_(beneath))
+        about.append(and_(column.is_(None), Suggestion.offer_id.in_(beneath)))
     return _open(session, about, [one for one in criteria_set().criteria if one.level is level])
 
 

@@ -92,6 +92,7 @@ class SharedJudgement(Judged, Record):
 class Suggestion(Root):
     """A verdict that somebody or something proposes; it counts only when a judge takes it over.
 
+    What is proposed at an offer of its provider or its place names that too: the offer may move on.
     `source` is visit, agreement, workshop, sighting or club; `settled` is empty, taken or dismissed.
     """
 

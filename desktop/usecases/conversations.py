@@ -186,7 +186,7 @@ def _says_so_too(work: Work, record: Conversation) -> Conversation | None:
 def _proposed(record: Conversation, day: date) -> Select[Suggestion]:
     """What was proposed about this club for a conversation on a day."""
     return select(Suggestion).filter_by(
-        provider_id=record.provider_id, criterion=MOTIVATION, source=Source.COLLEAGUE.value,
+        offer_id=None, provider_id=record.provider_id, criterion=MOTIVATION, source=Source.COLLEAGUE.value,
         evidence_type=REPORT, evidence_date=day,
     )  # fmt: skip
 

@@ -19,7 +19,7 @@ from desktop.domain.suggestions import SUGGESTED, Source, by_subject, undisputed
 from desktop.domain.values import Problem, Ref
 from desktop.errors import Refused
 from desktop.i18n import _, show_date
-from desktop.queries.suggestions import Subject, new_ones, open_suggestions, subject, verdicts_now
+from desktop.queries.suggestions import ABOVE, Subject, new_ones, open_suggestions, subject, verdicts_now
 from desktop.storage.assessment_records import Staff, StaffOffer, Suggestion
 from desktop.storage.drafts import draft_of
 from desktop.storage.judgements import standings_of
@@ -51,7 +51,7 @@ def suggest(
     return [
         _write(work, Source(source), one, about)
         for one in suggestions
-        for about in _subjects(work, one, offer, provider, location, staff)
+        for about in map(partial(_stood, work, one), _subjects(work, one, offer, provider, location, staff))
     ]
 
 
@@ -71,6 +71,16 @@ def _subjects(
     beneath = select(Offer.id).where(Offer.provider == provider, Offer.status.not_in(OVER))
     nothing = {"provider_id": None, "location_id": None, "staff_id": None}
     return [{"offer_id": number, **nothing} for number in work.session.scalars(beneath.order_by(Offer.id))]
+
+
+def _stood(work: Work, one: Judgement, about: Columns) -> Columns:
+    """With the place or the provider that the offer has now, when it is about that: it may move on."""
+    if about["offer_id"] is None:
+        return about
+    offer = work.session.get_one(Offer, about["offer_id"])
+    level = criteria_set().criterion(one.criterion).level
+    above = {Level.PROVIDER: offer.provider, Level.LOCATION: offer.location_id}
+    return about | {ABOVE[level]: above[level]} if level in above else about
 
 
 def _write(work: Work, source: Source, said: Judgement, about: Columns) -> Ref:
