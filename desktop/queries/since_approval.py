@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from dataclasses import fields as dataclass_fields
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -29,6 +29,7 @@ from desktop.queries.club_changes import (
     names_of,
 )
 from desktop.queries.people_changes import PersonChange, changes_of_people
+from desktop.queries.waiver_changes import WaiverChange, changes_of_waivers
 from desktop.storage.judgements import Standing
 from desktop.storage.records import Approval, Entry, Offer, Photo, Provider
 from desktop.storage.snapshot import parsed, photo_picture, sealed_draft
@@ -72,7 +73,7 @@ class Since:
     `words`: all of them hold nothing but words. `club` is what differs of the details of the club itself.
     `people` is who leads or welcomes otherwise. `reworded_by` are the people who changed words or the club,
     the last one at the end, also when they changed it back; `changed_at` is when a field of the draft or of
-    the club changed last.
+    the club changed last. `waivers` are the exceptions that ended since, also on their own day, or came.
     """
 
     sealed: OfferDraft
@@ -82,6 +83,7 @@ class Since:
     people: tuple[PersonChange, ...]
     photos: PhotoChanges
     verdicts: tuple[VerdictChange, ...]
+    waivers: tuple[WaiverChange, ...]
     reopened: dict[str, tuple[str, ...]]
     again: tuple[str, ...]
     reworded_by: tuple[int, ...]
@@ -97,12 +99,17 @@ class Since:
         enough (product.md 3.4); also when all is as it was again.
         """
         changed = bool(self.fields or self.club or self.reworded_by)
-        return changed and self.words and not (self.photos or self.people or self.verdicts)
+        return changed and self.words and not self._beside
 
     @property
     def as_before(self) -> bool:
         """Nothing differs from what was approved."""
-        return not (self.fields or self.club or self.photos or self.people or self.verdicts)
+        return not (self.fields or self.club or self._beside)
+
+    @property
+    def _beside(self) -> bool:
+        """Something else than the offer's own fields and its club differs."""
+        return bool(self.photos or self.people or self.verdicts or self.waivers)
 
 
 def last_approval(session: Read, ref: int) -> Approval | None:
@@ -117,9 +124,9 @@ def asked_then(approval: Approval, codes: Iterable[str]) -> list[str]:
 
 
 def since_approval(
-    session: Read, offer: Offer, draft: OfferDraft, standings: Mapping[str, Standing]
+    session: Read, offer: Offer, draft: OfferDraft, standings: Mapping[str, Standing], today: date
 ) -> Since | None:
-    """What differs now from what was approved last; None before the first approval and after a rejection."""
+    """What differs `today` from what was approved last; None before the first approval, after a rejection."""
     approval = last_approval(session, offer.id)
     if approval is None or offer.approved_until is None:
         return None
@@ -140,6 +147,7 @@ def since_approval(
         people=changes_of_people(session, offer, snapshot),
         photos=_photo_changes(session, offer, snapshot["photos"]),
         verdicts=tuple(_verdict_changes(snapshot, standings, approval.approved_at)),
+        waivers=changes_of_waivers(session, offer, snapshot, today),
         reopened=opened,
         again=to_judge_again(opened, changed_at, judged),
         reworded_by=last_of_each(edits),
