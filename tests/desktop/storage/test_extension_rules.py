@@ -73,7 +73,24 @@ def over(work: Work, person: int) -> None:
     [
         ROW.format(id=2, uid="twee", until=LAST + timedelta(days=1), granted="NULL"),
         ROW.format(id=2, uid="twee", until=END, granted="NULL"),
-        ROW.format(id=2, uid="twee", until="9", granted="NULL"),
+        *(
+            ROW.format(id=2, uid="twee", until=day, granted="NULL")
+            for day in (
+                "9",
+                "2027-03-1x",
+                "2027-04-3:",
+                "2027-03-00",
+                "2027-02-30",
+                "2027-04-31",
+                "2027-13-01",
+                "2027-00-31",
+                "2027/03/21",
+                "20270-3-21",
+                "2027-3-021",
+                "2027-03-2١",
+                "2027-03-2 ",
+            )
+        ),
         ROW.format(id=2, uid="twee", until=LAST, granted=2),
         ROW.format(id=1, uid="twee", until=LAST, granted="NULL"),
     ],
@@ -82,6 +99,13 @@ def test_an_extension_of_more_than_sixty_days_or_by_one_person_is_not_asked(city
     offer = city.approved().id
     city.by("Anna").do(ask, offer)
     assert refusal(city, row) == "extension"
+
+
+@pytest.mark.parametrize("day", ["2027-03-31", "2027-04-30", "2027-05-01"])
+def test_an_extension_ends_on_a_day_of_the_calendar(city: City, day: str) -> None:
+    number = city.approved().id
+    city.by("Anna").do(ask, number, date.fromisoformat(day))
+    assert city.scalar("SELECT until FROM extension") == day
 
 
 def test_sixty_days_are_counted_by_the_calendar_on_both_databases(city: City) -> None:
