@@ -10,8 +10,10 @@ from desktop.cli.desk import Desk
 from desktop.cli.grammar import Leaf, field_options, ref
 from desktop.cli.rows import provider_answer
 from desktop.cli.values import given_fields
+from desktop.domain.offers import Status
 from desktop.domain.providers import ProviderDraft
 from desktop.i18n import _
+from desktop.queries.offers import offers
 from desktop.queries.providers import provider
 from desktop.usecases.providers import add_provider, save_provider
 
@@ -39,5 +41,14 @@ def enter(desk: Desk) -> Answer:
 def edit(desk: Desk) -> Answer:
     seen = desk.worker.ask(provider, desk.options.ref)
     draft = replace(seen.draft, **given_fields(ProviderDraft, desk.options))
+    stood = _approved(desk, seen.ref.id)
     desk.worker.do(save_provider, seen.ref, draft)
-    return provider_answer(desk.worker, seen.ref.id, _("Provider {ref} was saved: {name}."))
+    answer = provider_answer(desk.worker, seen.ref.id, _("Provider {ref} was saved: {name}."))
+    waits = _("The public keeps what was approved; a second person looks at it: offer review {ref}")
+    asked = [waits.format(ref=one) for one in sorted(stood - _approved(desk, seen.ref.id))]
+    return replace(answer, text="\n".join((answer.text, *asked)))
+
+
+def _approved(desk: Desk, provider: int) -> set[int]:
+    rows = desk.worker.ask(offers, desk.worker.today, provider=provider)
+    return {one.ref.id for one in rows if one.status is Status.APPROVED}

@@ -58,7 +58,10 @@ def test_a_new_number_of_the_club_is_read_and_confirmed_by_somebody_else(line) -
     workspace = a_workspace(line.folder)
     offer = an_approved_offer(workspace.sign_in("Anna"), a_colleague(workspace, "Bilal"), workspace)
     workspace.close()
-    line.answer("provider", "edit", 1, "--set", "phone=010 765 43 21", "--as", "Anna")
+    assert line("provider", "edit", 1, "--set", "phone=010 765 43 21", "--as", "Anna").out.splitlines() == [
+        "Aanbieder 1 is bewaard: Wandelclub De Stap.",
+        "Het publiek houdt wat is goedgekeurd; een collega kijkt ernaar: offer review 1",
+    ]
     told = line.answer("offer", "review", offer, "--as", "Bilal")
     assert (told["asked"], told["status"], told["why_not"]) == ("words", "in_assessment", "")
     assert told["since"]["fields"] == [
