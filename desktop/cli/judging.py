@@ -13,6 +13,7 @@ from desktop.cli.desk import Desk
 from desktop.cli.grammar import WrongUsage, said
 from desktop.cli.values import draft_fields, json_file
 from desktop.domain.criteria import Judgement, Verdict
+from desktop.domain.suggestions import SUGGESTED
 from desktop.errors import Invalid, Problem, Refused
 from desktop.i18n import _, ngettext
 from desktop.queries.offers import approved_offers
@@ -20,6 +21,7 @@ from desktop.queries.suggestions import SuggestionRow
 from desktop.usecases.suggestions import dismiss
 
 R = TypeVar("R")
+TAKE = "beweegkeur … take REF CRITERION --verdict VERDICT"
 
 
 def verdict_options(leaf: ArgumentParser) -> None:
@@ -69,11 +71,17 @@ def take_options(leaf: ArgumentParser) -> None:
     """What a command takes that takes proposed verdicts over, behind the number of what they are about."""
     text = _("all undisputed ones if not given")
     leaf.add_argument("criterion", nargs="*", type=str.upper, metavar=_("CRITERION"), help=text)
+    text = _("the verdict you read there; refused when another one is proposed by now")
+    leaf.add_argument("--verdict", choices=[*SUGGESTED], metavar=_("VERDICT"), help=text)
 
 
 def take_over_with(desk: Desk, take: Callable[..., tuple[str, ...]]) -> str:
     """Take over what is proposed; says what that became, and how much approved offer it reopens, if any."""
-    taken, reopened = reopening(desk.worker, take, desk.options.ref, desk.options.criterion or None)
+    codes, verdict = desk.options.criterion, desk.options.verdict
+    if verdict and not codes:
+        raise WrongUsage(f"{TAKE}\n", _("Name the criterion of which you read this verdict."))
+    seen = dict.fromkeys(codes, verdict) if verdict else None
+    taken, reopened = reopening(desk.worker, take, desk.options.ref, codes or None, seen)
     text = ngettext("{n} verdict was taken over", "{n} verdicts were taken over", len(taken))
     return " ".join(filter(None, (f"{text.format(n=len(taken))}: {', '.join(taken)}.", reopened)))
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 from argparse import ArgumentParser
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -23,7 +24,7 @@ from desktop.cli.judging import (
 )
 from desktop.cli.rows import fields_of, suggestion_row
 from desktop.domain.canonical import plain
-from desktop.domain.criteria import Judgement, Verdict
+from desktop.domain.criteria import Judgement, Verdict, who_may_judge
 from desktop.domain.values import Ref
 from desktop.i18n import _, language, show_date
 from desktop.queries.review_words import proposal_words
@@ -102,11 +103,19 @@ def _told(above: Above, app: Application, number: int, text: str, more: str = ""
     lines = table(heads, map(_line, found), _("Nothing is judged here."))
     first = shown(text.format(name=above.name(app, number))) if text else ""
     begin = "\n".join(filter(None, (first, more)))
-    proposed = "\n".join(
-        f"{one.criterion}  {proposal_words(said)}" for one in found for said in one.suggestions
-    )
+    proposed = "\n".join(line for one in found for line in _proposed(above, app, number, one))
     text = "\n\n".join(filter(None, (begin, lines, proposed)))
     return Answer(value=[_value(one) for one in found], text=text)
+
+
+def _proposed(above: Above, app: Application, number: int, one: VerdictAbove) -> Iterator[str]:
+    """What is proposed on a criterion, and with which words this person takes the first of that over."""
+    for said in one.suggestions:
+        yield f"{one.criterion}  {proposal_words(said)}"
+    mine = who_may_judge(criteria_set().criterion(one.criterion)) & {role.value for role in app.person.roles}
+    if one.suggestions and mine:
+        words = f"take {number} {one.criterion} --verdict {one.suggestions[0].verdict.value}"
+        yield f"    beweegkeur --as {shlex.quote(app.person.name)} {above.noun} {words}"
 
 
 def _value(one: VerdictAbove) -> dict[str, Any]:

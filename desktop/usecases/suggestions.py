@@ -17,7 +17,7 @@ from desktop.domain.criteria_set import Criterion, Facts, Level
 from desktop.domain.offers import OVER, OfferDraft
 from desktop.domain.suggestions import SUGGESTED, Source, by_subject, undisputed
 from desktop.domain.values import Problem, Ref
-from desktop.errors import Refused
+from desktop.errors import Conflict, Refused
 from desktop.i18n import _, show_date
 from desktop.queries.suggestions import ABOVE, Subject, new_ones, open_suggestions, subject, verdicts_now
 from desktop.storage.assessment_records import Staff, StaffOffer, Suggestion
@@ -134,22 +134,28 @@ def suggest_verdict(work: Work, offer: Ref | int, said: Judgement) -> Ref:
 
 
 @needs(Permission.READ)
-def take_over(work: Work, offer: Ref | int, codes: Sequence[str] | None = None) -> tuple[str, ...]:
+def take_over(
+    work: Work, offer: Ref | int, codes: Sequence[str] | None = None, seen: Seen | None = None
+) -> tuple[str, ...]:
     """Make proposed verdicts count: those on `codes`, or all that are undisputed and mine to judge.
 
-    Whoever takes them over is the judge. The codes that became verdicts, in order.
+    Whoever takes them over is the judge. The codes that became verdicts, in order. Raises Conflict when
+    something else is proposed than was `seen`.
     """
     record = work.load(Offer, offer)
     waiting = open_suggestions(work.session, record)
     stands = verdicts_now(work.session, waiting, standings_of(work.session, [record])[record.id])
     chosen = choose(work, waiting, stands, codes, partial(_ready, work, record))
     require_some(chosen)
+    require_seen(chosen, seen)
     _judge(work, record, [group[0] for group in chosen.values()])
     settle_taken(work, chosen)
     return tuple(code for code, _staff in chosen)
 
 
 Groups = dict[Subject, list[Suggestion]]
+Seen = Mapping[str, str]
+"""Per code of a criterion the verdict that somebody read as proposed."""
 
 
 def choose(
@@ -185,6 +191,14 @@ def require_some(found: Sized) -> None:
     """Refuse who would take over nothing at all."""
     if not found:
         raise Refused(_("There is nothing here that you can take over."))
+
+
+def require_seen(chosen: Groups, seen: Seen | None) -> None:
+    """Refuse who would take over another verdict than they read; None for who says nothing of that."""
+    text = _("Since you looked, what is proposed on {code} changed: {verdict}. Look at it once more.")
+    for (code, _staff), group in chosen.items():
+        if seen is not None and seen.get(code) != group[0].verdict:
+            raise Conflict(text.format(code=code, verdict=word(Verdict(group[0].verdict)).lower()))
 
 
 def settle_taken(work: Work, chosen: Groups) -> None:

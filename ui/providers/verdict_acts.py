@@ -75,7 +75,7 @@ class VerdictActs(QObject):
         if self._club is not None:
             judgement = _proposed(self._club, place, one.criterion.code)
             told = _reopens(_reopened(self._club, place, one, judgement))
-            self._ask_first(told, partial(self._take, self._club, place, one), one.put_back)
+            self._ask_first(told, partial(self._take, self._club, place, one, judgement), one.put_back)
 
     def take_all(self, rows: Sequence[tuple[int, CriterionRow]]) -> None:
         """Take over all that is undisputed: on these rows, with the number of their place."""
@@ -121,15 +121,18 @@ class VerdictActs(QObject):
         change, about = (judge_place, place) if place else (judge_provider, club.provider)
         return self._runner.do_under(club.criteria.version, change, about, judgements)
 
-    def _take(self, club: ClubVerdicts, place: int, one: CriterionRow) -> None:
+    def _take(self, club: ClubVerdicts, place: int, one: CriterionRow, shown: Judgement) -> None:
         change, about = (take_over_place, place) if place else (take_over_provider, club.provider)
         code = one.criterion.code
-        answer = self._runner.do_under(club.criteria.version, change, about, [code])
+        seen = {code: shown.verdict}
+        answer = self._runner.do_under(club.criteria.version, change, about, [code], seen)
         answer.then(lambda _codes: self._on_taken(club, [(place, code)]))
         answer.if_refused(partial(self._on_not_taken, place, one))
 
     def _take_all(self, club: ClubVerdicts) -> None:
-        answer = self._runner.do_under(club.criteria.version, take_over_club, club.provider)
+        seen = {(place, one.criterion): one.suggestions[0].verdict for place, one in lines(club)
+                if one.suggestions}  # fmt: skip
+        answer = self._runner.do_under(club.criteria.version, take_over_club, club.provider, seen)
         answer.then(partial(self._on_taken, club))
 
     def _on_taken(self, club: ClubVerdicts, taken: Sequence[Where]) -> None:

@@ -149,6 +149,24 @@ def test_what_is_proposed_of_a_club_or_a_place_is_taken_over_there(city: Line) -
         assert nothing["message"] == "Er is hier niets wat je kunt overnemen."
 
 
+def test_who_takes_over_names_the_verdict_that_was_read(city: Line) -> None:
+    visit = ("offer", "visit", 1, "--with", "Carla", "Marja", "--date", SEEN, "--observed")
+    city.answer(*visit, f"{AED}=meets", who="Carla")
+    words = "beweegkeur --as Anna place take 1 C-MED-02 --verdict"
+    assert city("place", "verdicts", 1, who="Anna").out.splitlines()[-1] == f"    {words} meets"
+    assert words not in city("place", "verdicts", 1).out
+    city.answer(*visit, f"{AED}=fails", who="Carla")
+    stale = city.refused("place", "take", 1, AED, "--verdict", "meets", who="Anna")
+    assert stale["code"] == "conflict"
+    assert stale["message"].startswith("Het voorstel bij C-MED-02 is veranderd sinds je het bekeek: ")
+    assert city("place", "verdicts", 1, who="Anna").out.splitlines()[-1] == f"    {words} fails"
+    found = city.answer("place", "take", 1, AED, "--verdict", "fails", who="Anna")
+    assert (found[0]["verdict"], found[0]["suggestions"]) == ("fails", [])
+    nameless = city.refused("place", "take", 1, "--verdict", "fails", who="Anna", code=2)
+    assert nameless["message"] == "Noem het criterium waarvan je dit oordeel gelezen hebt."
+    city.refused("place", "take", 1, AED, "--verdict", "", who="Anna", code=2)
+
+
 def test_a_second_person_checks_the_verdict_on_a_club(city: Line) -> None:
     found = city.answer("provider", "assess", 1, VITAL, *VITALITY, who="Anna")
     assert [one["criterion"] for one in found if one["waits"]] == [VITAL]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,13 +13,13 @@ from desktop.application import Application
 from desktop.domain.criteria import Judgement, Verdict
 from desktop.domain.offers import Status
 from desktop.domain.suggestions import Source
-from desktop.errors import Invalid, NotAllowed, NotFound, Refused
+from desktop.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from desktop.queries.club_verdicts import club_verdicts
 from desktop.queries.suggestions import SuggestionRow
 from desktop.queries.verdicts_above import VerdictAbove, verdicts_on
 from desktop.storage.checks import check_database
 from desktop.usecases.offers import withdraw_offer
-from desktop.usecases.suggestions import dismiss, suggest_verdict
+from desktop.usecases.suggestions import dismiss, suggest_verdict, take_over
 from desktop.usecases.suggestions_above import (
     take_over_club,
     take_over_person,
@@ -31,7 +32,7 @@ from tests.desktop.usecases.verdicts_made import VISITED, a_person, counting, fa
 from tests.factories import TODAY, a_colleague, a_provider, a_workspace, an_approved_offer, an_offer
 
 KVK, INSURED, DEAL, RULES = "C-ORG-01", "C-ORG-02", "C-ORG-03", "C-SAF-01"
-LOW, AED, TOILET = "C-OFF-02", "C-MED-02", "C-LOC-01"
+LOW, AED, TOILET, WORKSHOP = "C-OFF-02", "C-MED-02", "C-LOC-01", "C-STF-02"
 
 
 def lines(app: Application, club: int) -> list[tuple[int, VerdictAbove]]:
@@ -98,6 +99,36 @@ def test_what_was_seen_at_a_visit_to_an_offer_is_about_its_place(
         anna.do(take_over_club, club)
     assert nothing.value.message == "Er is hier niets wat je kunt overnemen."
     assert [one.criterion for one in seen(anna, offer).suggestions] == [LOW], "that is of the offer"
+
+
+def test_nobody_takes_over_another_verdict_than_was_read(anna: Application, carla: Application) -> None:
+    club = a_provider(anna)
+    offer = an_offer(anna, club)
+    visit(carla, offer, C_MED_02="fails")
+    carla.do(suggest_verdict, offer, fails(DEAL))
+    ria = a_person(anna, offer, "Ria")
+    anna.do(told, "sighting", [meets(WORKSHOP, evidence_type="attendance")], staff=ria)
+    was = {(1, AED): Verdict.MEETS, (0, DEAL): Verdict.FAILS}
+    attempts: list[tuple[Any, ...]] = [
+        (take_over_place, 1, [AED], {AED: Verdict.MEETS}),
+        (take_over, offer, [AED], {AED: Verdict.MEETS}),
+        (take_over_club, club, was),
+        (take_over_club, club, {(1, AED): Verdict.FAILS}),
+        (take_over_provider, club, [DEAL], {DEAL: Verdict.MEETS}),
+        (take_over_person, ria, [WORKSHOP], {WORKSHOP: Verdict.FAILS}),
+    ]
+    said = []
+    for take, *words in attempts:
+        with pytest.raises(Conflict) as other:
+            anna.do(take, *words)
+        said.append(other.value.message)
+    text = "Het voorstel bij {} is veranderd sinds je het bekeek: {}. Bekijk het eerst opnieuw."
+    other_now = [(AED, "niet"), (AED, "niet"), (DEAL, "niet"), (DEAL, "niet"), (WORKSHOP, "voldoet")]
+    assert sorted(said) == sorted(text.format(*one) for one in [(AED, "niet"), *other_now])
+    assert stands(anna, club) == {}
+    now = was | {(1, AED): Verdict.FAILS}
+    assert anna.do(take_over_club, club, now).value == ((0, DEAL), (1, AED))
+    assert anna.do(take_over_person, ria, [WORKSHOP], {WORKSHOP: "meets"}).value == (WORKSHOP,)
 
 
 def test_an_offer_that_is_over_proposes_nothing_about_its_club(anna: Application) -> None:

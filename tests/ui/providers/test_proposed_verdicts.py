@@ -11,6 +11,7 @@ from desktop.access import Role
 from desktop.application import Application
 from desktop.domain.criteria import Verdict
 from desktop.domain.offers import Status
+from desktop.errors import AppError
 from desktop.queries.club_verdicts import club_verdicts
 from desktop.usecases.suggestions import take_over
 from desktop.workspace import Workspace
@@ -165,6 +166,25 @@ def test_what_a_proposal_lacks_is_filled_in_at_the_row(app: Application, desk: D
     date.field.editor.show_value(VISITED)
     desk.key(Qt.Key.Key_Return)
     assert (given(app, club), waiting(app, club)) == ({(0, INSURED): Verdict.MEETS}, [])
+
+
+def test_what_is_proposed_otherwise_meanwhile_is_not_taken_over_unseen(
+    app: Application, carla: Application, desk: Desk, runner: Runner
+) -> None:
+    offer = an_offer(app)
+    visit(carla, offer, C_MED_02="meets")
+    part = desk.open(1)
+    refused: list[AppError] = []
+    runner.failed.connect(refused.append)
+    runner.expected_failures = refused  # type: ignore[attr-defined]  # the fixture looks for it
+    verbs = (desk.row(AED, place=1).notes.buttons["take"], part.at_once.verb)
+    visit(carla, offer, C_MED_02="fails")
+    for verb in verbs:
+        verb.click()
+    desk.settle()
+    text = "Het voorstel bij C-MED-02 is veranderd sinds je het bekeek: niet. Bekijk het eerst opnieuw."
+    assert [one.message for one in refused] == [text, text]
+    assert (given(app, 1), waiting(app, 1)) == ({}, [AED])
 
 
 def test_what_was_taken_over_elsewhere_meanwhile_is_told(app: Application, desk: Desk) -> None:
