@@ -29,7 +29,8 @@ def names_somebody(work: Work, offer: Offer, reason: str) -> bool:
 
 def reasons_naming(work: Work, provider: int, name: str) -> Iterator[str]:
     """In which exceptions and extensions of a club a reason says this name or a part of it, in words."""
-    for kind in (Waiver, Extension):
+    kinds: tuple[type[Waiver | Extension], ...] = (Waiver, Extension)
+    for kind in kinds:
         found = select(kind).join(Offer, Offer.id == kind.offer_id).where(Offer.provider == provider)
         for one in work.session.scalars(found):
             if names_one_of(f"{one.reason} {one.ended_reason}", [name]):
