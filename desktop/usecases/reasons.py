@@ -29,9 +29,10 @@ def names_somebody(work: Work, offer: Offer, reason: str) -> bool:
 
 def reasons_naming(work: Work, provider: int, name: str) -> Iterator[str]:
     """In which exceptions and extensions of a club a reason says this name or a part of it, in words."""
-    kinds: tuple[type[Waiver | Extension], ...] = (Waiver, Extension)
-    for kind in kinds:
-        found = select(kind).join(Offer, Offer.id == kind.offer_id).where(Offer.provider == provider)
-        for one in work.session.scalars(found):
-            if names_one_of(f"{one.reason} {one.ended_reason}", [name]):
-                yield f"{word(one.topic)} {one.id}"
+    beneath = select(Offer.id).where(Offer.provider == provider)
+    waivers = select(Waiver).where(Waiver.offer_id.in_(beneath))
+    extensions = select(Extension).where(Extension.offer_id.in_(beneath))
+    found: list[Waiver | Extension] = [*work.session.scalars(waivers), *work.session.scalars(extensions)]
+    for one in found:
+        if names_one_of(f"{one.reason} {one.ended_reason}", [name]):
+            yield f"{word(one.topic)} {one.id}"
