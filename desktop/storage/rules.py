@@ -199,6 +199,11 @@ RULES = (
         " AND a.approved_until >= NEW.approved_until)"
         f" AND NOT {_EXTENDED} AND e.until >= NEW.approved_until)",
     ),
+    # What a rejection took away comes back with a new approval and in no other way.
+    Rule(
+        "offer_ended", "UPDATE", "offer", "no_approval",
+        "OLD.approved_until IS NULL AND NEW.approved_until IS NOT NULL AND NEW.round = OLD.round",
+    ),
     Rule(
         "offer_extended", "UPDATE", "offer", "no_approval",
         f"NEW.extended AND NOT OLD.extended AND NOT {_EXTENDED})",

@@ -15,7 +15,7 @@ from desktop.storage.records import Offer, PersonRecord, Provider
 from desktop.storage.roots import Record, Root
 from desktop.storage.rules import RULES
 from desktop.storage.triggers import JOURNALLED, check_rules
-from tests.desktop.storage.city import City, add_offer, add_person, approve, refusal
+from tests.desktop.storage.city import City, add_offer, add_person, approve, propose, refusal
 
 APPROVE = (
     "INSERT INTO approval (offer_id, proposed_by, approved_by, approved_at, approved_until, seal, snapshot,"
@@ -42,6 +42,13 @@ def extend(work: Work, person: int, until: date) -> None:
 @needs(Permission.READ)
 def reopen(work: Work, offer: int) -> None:
     work.load(Offer, offer).status = Status.PROPOSED
+
+
+@needs(Permission.READ)
+def reject(work: Work, offer: int) -> None:
+    record = work.load(Offer, offer)
+    record.status, record.approved_until = Status.REJECTED, None
+    work.save(record)
 
 
 @needs(Permission.READ)
@@ -146,6 +153,28 @@ def test_one_approval_is_not_used_twice(city: City) -> None:
     city.app.do(reopen, offer)
     assert refusal(city, "UPDATE offer SET status = 'approved'") == "no_approval"
     assert refusal(city, "UPDATE offer SET status = 'approved', round = round + 1") == "no_approval"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "approved_until = '2027-03-02', status = 'draft'",
+        "approved_until = '2027-03-02'",
+        "approved_until = '2026-03-03', extended = '1'",
+    ],
+)
+def test_what_a_rejection_ended_does_not_come_back_by_hand(city: City, change: str) -> None:
+    offer = city.approved().id
+    city.app.do(reject, offer)
+    assert refusal(city, f"UPDATE offer SET {change}") == "no_approval"
+
+
+def test_after_a_rejection_a_new_approval_gives_a_last_day(city: City) -> None:
+    offer = city.approved().id
+    city.app.do(reject, offer)
+    city.by("Anna").do(propose, offer)
+    city.by("Bilal").do(approve, offer)
+    assert city.scalar("SELECT approved_until FROM offer") == "2027-03-02"
 
 
 def test_an_offer_does_not_start_as_approved(city: City) -> None:
