@@ -11,7 +11,7 @@ from desktop.application import Application, Work, needs, require
 from desktop.domain.canonical import plain
 from desktop.domain.drafts import changed_fields
 from desktop.domain.imports import OFFERS, Verdict
-from desktop.domain.offers import Move, Status, advance
+from desktop.domain.offers import Status
 from desktop.domain.providers import with_offer
 from desktop.domain.reopening import are_words
 from desktop.i18n import _
@@ -30,7 +30,7 @@ from desktop.queries.known_offers import judged_offers
 from desktop.storage.records import ImportBatch, ImportUndo, Involvement, Offer, Provider
 from desktop.usecases.import_columns import FileColumns, file_columns, open_table
 from desktop.usecases.imports import ImportLine, ImportReport, digest_of
-from desktop.usecases.offers import involve, write_draft
+from desktop.usecases.offers import involve, move_on, write_draft
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,7 +213,7 @@ def _update(work: Work, judged: Sequence[JudgedOffer]) -> dict[int, Offer]:
         if one.verdict is not Verdict.UPDATED or one.known is None or one.draft is None:
             continue
         offer = work.load(Offer, one.known.ref)
-        offer.status = advance(offer.status, Move.CHANGE)
+        move_on(offer)
         write_draft(work, offer, one.draft)
         if not are_words(one.known.draft, one.draft):
             involve(work, offer, "draft")

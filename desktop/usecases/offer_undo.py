@@ -21,7 +21,7 @@ from desktop.storage.bulk import many
 from desktop.storage.drafts import draft_of
 from desktop.storage.field_records import Look
 from desktop.storage.records import Approval, Entry, ImportBatch, ImportUndo, Offer, Photo, Visit
-from desktop.usecases.offers import involve, write_draft
+from desktop.usecases.offers import involve, move_on, write_draft
 
 HELD_BY = (Approval.offer_id, Photo.offer_id, Visit.offer_id, StaffOffer.offer_id, Suggestion.offer_id,
            Waiver.offer_id)  # fmt: skip
@@ -92,7 +92,7 @@ def _restore(work: Work, batch: ImportBatch, offers: Sequence[Offer]) -> None:
     before = {one.ref: from_json(OfferDraft, canonical(one.before)) for one in undo}
     for offer in offers:
         now = draft_of(offer, OfferDraft)
-        offer.status = advance(offer.status, Move.CHANGE)
+        move_on(offer)
         write_draft(work, offer, before[offer.id])
         if not are_words(now, before[offer.id]):
             involve(work, offer, "draft")

@@ -14,7 +14,7 @@ from desktop.catalogues import area_table, vocabulary
 from desktop.domain.coded import MANY_CODES, ONE_CODE
 from desktop.domain.criteria import Judgement, Verdict
 from desktop.domain.drafts import changed_fields
-from desktop.domain.offers import Fact, Move, OfferDraft, Suits, advance
+from desktop.domain.offers import Fact, Move, OfferDraft, Status, Suits, advance
 from desktop.domain.providers import with_offer
 from desktop.domain.releases import months_later
 from desktop.domain.reopening import are_words
@@ -65,7 +65,7 @@ def save_offer(work: Work, ref: Ref | int, draft: OfferDraft) -> Ref:
         return offer.ref
     if "provider" in changed:
         work.load(Provider, draft.provider)
-    offer.status = advance(offer.status, Move.CHANGE)
+    move_on(offer)
     write_draft(work, offer, draft)
     if not are_words(before, draft):
         involve(work, offer, "draft")
@@ -228,7 +228,14 @@ def bring_along(work: Work, offer: Offer, **subject: int | None) -> None:
             involve(work, offer, "verdict", record.by)
 
 
+def move_on(offer: Offer) -> None:
+    """The status after an edit. What was rejected by an older version has its old approval still: it ends."""
+    if offer.status is Status.REJECTED:
+        offer.approved_until, offer.extended = None, False
+    offer.status = advance(offer.status, Move.CHANGE)
+
+
 def touch_approved(work: Work, offer: Offer, kind: str) -> None:
     """A substantive change beside the draft (photos, verdicts): the same move as an edit."""
-    offer.status = advance(offer.status, Move.CHANGE)
+    move_on(offer)
     involve(work, offer, kind)

@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 
-from desktop.access import Role
-from desktop.application import Application
+from desktop.access import Permission, Role
+from desktop.application import Application, Work, needs
 from desktop.domain.offers import Status
 from desktop.errors import Refused
 from desktop.progress import Silent
 from desktop.queries.offer_file import OfferFile, offer_file
 from desktop.queries.plans import plan_emergency
 from desktop.queries.releases import release_offers
+from desktop.storage.records import Offer
 from desktop.usecases.assessment import approve_offer, propose_offer, reject_offer
 from desktop.usecases.offers import save_offer, withdraw_offer
 from desktop.usecases.releases import create_edition
@@ -104,6 +105,26 @@ def test_what_was_rejected_or_withdrawn_and_is_public_still_is_flagged_until_it_
     assert done.release is not None
     assert (done.release.release, anna.ask(release_offers, 2)) == (2, ())
     assert ["still_public" in seen(anna, one).flags for one in two] == [False, False]
+
+
+@needs(Permission.READ)
+def reject_as_before(work: Work, ref: int) -> None:
+    """As an older version did: the last day of the approval before it stays."""
+    offer = work.load(Offer, ref)
+    offer.status = Status.REJECTED
+    work.save(offer)
+
+
+def test_what_an_older_version_rejected_does_not_come_back_with_an_edit_either(
+    two: tuple[int, int], anna: Application
+) -> None:
+    first, second = two
+    change(anna, second, group_size=10)
+    anna.do(reject_as_before, second)
+    change(anna, second, group_size=11)
+    assert (seen(anna, second).status, seen(anna, second).since) == (Status.DRAFT, None)
+    plan = anna.ask(plan_emergency, anna.today, "", False)
+    assert sorted(plan.removed) == [first, second]
 
 
 def test_of_what_was_rejected_there_are_no_words_to_confirm(two: tuple[int, int], bilal: Application) -> None:
