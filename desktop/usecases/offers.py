@@ -23,6 +23,7 @@ from desktop.domain.values import Problem, Ref
 from desktop.domain.vocabulary import effective_check_first
 from desktop.i18n import _, show_date
 from desktop.queries.club_changes import HAND, authors_of_club
+from desktop.storage.above import clubs_of
 from desktop.storage.assessment_records import Dossier
 from desktop.storage.drafts import draft_of, fill
 from desktop.storage.judgements import keep_judgement
@@ -64,7 +65,7 @@ def save_offer(work: Work, ref: Ref | int, draft: OfferDraft) -> Ref:
     if not changed:
         return offer.ref
     if "provider" in changed:
-        work.load(Provider, draft.provider)
+        _to_another_club(work, offer, work.load(Provider, draft.provider).id)
     move_on(offer)
     write_draft(work, offer, draft)
     if not are_words(before, draft):
@@ -220,8 +221,14 @@ def involve_authors_of_club(work: Work, offer: Offer) -> None:
         involve(work, offer, HAND, author)
 
 
+def _to_another_club(work: Work, offer: Offer, club: int) -> None:
+    """Whoever judged it has a hand; back at the club it was approved with nothing is new."""
+    if club not in clubs_of(work.session, [offer])[offer.id]:
+        bring_along(work, offer, provider_id=club)
+
+
 def bring_along(work: Work, offer: Offer, **subject: int | None) -> None:
-    """Verdicts on a place or a person that come with it are new since an approval: a hand of their givers."""
+    """Verdicts on a club, place or person that come along are new since an approval: hands of who judged."""
     if offer.round and None not in subject.values():
         dossier = work.session.scalar(select(Dossier).filter_by(**subject))
         for record in dossier.judgements if dossier is not None else ():

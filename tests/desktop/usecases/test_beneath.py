@@ -143,12 +143,12 @@ def test_a_verdict_on_what_was_approved_and_is_a_draft_again_is_a_hand(
     assert "Bilal" in hands(workspace, offer)
 
 
-def test_verdicts_that_come_along_with_a_person_or_a_place_are_a_hand_of_who_gave_them(
+def test_verdicts_that_come_along_with_a_person_a_place_or_a_club_are_a_hand_of_who_gave_them(
     anna: Application, bilal: Application, workspace: Workspace
 ) -> None:
     club = a_provider(anna)
-    led, moved = a_proposal(anna, workspace, club), a_proposal(anna, workspace, club)
-    for offer in (led, moved):
+    led, moved, given = (a_proposal(anna, workspace, club) for _n in range(3))
+    for offer in (led, moved, given):
         bilal.do(approve_offer, offer)
     person = a_person(anna, an_offer(anna, club, "Zwemmen"), "Joop")
     bilal.do(judge_person, person, [meets("C-STF-01")])
@@ -159,6 +159,10 @@ def test_verdicts_that_come_along_with_a_person_or_a_place_are_a_hand_of_who_gav
     bilal.do(judge_all, other, [meets(PLACE)])
     anna.do(save_offer, moved, elsewhere)
     assert hands(workspace, moved) == {"Bilal"}
+    taker = a_provider(anna, "Wandelclub De Sprong")
+    bilal.do(judge_provider, taker, [meets(CLUB)])
+    anna.do(save_offer, given, replace(seen(anna, given).draft, provider=taker))
+    assert hands(workspace, given) == {"Bilal"}
 
 
 @pytest.fixture

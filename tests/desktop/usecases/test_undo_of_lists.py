@@ -1,4 +1,4 @@
-"""Taking a live catalogue back that was touched since: nothing is half undone, and the rest can be approved."""
+"""Taking a live catalogue back that was touched since: nothing is half undone, the rest can be approved."""
 
 from __future__ import annotations
 
