@@ -1,8 +1,11 @@
 """How Dutch numbers, postcodes, telephones, e-mail, web addresses and dates are read and shown."""
 
 import re
+from collections.abc import Callable, Mapping
 from datetime import date
 
+from desktop.domain.drafts import Draft
+from desktop.domain.values import Problem
 from desktop.errors import Refused
 from desktop.i18n import _
 
@@ -135,6 +138,18 @@ def read_website(text: str) -> str:
     if found is None:
         raise _refused(_("“{text}” is not a web address. Write it like www.club.nl."), text)
     return f"{found['scheme'].lower()}://{found['host'].lower()}{found['rest']}"
+
+
+def unreadable(draft: Draft, formats: Mapping[str, Callable[[str], str]]) -> list[Problem]:
+    """Which fields of a draft say something that is not of their format, by name."""
+    problems = []
+    for name, read in formats.items():
+        try:
+            if getattr(draft, name):
+                read(getattr(draft, name))
+        except Refused as refused:
+            problems.append(Problem(name, refused.message))
+    return problems
 
 
 def read_date(text: str) -> date:

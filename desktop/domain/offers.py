@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from desktop.domain.formats import read_email, read_phone, unreadable
 from desktop.domain.providers import in_netherlands
 from desktop.domain.texts import length_problems
 from desktop.domain.values import Problem
@@ -244,6 +245,7 @@ class OfferDraft:
         return [
             *found,
             *length_problems(self),
+            *unreadable(self, {"contact_phone": read_phone, "contact_email": read_email}),
             *self._number_problems(),
             *self._age_problems(),
             *self._price_problems(),

@@ -1,11 +1,12 @@
 """Clubs and other providers: what we know of them and how far we are with them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from desktop.domain.texts import length_problems
+from desktop.domain.formats import read_email, read_phone, read_website, unreadable
+from desktop.domain.texts import LONGEST_NAME, length_problems
 from desktop.domain.values import Problem
 from desktop.i18n import _
 
@@ -156,7 +157,8 @@ class ProviderDraft:
     pinned: bool = False
 
     def problems(self) -> list[Problem]:
-        found = length_problems(self)
+        readable = {"email": read_email, "phone": read_phone, "website": read_website}
+        found = [*length_problems(replace(self, website=""), LONGEST_NAME), *unreadable(self, readable)]
         if not self.name.strip():
             found.append(Problem("name", _("A provider needs a name.")))
         if (self.latitude is None) != (self.longitude is None):
@@ -187,6 +189,11 @@ class Club:
     website: str = ""
     phone: str = ""
     email: str = ""
+
+
+def reachable(club: Club) -> bool:
+    """Whether people can phone or mail it."""
+    return bool(club.phone or club.email)
 
 
 def in_netherlands(latitude: float, longitude: float) -> bool:

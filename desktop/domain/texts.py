@@ -53,13 +53,13 @@ def as_reason(text: str, asked: str) -> str:
     return reason
 
 
-def length_problems(draft: Draft) -> list[Problem]:
-    """Which texts of a draft are too long."""
+def length_problems(draft: Draft, longest: int = LONGEST) -> list[Problem]:
+    """Which texts of a draft are too long; but for its name they may have `longest` characters."""
     told = _("This text is longer than {most} characters. Make it shorter.")
     return [
         Problem(name, told.format(most=most))
         for name, text in _texts(draft)
-        if len(text) > (most := LONGEST_NAME if name in NAMES else LONGEST)
+        if len(text) > (most := LONGEST_NAME if name in NAMES else longest)
     ]
 
 

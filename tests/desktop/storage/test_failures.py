@@ -60,7 +60,8 @@ def _fill(city: City) -> tuple[int, AppError]:
     """Providers saved until nothing fits any more."""
     for count in range(1000):
         try:
-            city.by("Anna").do(add_provider, ProviderDraft(name=f"Club {count}", website="x" * 2000))
+            website = "https://club.example/" + "x" * 450
+            city.by("Anna").do(add_provider, ProviderDraft(name=f"Club {count}", website=website))
         except AppError as error:
             return count, error
     raise AssertionError("it never became full")
