@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Text, func, select, type_coerce
 
 from desktop.application import Read
+from desktop.domain.imports import Verdict
 from desktop.domain.providers import Club
 from desktop.domain.reopening import club_changes, shown_of_club
 from desktop.domain.values import Topic
 from desktop.storage.drafts import draft_of
-from desktop.storage.records import Approval, Entry, Offer, Provider
+from desktop.storage.records import Approval, Entry, ImportBatch, Offer, Provider
 from desktop.storage.snapshot import parsed, sealed_club
 
 ERASED = "erase_person"
@@ -59,9 +60,13 @@ def edits_of_club(session: Read, offer: Offer, names: Collection[str]) -> Iterat
 
     Also when the offer did not show them then. Who erased a value has changed nothing.
     """
+    if not names:
+        return
+    begin = _begin(session, offer)
     club = select(Entry).filter_by(topic=Topic.PROVIDERS.value, ref=offer.provider)
-    since = club.where(Entry.seq > _begin(session, offer), Entry.action != ERASED).order_by(Entry.seq)
-    for one in session.scalars(since) if names else ():
+    since = club.where(Entry.seq > begin, Entry.action != ERASED).order_by(Entry.seq)
+    yield from _entered_by_list(session, offer.provider, begin)
+    for one in session.scalars(since):
         before, after = json.loads(one.before or "{}"), json.loads(one.after or "{}")
         if any(before.get(name) != after.get(name) for name in names):
             yield Edit(seq=one.seq, at=one.at, by=one.actor)
@@ -88,6 +93,18 @@ def last_of_each(edits: Iterable[Edit]) -> tuple[int, ...]:
     """Who made these changes, by when each made their last."""
     last = {one.by: one.seq for one in sorted(edits, key=lambda one: one.seq)}
     return tuple(sorted(last, key=lambda person: last[person]))
+
+
+def _entered_by_list(session: Read, provider: int, begin: int) -> Iterator[Edit]:
+    """Who brought the list in with which a club came; its own journal begins with what changed after that."""
+    made = type_coerce(ImportBatch.rows, Text).contains(f'"ref":{provider},')
+    lists = select(Entry, ImportBatch.rows).join(ImportBatch, ImportBatch.id == Entry.ref)
+    saved = lists.where(
+        Entry.topic == Topic.IMPORTS.value, Entry.action == "save_import", Entry.seq > begin, made
+    )
+    for one, rows in session.execute(saved):
+        if any(row["ref"] == provider and row["verdict"] == Verdict.CREATED for row in rows):
+            yield Edit(seq=one.seq, at=one.at, by=one.actor)
 
 
 def _begin(session: Read, offer: Offer) -> int:

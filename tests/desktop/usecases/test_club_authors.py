@@ -156,6 +156,16 @@ def test_at_another_club_who_changed_that_since_the_approval_decides_nothing(
     assert anna.ask(deciders, offer, anna.today) == ("Dina",)
 
 
+def test_who_brought_the_other_club_in_with_a_list_since_the_approval_neither(
+    anna: Application, bilal: Application, cees: Application, workspace: Workspace, club: int, tmp_path: Path
+) -> None:
+    offer = an_approved_offer(anna, bilal, workspace, draft=a_draft(club))
+    (tmp_path / "clubs.csv").write_text("naam,telefoon\nAndere club,010 222 22 22\n")
+    assert cees.run(import_providers, Silent(), tmp_path / "clubs.csv").created == 1
+    edited(bilal, offer, provider=club + 1)
+    assert anna.ask(deciders, offer, anna.today) == ("Dina",)
+
+
 def test_of_a_first_proposal_who_changed_the_club_since_the_offer_exists_decides_nothing(
     anna: Application, bilal: Application, cees: Application, workspace: Workspace, club: int
 ) -> None:
