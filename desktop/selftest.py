@@ -102,8 +102,8 @@ def _imported(app: Application, folder: Path) -> int:
     """A provider from a workbook; its ref."""
     book = Workbook()
     sheet = book.create_sheet("Clubs", 0)
-    sheet.append(["name", "kvk", "postcode", "city", "phone"])
-    sheet.append(["Wandelclub De Proef", "12345678", "3083 AB", "Rotterdam", "010 123 45 67"])
+    sheet.append(["name", "kvk", "postcode", "city"])
+    sheet.append(["Wandelclub De Proef", "12345678", "3083 AB", "Rotterdam"])
     book.save(folder / "clubs.xlsx")
     report = app.run(import_providers, Silent(), folder / "clubs.xlsx")
     _insist(report.created == 1)

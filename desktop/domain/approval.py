@@ -43,7 +43,6 @@ class Exceptions(NamedTuple):
 
     `reopened` are those to be judged again after a change, each with the fields that changed. `visit_months`
     says how long a visit counts. From an `earlier` version of a demand runs what no longer counts.
-    `reachable`: the club has a telephone number or an e-mail address.
     """
 
     running: frozenset[str] = frozenset()
@@ -51,7 +50,6 @@ class Exceptions(NamedTuple):
     reopened: Mapping[str, Collection[str]] = MappingProxyType({})
     visit_months: int = VISIT_MONTHS
     earlier: frozenset[str] = frozenset()
-    reachable: bool = True
 
 
 NO_EXCEPTIONS = Exceptions()
@@ -93,9 +91,6 @@ def before_proposal(
         Missing(f"field:{name}", _("{field} is still empty").format(field=labels.get(name, name)))
         for name in gaps(draft)
     ]
-    if not (exceptions.reachable or draft.contact_phone or draft.contact_email):
-        told = _("There is no telephone number or e-mail address, neither here nor at the club")
-        missing.append(Missing("field:contact_phone", told))
     missing += [Missing(f"wording:{name}", text) for name, text in hindrances(draft, words, labels)]
     standing = [one for one in judgements if one.criterion not in exceptions.reopened]
     result = outcome(criteria, facts_of(draft), standing, today, exceptions.running)

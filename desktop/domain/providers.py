@@ -191,11 +191,6 @@ class Club:
     email: str = ""
 
 
-def reachable(club: Club) -> bool:
-    """Whether people can phone or mail it."""
-    return bool(club.phone or club.email)
-
-
 def in_netherlands(latitude: float, longitude: float) -> bool:
     """Whether a point (degrees) lies in the box around the European Netherlands."""
     return 50.7 <= latitude <= 53.7 and 3.2 <= longitude <= 7.3

@@ -31,7 +31,6 @@ from desktop.domain.criteria import (
 from desktop.domain.criteria_set import CriteriaSet, Level
 from desktop.domain.offers import FundCheck, OfferDraft, Pause, Public, Remark, Status
 from desktop.domain.photos import WANTED, Consent, PhotoDraft, PhotoFile, unpublishable
-from desktop.domain.providers import Club, reachable
 from desktop.domain.terms import Terms, terms_of
 from desktop.domain.values import Ref, Topic
 from desktop.errors import NotFound
@@ -171,17 +170,15 @@ def offer_file(session: Read, ref: int, today: date, person: int = 0) -> OfferFi
         since = replace(since, people=tuple(replace(one, name="") for one in since.people))
     last_visit = max((visit.day for visit in visits), default=None)
     criteria, facts = criteria_set(), facts_of(draft)
-    club = session.get_one(Provider, offer.provider)
     exceptions = exceptions_of(session, offer, today)._replace(
-        reopened=again, visit_months=visit_months(since is not None and not offer.taken_over),
-        reachable=reachable(draft_of(club, Club)),
-    )  # fmt: skip
+        reopened=again, visit_months=visit_months(since is not None and not offer.taken_over)
+    )
     involved = hands_in(session, offer, today)
     counted = [one for one in verdicts if one.criterion not in again]
     authors = since.reworded_by if since and since.only_words else ()
     return OfferFile(
         criteria=criteria, ref=offer.ref, uid=offer.uid, draft=draft, area=offer.area, status=offer.status,
-        provider=club.name,
+        provider=session.get_one(Provider, offer.provider).name,
         public=public(offer, shown), flags=flags(offer, last_visit, ref in shown, today),
         intake_status=offer.intake_status, places_free=offer.places_free,
         waiting_until=offer.waiting_until, confirmed_on=offer.confirmed_on,

@@ -15,7 +15,7 @@ from desktop.catalogues import criteria_set, word_list
 from desktop.domain.approval import LOCAL_MARK, before_proposal, visit_months, why_not_approver
 from desktop.domain.offers import Move, OfferDraft, Remark, Status, advance
 from desktop.domain.people import roles_on
-from desktop.domain.providers import Club, reachable, with_approval
+from desktop.domain.providers import with_approval
 from desktop.domain.releases import months_later
 from desktop.domain.remarks import remark_problems
 from desktop.domain.taking_over import TAKEN_OVER
@@ -119,7 +119,6 @@ def refuse_gaps(work: Work, offer: Offer, about: Collection[str] = ()) -> dict[s
         exceptions_of(work.session, offer, work.today)._replace(
             reopened=since.to_judge() if since else {},
             visit_months=visit_months(since is not None and not offer.taken_over),
-            reachable=reachable(draft_of(work.session.get_one(Provider, offer.provider), Club)),
         ),
     )
     missing = [line for line in missing if not about or line.place.partition(":")[0] in about]
