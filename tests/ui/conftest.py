@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from desktop.application import Application
 from ui import theme
 from ui.looks import Looks
 from ui.runner import Runner
+from ui.sweeping import sweep
 
 
 class Bot(QtBot):
@@ -26,6 +28,17 @@ class Bot(QtBot):
         if not widget.property(theme.DRESSED):
             theme.dress(widget)
         super().addWidget(widget, **kwargs)
+
+
+@pytest.fixture(autouse=True)
+def _swept_between() -> Iterator[None]:
+    """As in the program, garbage is taken out between two paintings.
+
+    A window of an earlier test, taken apart while another one was drawn, took along what was drawn into.
+    """
+    gc.disable()
+    yield
+    sweep()
 
 
 @pytest.fixture
