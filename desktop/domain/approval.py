@@ -21,6 +21,10 @@ SEEN_MONTHS = 24
 """For an offer that was approved before it counts as long as what was seen there (product.md 3.7)."""
 TERMS = (12, 24, 48)
 """Months an approval may last; 48 asks for a valid Sportplus predicate (domain.md 2.4)."""
+FULL = ""
+"""The kind of an approval for which all criteria were looked at; `TAKEN_OVER` is another one."""
+WORDS_ONLY = "wording"
+"""The kind of one that only confirms words or details of the club: its end is that of the one before."""
 LOCAL_MARK = "zonder vierogencontrole (enkele gebruiker)"
 """On decisions made where identity is not proven (product.md 3.15). Sealed, so never translated."""
 HEART_AND_LUNGS = frozenset({"CARD", "COPD", "ASTHMA"})

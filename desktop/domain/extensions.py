@@ -12,8 +12,6 @@ from desktop.i18n import _, show_date
 
 LONGEST = timedelta(days=60)
 """How far an approval may be extended, from the end that the last full approval gave it."""
-LONGEST_WORDS = 500
-"""Characters of the reason."""
 MARK = "met verlenging tot en met {day}"
 """On page, feed and manifest, after "goedgekeurd". Kept with releases, so never translated."""
 

@@ -11,10 +11,9 @@ from sqlalchemy import func, select
 
 from desktop.application import Read
 from desktop.catalogues import area_table, criteria_set, vocabulary
-from desktop.domain.approval import publication_lapses, safety_lapses, why_over
+from desktop.domain.approval import WORDS_ONLY, publication_lapses, safety_lapses, why_over
 from desktop.domain.canonical import canonical, from_json
 from desktop.domain.criteria import Judgement, Verdict, publication_gaps
-from desktop.domain.criteria_set import CriteriaSet
 from desktop.domain.extensions import mark as extension_mark
 from desktop.domain.funds import with_running_deal
 from desktop.domain.offers import FundCheck, OfferDraft
@@ -31,9 +30,9 @@ from desktop.domain.releases import (
 from desktop.i18n import CITY_TIME, _, show_date
 from desktop.publishing.feed import offer_problems
 from desktop.queries.photo_bytes import published_ever
-from desktop.queries.since_approval import WORDS_ONLY, asked_then
+from desktop.queries.since_approval import asked_then
 from desktop.storage.assessment_records import Extension
-from desktop.storage.criteria_versions import criteria_named
+from desktop.storage.criteria_versions import by_offer
 from desktop.storage.drafts import draft_of
 from desktop.storage.extensions import extensions_of, granted_in, last_full
 from desktop.storage.judgements import standings_of
@@ -107,7 +106,8 @@ def catalogue_on(session: Read, today: date) -> Catalogue:
     candidates, held = [], []
     offers = {one.id: one for one in session.scalars(select(Offer).where(Offer.round > 0))}
     standings = standings_of(session, list(offers.values()), of_then=True)
-    ends = ends_for_public(session, list(offers.values()), today, _criteria_then(session, approvals))
+    then = by_offer(session, {one.offer_id: one.criteria_version for one in approvals})
+    ends = ends_for_public(session, list(offers.values()), today, then)
     extensions = extensions_of(session, list(offers))
     for approval in approvals:
         offer = offers[approval.offer_id]
@@ -123,12 +123,6 @@ def catalogue_on(session: Read, today: date) -> Catalogue:
         else:
             held.append(HeldBack(offer.id, offer.title, tuple(reasons)))
     return Catalogue(candidates=tuple(candidates), held_back=tuple(held))
-
-
-def _criteria_then(session: Read, approvals: Sequence[Approval]) -> dict[int, CriteriaSet]:
-    """Per offer (its number) the criteria by which it was approved; each version is read once."""
-    named = {name: criteria_named(session, name) for name in {one.criteria_version for one in approvals}}
-    return {one.offer_id: named[one.criteria_version] for one in approvals}
 
 
 def _with_exceptions(verdicts: Sequence[Judgement], ends: Mapping[str, date]) -> list[Judgement]:

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from desktop.access import Permission
 from desktop.application import Read, needs, not_found
 from desktop.catalogues import vocabulary
-from desktop.domain.approval import LOCAL_MARK, TERMS
+from desktop.domain.approval import LOCAL_MARK, TERMS, WORDS_ONLY
 from desktop.domain.criteria import Verdict
 from desktop.domain.criteria_set import CriteriaSet, Gate, Level
 from desktop.domain.offers import Status
@@ -23,7 +23,6 @@ from desktop.errors import NotFound, Refused
 from desktop.i18n import CITY_TIME, _, language
 from desktop.queries.people import names
 from desktop.queries.remarks import place_words
-from desktop.queries.since_approval import WORDS_ONLY
 from desktop.reports.decision import Agreement, DecisionLetter, Exempted, Extended, Looked, Outcome, Why
 from desktop.storage.criteria_versions import criteria_named, criteria_on, every_version
 from desktop.storage.extensions import granted_of

@@ -15,7 +15,14 @@ from desktop.errors import NotFound
 from desktop.i18n import _, show_date
 from desktop.queries.people import names
 from desktop.storage.assessment_records import Extension
-from desktop.storage.extensions import extensions_of, granted_of, last_full, standing_of, waiting_in
+from desktop.storage.extensions import (
+    extensions_of,
+    granted_in,
+    granted_of,
+    last_full,
+    standing_of,
+    waiting_in,
+)
 from desktop.storage.judgements import hands_in
 from desktop.storage.records import Approval, Offer, Release, ReleasedOffer
 
@@ -67,14 +74,13 @@ def extending(session: Read, ref: int, today: date, person: int = 0) -> Extendin
     if offer is None:
         raise NotFound(not_found(Topic.OFFERS, ref))
     known, full, who = extensions_of(session, [ref])[ref], last_full(session, ref), names(session)
-    granted = [_row(one, who) for one in known if one.granted_by is not None]
-    asked = waiting_in(known, today)
+    granted, asked = granted_in(known), waiting_in(known, today)
     why_not = why_not_extended(standing_of(offer, full), today)
     if asked is not None and not why_not:
         why_not = _("An extension was asked for already, and waits for a second person.")
     tied = "tie" in hands_in(session, offer, today).get(person, ())
     return Extending(
-        granted=max(granted, key=lambda one: one.until, default=None),
+        granted=_row(granted, who) if granted else None,
         waiting=_row(asked, who) if asked else None,
         ended=_ended(session, full, who),
         longest=last_day(full.approved_until) if full and not why_not else None,

@@ -18,7 +18,7 @@ from desktop.domain.releases import months_later
 from desktop.i18n import _, language
 from desktop.queries.offers import catalogue_now
 from desktop.queries.originals import is_sighting, keeps_register
-from desktop.storage.criteria_versions import criteria_named
+from desktop.storage.criteria_versions import by_offer
 from desktop.storage.judgements import Standing, standings_of
 from desktop.storage.records import Approval, Offer, Provider
 from desktop.storage.waivers import ends_for_public
@@ -135,15 +135,14 @@ def _unnamed(one: EndingRow) -> EndingRow | None:
 
 
 def _criteria_then(session: Read, offers: Sequence[Offer]) -> dict[int, CriteriaSet]:
-    """Per offer the version it was approved by last; each version is read once."""
+    """Per offer the version it was approved by last."""
     newest = select(func.max(Approval.id)).group_by(Approval.offer_id)
     found = session.execute(
         select(Approval.offer_id, Approval.criteria_version).where(
             Approval.id.in_(newest), Approval.offer_id.in_([offer.id for offer in offers])
         )
     ).all()
-    versions = {name: criteria_named(session, name) for name in {one.criteria_version for one in found}}
-    return {one.offer_id: versions[one.criteria_version] for one in found}
+    return by_offer(session, {one.offer_id: one.criteria_version for one in found})
 
 
 def _held(

@@ -13,6 +13,7 @@ from sqlalchemy import Select, select
 
 from desktop.application import Read
 from desktop.catalogues import criteria_set
+from desktop.domain.approval import FULL
 from desktop.domain.criteria import Judgement, Verdict
 from desktop.domain.criteria_set import Gate, Level
 from desktop.domain.drafts import changed_fields
@@ -34,10 +35,6 @@ from desktop.storage.judgements import Standing
 from desktop.storage.records import Approval, Entry, Offer, Photo, Provider
 from desktop.storage.snapshot import parsed, photo_picture, sealed_draft
 
-FULL = ""
-"""The kind of an approval for which all criteria were looked at."""
-WORDS_ONLY = "wording"
-"""The kind of one that only confirms other words."""
 _REOPENED = (Status.IN_ASSESSMENT, Status.NEEDS_WORK)
 """An approved offer that was changed, until it is proposed or confirmed."""
 Picture = Mapping[str, Any]  # Any: what a record said, as JSON

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -37,6 +38,12 @@ def criteria_named(session: Session, version: str) -> CriteriaSet:
     if record is None:
         raise NotFound(_("There is no version “{version}” of the criteria.").format(version=version[:40]))
     return _parsed(spelled(record.content))
+
+
+def by_offer(session: Session, versions: Mapping[int, str]) -> dict[int, CriteriaSet]:
+    """Per offer (its number) the criteria of the version that is named; each version is read once."""
+    named = {name: criteria_named(session, name) for name in set(versions.values())}
+    return {offer: named[name] for offer, name in versions.items()}
 
 
 def every_version(session: Session) -> tuple[CriteriaSet, ...]:

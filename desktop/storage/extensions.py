@@ -9,12 +9,10 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from desktop.domain.approval import WORDS_ONLY
 from desktop.domain.extensions import Standing
 from desktop.storage.assessment_records import Extension
 from desktop.storage.records import Approval, Offer
-
-_WORDS_ONLY = "wording"
-"""The kind of an approval that confirms other words: its end is that of the full one before it."""
 
 
 def extensions_of(session: Session, offers: Collection[int]) -> dict[int, list[Extension]]:
@@ -23,7 +21,7 @@ def extensions_of(session: Session, offers: Collection[int]) -> dict[int, list[E
     What was refused or taken back is not among them, nor what an approval after it made needless.
     """
     found: dict[int, list[Extension]] = defaultdict(list)
-    newest = select(func.max(Approval.id)).where(Approval.kind != _WORDS_ONLY).group_by(Approval.offer_id)
+    newest = select(func.max(Approval.id)).where(Approval.kind != WORDS_ONLY).group_by(Approval.offer_id)
     stands = select(Extension).where(
         Extension.offer_id.in_(offers), Extension.ended_on.is_(None), Extension.approval_id.in_(newest)
     )
@@ -45,14 +43,14 @@ def waiting_in(extensions: Collection[Extension], day: date) -> Extension | None
 
 def last_full(session: Session, offer: int) -> Approval | None:
     """The last approval of an offer (its number) for which all of it was looked at, or taken over."""
-    found = select(Approval).where(Approval.offer_id == offer, Approval.kind != _WORDS_ONLY)
+    found = select(Approval).where(Approval.offer_id == offer, Approval.kind != WORDS_ONLY)
     return session.scalar(found.order_by(Approval.id.desc()).limit(1))
 
 
 def granted_of(session: Session, approval: Approval) -> list[Extension]:
     """What extended this approval, or the full one of which it only confirmed other words, the last first."""
     full = select(func.max(Approval.id)).where(
-        Approval.offer_id == approval.offer_id, Approval.id <= approval.id, Approval.kind != _WORDS_ONLY
+        Approval.offer_id == approval.offer_id, Approval.id <= approval.id, Approval.kind != WORDS_ONLY
     )
     granted = select(Extension).where(
         Extension.approval_id == full.scalar_subquery(), Extension.granted_by.is_not(None)

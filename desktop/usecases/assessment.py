@@ -12,7 +12,14 @@ from sqlalchemy import func, select
 from desktop.access import Permission, Role
 from desktop.application import Work, check, needs
 from desktop.catalogues import criteria_set, word_list
-from desktop.domain.approval import LOCAL_MARK, before_proposal, visit_months, why_not_approver
+from desktop.domain.approval import (
+    FULL,
+    LOCAL_MARK,
+    WORDS_ONLY,
+    before_proposal,
+    visit_months,
+    why_not_approver,
+)
 from desktop.domain.offers import Move, OfferDraft, Remark, Status, advance
 from desktop.domain.people import roles_on
 from desktop.domain.providers import with_approval
@@ -25,7 +32,7 @@ from desktop.domain.texts import as_reason
 from desktop.domain.values import Problem, Ref
 from desktop.errors import Invalid, NotAllowed, Refused
 from desktop.i18n import _
-from desktop.queries.since_approval import FULL, WORDS_ONLY, past_of, since_approval
+from desktop.queries.since_approval import past_of, since_approval
 from desktop.storage.drafts import draft_of
 from desktop.storage.judgements import Standing, hands_in, standings_of
 from desktop.storage.records import Approval, Offer, PersonRecord, Photo, Provider, Visit

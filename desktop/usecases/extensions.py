@@ -9,7 +9,7 @@ from datetime import date
 
 from desktop.access import Permission
 from desktop.application import Work, check, needs
-from desktop.domain.extensions import LONGEST_WORDS, why_not_extended, why_not_granter, why_not_until
+from desktop.domain.extensions import why_not_extended, why_not_granter, why_not_until
 from desktop.domain.texts import visible
 from desktop.domain.values import Problem, Ref
 from desktop.errors import NotAllowed, Refused
@@ -18,7 +18,7 @@ from desktop.storage.assessment_records import Extension
 from desktop.storage.extensions import extensions_of, last_full, standing_of, waiting_in
 from desktop.storage.judgements import hands_in
 from desktop.storage.records import Offer
-from desktop.usecases.reasons import names_somebody
+from desktop.usecases.reasons import ending_reason, reason_problems
 
 
 @needs(Permission.PROPOSE)
@@ -36,21 +36,11 @@ def ask_extension(work: Work, offer: Ref | int, until: date, reason: str) -> Ref
     assert standing.until is not None
     late = why_not_until(until, full.approved_until, standing.until, work.today)
     reason = visible(reason).strip()
-    check([*_reason_problems(work, record, reason), *([Problem("until", late)] if late else [])])
+    found = reason_problems(work, record, reason, _("Say why the approval has to last longer."))
+    check([*found, *([Problem("until", late)] if late else [])])
     asked = Extension(offer_id=record.id, approval_id=full.id, until=until, reason=reason)
     asked.asked_by, asked.asked_at = work.person.id, work.now
     return work.save(asked)
-
-
-def _reason_problems(work: Work, offer: Offer, reason: str) -> list[Problem]:
-    if not reason:
-        return [Problem("reason", _("Say why the approval has to last longer."))]
-    if len(reason) > LONGEST_WORDS:
-        text = _("This text is longer than {most} characters. Make it shorter.")
-        return [Problem("reason", text.format(most=LONGEST_WORDS))]
-    if names_somebody(work, offer, reason):
-        return [Problem("reason", _("Leave names, phone numbers and e-mail addresses out of the reason."))]
-    return []
 
 
 @needs(Permission.APPROVE)
@@ -106,11 +96,6 @@ def _refuse_own(work: Work, extension: Extension, offer: Offer) -> None:
 
 
 def _end(work: Work, extension: Extension, reason: str, asked: str) -> Ref:
-    reason = visible(reason).strip()
-    if not reason:
-        raise Refused(asked)
-    offer = work.session.get_one(Offer, extension.offer_id)
-    if len(reason) > LONGEST_WORDS or names_somebody(work, offer, reason):
-        raise Refused(_("Keep the reason short, without names, phone numbers and e-mail addresses."))
-    extension.ended_on, extension.ended_reason = work.today, reason
+    extension.ended_reason = ending_reason(work, extension.offer_id, reason, asked)
+    extension.ended_on = work.today
     return work.save(extension)

@@ -20,9 +20,8 @@ from desktop.storage.records import Offer
 from desktop.storage.waivers import counting, waivers_of
 from desktop.usecases.beneath import look_again
 from desktop.usecases.offers import involve
-from desktop.usecases.reasons import names_somebody
+from desktop.usecases.reasons import ending_reason, reason_problems
 
-LONGEST = 500
 MONTHS = 12
 """The longest an exception may last (domain.md 2.4)."""
 
@@ -49,15 +48,7 @@ def ask_waiver(work: Work, offer: Ref | int, criterion: str, reason: str, until:
 
 
 def _problems(work: Work, offer: Offer, reason: str, until: date) -> list[Problem]:
-    found = []
-    if not reason:
-        found.append(Problem("reason", _("Say why an exception is right here.")))
-    elif len(reason) > LONGEST:
-        text = _("This text is longer than {most} characters. Make it shorter.")
-        found.append(Problem("reason", text.format(most=LONGEST)))
-    elif names_somebody(work, offer, reason):
-        text = _("Leave names, phone numbers and e-mail addresses out of the reason.")
-        found.append(Problem("reason", text))
+    found = reason_problems(work, offer, reason, _("Say why an exception is right here."))
     last = months_later(work.today, MONTHS)
     if not work.today < until <= last:
         text = _("An exception ends after today, and on {day} at the latest.")
@@ -122,13 +113,7 @@ def _refuse_ended(waiver: Waiver) -> None:
 
 
 def _end(work: Work, waiver: Waiver, reason: str) -> Ref:
-    reason = visible(reason).strip()
-    if not reason:
-        raise Refused(_("Say why this exception ends."))
-    offer = work.session.get_one(Offer, waiver.offer_id)
-    if len(reason) > LONGEST or names_somebody(work, offer, reason):
-        text = _("Keep the reason short, without names, phone numbers and e-mail addresses.")
-        raise Refused(text)
-    waiver.ended_on, waiver.ended_reason = work.today, reason
+    waiver.ended_reason = ending_reason(work, waiver.offer_id, reason, _("Say why this exception ends."))
+    waiver.ended_on = work.today
     look_again(work, offer_id=waiver.offer_id)
     return work.save(waiver)
